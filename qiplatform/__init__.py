@@ -1,0 +1,1 @@
+"""Composition of the platform: settings, addresses, background work, embedded services."""

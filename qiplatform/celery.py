@@ -1,0 +1,70 @@
+"""The Celery application: two queues, JSON only, hints that never hold a request.
+
+Messages are hints. PostgreSQL knows what is to be recomputed (see docs/architecture.md), so a
+message may be lost, doubled or late without harm.
+"""
+
+import os
+
+from celery import Celery
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qiplatform.settings")
+
+app = Celery("qiplatform")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_queues=[Queue("entry"), Queue("bulk")],
+    task_default_queue="entry",
+    task_serializer="json",
+    accept_content=["json"],
+    task_ignore_result=True,
+    task_time_limit=120,
+    task_soft_time_limit=100,
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    task_publish_retry=False,
+    beat_schedule={
+        "hint-at-stale-analyses": {
+            "task": "charts.hint_at_stale",
+            "schedule": 10.0,
+            "options": {"queue": "bulk", "expires": 10},
+        },
+        "hint-at-stale-summaries": {
+            "task": "dashboards.hint_at_stale",
+            "schedule": 10.0,
+            "options": {"queue": "bulk", "expires": 10},
+        },
+    },
+)
+
+
+def _bounded_broker() -> None:
+    """A web process gives up on an absent or hung Redis within a second.
+
+    Not for workers: they wait on the socket by design.
+    """
+    app.conf.update(
+        broker_connection_timeout=1,
+        broker_transport_options={
+            "max_retries": 0,
+            "interval_start": 0,
+            "interval_step": 0,
+            "interval_max": 0,
+            "socket_connect_timeout": 0.5,
+            "socket_timeout": 1,
+        },
+    )
+
+
+def _is_worker() -> bool:
+    from django.conf import settings
+
+    return settings.CELERY_WORKER_ROLE
+
+
+if not _is_worker():
+    _bounded_broker()
+
+app.autodiscover_tasks()
