@@ -1,0 +1,78 @@
+// Small touches that pages do without when scripts are off. Found by data- attributes; listeners
+// sit on the document, so that parts swapped in later behave the same.
+
+const GUARDED = "form[data-guard]";
+
+// A page that refused something starts at the list of what to correct.
+function focusErrorSummary(root) {
+  root.querySelector("[data-error-summary]")?.focus();
+}
+
+// A second click while the first is on its way would only confuse: the answer is coming.
+const underWay = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (underWay.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  underWay.add(form);
+  form.setAttribute("aria-busy", "true");
+  form.removeAttribute("data-typed");
+});
+
+function released(form) {
+  underWay.delete(form);
+  form.removeAttribute("aria-busy");
+}
+
+// Back from the next page: the browser shows this one as it was left.
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[aria-busy]").forEach(released);
+});
+
+document.addEventListener("htmx:finally:request", (event) => {
+  const form = event.target.closest?.("form");
+  if (form) released(form);
+});
+
+document.addEventListener("htmx:after:swap", (event) => focusErrorSummary(event.target));
+
+// Long answers are not lost by a wrong click: the browser asks before it leaves.
+document.addEventListener("input", (event) => {
+  event.target.closest(GUARDED)?.setAttribute("data-typed", "");
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector(`${GUARDED}[data-typed]`)) event.preventDefault();
+});
+
+// How much room is left, said only when it is getting short.
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  const place = field.closest(".field")?.querySelector("[data-count]");
+  if (!place || !(field.maxLength > 0)) return;
+  const left = field.maxLength - field.value.length;
+  place.textContent = left < field.maxLength / 5 ? `${left} characters left` : "";
+});
+
+// Paper has no buttons to open things with.
+const openedForPrint = new Set();
+
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not([open])").forEach((part) => {
+    part.open = true;
+    openedForPrint.add(part);
+  });
+});
+
+window.addEventListener("afterprint", () => {
+  openedForPrint.forEach((part) => {
+    part.open = false;
+  });
+  openedForPrint.clear();
+});
+
+focusErrorSummary(document);
