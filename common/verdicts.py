@@ -30,8 +30,6 @@ VARIATIONS = {
 ASSURANCES = {
     "pass": Verdict("Meets the target", "neutral", "target-pass"),
     "fail": Verdict("Misses the target", "neutral", "target-fail"),
-    "hit_or_miss": Verdict(
-        "Meets the target at times", "neutral", "target-hit-or-miss"
-    ),
+    "hit_or_miss": Verdict("Meets the target at times", "neutral", "target-hit-or-miss"),
     "none": Verdict("No target", "neutral", "no-data"),
 }

@@ -7,6 +7,7 @@ the start with a sentence naming the variable. `docs/operations.md` lists them a
 from pathlib import Path
 
 import environ
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
 from qiplatform.log_settings import logging_settings
@@ -115,7 +116,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
-APPLICATION_DATABASE_ROLE = DATABASES["default"].get("USER", "")
+APPLICATION_DATABASE_ROLE = env.str("APPLICATION_DATABASE_ROLE", default="qi_app")
 
 # Nothing a user does may fail because Redis is away: cache and sessions live in PostgreSQL.
 CACHES = {
@@ -132,7 +133,7 @@ CELERY_WORKER_ROLE = env.bool("CELERY_WORKER_ROLE", default=False)
 
 # --- People and sessions ---------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -146,7 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "people.account_adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -182,6 +183,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "common.finders.PlotlyFinder",
+    "common.stylesheet.StylesheetFinder",
 ]
 _HASHED_NAMES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 _PLAIN_NAMES = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -210,7 +212,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a pasted book is refused in words, not cut off
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: /metrics answers loopback only
 
 # The hash is that of the empty text: Plotly inserts one empty style element and fills it by
@@ -247,4 +249,7 @@ REST_FRAMEWORK = {
 LOGGING = logging_settings(as_json=env.str("LOG_FORMAT", default="json") == "json")
 
 # --- History ---------------------------------------------------------------------------------
+# Each entry carries its act with it: nothing else has to be read, or kept, to understand it.
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField(null=True)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_constraint=False, related_name="history")

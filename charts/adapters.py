@@ -1,0 +1,130 @@
+"""Between rows and the engine: the only file that speaks both languages.
+
+Rows become a `Series` and a `Plan`; an `Analysis` becomes a `ChartSpec` and then a stored state.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from charts import periods
+from charts.engine import Analysis, Direction, Method, PhaseStart, Plan, RuleSetName, Series
+from charts.figures.spec import ChartSpec, Mark
+from charts.models import Annotation, Measure, Measurement, Phase
+from charts.vocabulary import DataShape, Rhythm
+
+
+@dataclass(frozen=True)
+class MeasureData:
+    """Everything that one analysis reads, as it was read."""
+
+    measure: Measure
+    measurements: Sequence[Measurement]
+    phases: Sequence[Phase]
+    annotations: Sequence[Annotation]
+
+
+def days_of(data: MeasureData) -> list[date]:
+    """The periods on the chart: those recorded, and between them those that are missing.
+
+    A missing period keeps its place, so that a gap is seen as a gap. Events have no rhythm.
+    """
+    recorded = [row.period for row in data.measurements]
+    if not recorded or data.measure.every is Rhythm.EVENT:
+        return recorded
+    expected = periods.between(data.measure.every, recorded[0], recorded[-1])
+    return sorted({*recorded, *expected})
+
+
+def series_of(data: MeasureData) -> Series:
+    """The measurements as the engine reads them, gaps included.
+
+    Raises an EngineError when the rows contradict what an engine can read.
+    """
+    days = days_of(data)
+    by_period = {row.period: row for row in data.measurements}
+    rows = [by_period.get(day) for day in days]
+    labels = [day.isoformat() for day in days]
+    excluded = [i for i, row in enumerate(rows) if row is not None and row.excluded_because]
+    if data.measure.has_denominator:
+        return Series.of_ratios(
+            labels,
+            [row.numerator if row else None for row in rows],
+            [row.denominator if row else None for row in rows],
+            excluded,
+        )
+    return Series.of_values(labels, [row.value if row else None for row in rows], excluded)
+
+
+def plan_of(data: MeasureData) -> Plan:
+    """How the measure's owner wants it read: chart, rules, target, phases, baselines."""
+    measure = data.measure
+    return Plan(
+        method=Method(measure.method),
+        rule_set=RuleSetName(measure.rule_set),
+        direction=Direction(measure.direction),
+        target=measure.target,
+        phases=_phase_starts(data),
+        screened=measure.screened,
+        multiplier=multiplier_of(measure),
+        lower_bound=None if measure.data_shape == DataShape.VALUE else 0.0,
+        upper_bound=100.0 if measure.is_percentage else None,
+    )
+
+
+def multiplier_of(measure: Measure) -> float:
+    """Percentages are shown out of 100, rates per so many; all else as written down."""
+    if measure.is_percentage:
+        return 100.0
+    return measure.multiplier if measure.data_shape == DataShape.RATE else 1.0
+
+
+def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
+    """The one object that feeds drawing, sentence, table and alternative text."""
+    measure = data.measure
+    position = {label: i for i, label in enumerate(analysis.labels)}
+    return ChartSpec(
+        title=measure.name,
+        place=str(measure.unit),
+        value_words=value_words_of(measure),
+        decimals=measure.decimals,
+        percent=measure.is_percentage,
+        rhythm=measure.rhythm,
+        analysis=analysis,
+        marks=tuple(
+            Mark(label_date=note.happened_on.isoformat(), text=note.text, kind=note.kind)
+            for note in data.annotations
+        ),
+        phase_reasons=tuple(phase.reason for phase in data.phases),
+        exclusion_reasons=_texts(data.measurements, position, "excluded_because"),
+        notes=_texts(data.measurements, position, "note"),
+    )
+
+
+def value_words_of(measure: Measure) -> str:
+    """What a number of this measure is a number of: "% of people seen within 7 days"."""
+    if measure.value_words:
+        return measure.value_words
+    if measure.is_percentage:
+        return f"% of {measure.denominator_words or 'all'}"
+    if measure.data_shape == DataShape.RATE:
+        return f"per {measure.multiplier:,.0f} {measure.denominator_words}".strip()
+    if measure.data_shape == DataShape.TIME_BETWEEN:
+        return "days between"
+    return measure.numerator_words
+
+
+def _phase_starts(data: MeasureData) -> tuple[PhaseStart, ...]:
+    """Phases by position. One that starts after the last point waits until there is one."""
+    days = days_of(data)
+    starts: dict[int, int | None] = {0: data.measure.baseline_points}
+    for phase in data.phases:
+        position = bisect_left(days, phase.starts_on)
+        if position < len(days):
+            starts[position] = phase.baseline_points
+    return tuple(PhaseStart(position, points) for position, points in sorted(starts.items()))
+
+
+def _texts(rows: Sequence[Measurement], position: Mapping[str, int], field: str) -> dict[int, str]:
+    return {position[row.period.isoformat()]: text for row in rows if (text := getattr(row, field))}

@@ -1,0 +1,100 @@
+"""Writing and reading the rows of the one big table, in sets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from charts.models import Measure, Measurement
+from charts.readings import Reading
+from people.models import User
+
+_VALUES = ("numerator", "denominator", "value", "note", "excluded_because")
+_COLUMNS = ("organisation_id", "measure_id", "period", *_VALUES, "recorded_by_id", "recorded_at")
+
+# Equal rows are not touched: no version is raised, no history written, nothing recomputed.
+_UPSERT = f"""
+    INSERT INTO charts_measurement AS stored ({", ".join(_COLUMNS)})
+    SELECT * FROM unnest(
+        %s::bigint[], %s::bigint[], %s::date[], %s::float8[], %s::float8[], %s::float8[],
+        %s::text[], %s::text[], %s::bigint[], %s::timestamptz[])
+        ON CONFLICT (organisation_id, measure_id, period) DO UPDATE
+       SET {", ".join(f"{c} = EXCLUDED.{c}" for c in _COLUMNS[3:])}
+     WHERE ({", ".join(f"stored.{c}" for c in _VALUES)})
+           IS DISTINCT FROM ({", ".join(f"EXCLUDED.{c}" for c in _VALUES)})
+"""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a measurement says, without who said it: comparable, and storable as JSON."""
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    note: str = ""
+    excluded_because: str = ""
+
+    @classmethod
+    def of(cls, source: Reading | Measurement) -> "Recorded":
+        return cls(*(getattr(source, name) for name in _VALUES))
+
+    @classmethod
+    def parse(cls, stored: dict[str, Any] | None) -> "Recorded | None":
+        return cls(**stored) if stored else None
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def as_row(self, measure: Measure, period: date, *, by: User, at: datetime) -> Measurement:
+        return Measurement(
+            organisation_id=measure.organisation_id,
+            measure_id=measure.pk,
+            period=period,
+            recorded_by_id=by.pk,
+            recorded_at=at,
+            **asdict(self),
+        )
+
+    def in_words(self) -> str:
+        if self.denominator is not None:
+            return f"{self.numerator:,.10g} out of {self.denominator:,.10g}"
+        return f"{self.value:,.10g}"
+
+
+def lock_states(measure_ids: Sequence[int]) -> None:
+    """Take the write locks of these measures in the one order that all writers keep."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT measure_id FROM charts_measurestate WHERE measure_id = ANY (%s)"
+            " ORDER BY measure_id FOR NO KEY UPDATE",
+            [list(measure_ids)],
+        )
+
+
+def rows_before(measure: Measure, wanted: Iterable[date]) -> dict[date, Recorded]:
+    """What is written down now for these periods."""
+    rows = Measurement.objects.filter(
+        organisation_id=measure.organisation_id, measure_id=measure.pk, period__in=list(wanted)
+    )
+    return {row.period: Recorded.of(row) for row in rows}
+
+
+def write_rows(rows: Sequence[Measurement]) -> None:
+    """Insert or replace measurements by period, in one statement."""
+    if rows:
+        columns = [[getattr(row, name) for row in rows] for name in _COLUMNS]
+        with connection.cursor() as cursor:
+            cursor.execute(_UPSERT, columns)
+
+
+def remove_rows(measure: Measure, unwanted: Sequence[date]) -> None:
+    """Delete the measurements of these periods; their old values go to the history."""
+    if unwanted:
+        Measurement.objects.filter(
+            organisation_id=measure.organisation_id,
+            measure_id=measure.pk,
+            period__in=list(unwanted),
+        ).delete()

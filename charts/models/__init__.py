@@ -1,0 +1,16 @@
+from charts.models.annotation import Annotation
+from charts.models.entry import Entry
+from charts.models.measure import Measure
+from charts.models.measure_state import MeasureState
+from charts.models.measurement import Measurement, MeasurementHistory
+from charts.models.phase import Phase
+
+__all__ = [
+    "Annotation",
+    "Entry",
+    "Measure",
+    "MeasureState",
+    "Measurement",
+    "MeasurementHistory",
+    "Phase",
+]

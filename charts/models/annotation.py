@@ -1,0 +1,31 @@
+from django.db import models
+
+from audit.tracking import tracked
+from charts.models.measure import Measure
+from charts.models.raising import raise_with_rows
+from people.models import TenantModel, User
+
+
+@tracked()
+class Annotation(TenantModel):
+    """A mark on the time axis of a chart: what happened then."""
+
+    class Kind(models.TextChoices):
+        EVENT = "event", "Something happened"
+        CHANGE = "change", "We changed something"
+        TEST = "test", "We tested a change"
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="annotations")
+    happened_on = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.EVENT)
+    text = models.CharField(max_length=200)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "measure"], name="charts_annotation_by_measure")
+        ]
+        triggers = raise_with_rows()
+
+    def __str__(self) -> str:
+        return f"{self.happened_on}: {self.text}"

@@ -1,0 +1,119 @@
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from audit.tracking import tracked
+from charts.engine import Direction, Method, RuleSetName
+from charts.models.raising import raise_on_change, start_state
+from charts.vocabulary import (
+    RHYTHM_LABELS,
+    ROLE_LABELS,
+    SHAPE_LABELS,
+    WITH_DENOMINATOR,
+    DataShape,
+    Rhythm,
+    labelled,
+)
+from common.models import VersionedModel, VersionedQuerySet
+from people.models import TenantModel, Unit, User
+from projects.models import Project
+
+# Everything that the analysis, its drawing or its words read. A change to any of these makes the
+# stored analysis one of an older version.
+READ_BY_ANALYSIS = [
+    "name",
+    "unit_id",
+    "data_shape",
+    "rhythm",
+    "direction",
+    "target",
+    "method",
+    "rule_set",
+    "screened",
+    "multiplier",
+    "decimals",
+    "baseline_points",
+    "value_words",
+    "numerator_words",
+    "denominator_words",
+]
+
+
+class MeasureQuerySet(VersionedQuerySet):
+    def visible_to(self, user: User, *, on: date) -> "MeasureQuerySet":
+        """Measures of projects this person may read, and the organisation's own indicators."""
+        projects = Project.objects.visible_to(user, on=on)
+        return self.filter(organisation=user.organisation_id).filter(
+            Q(project=None) | Q(project__in=projects.values("pk"))
+        )
+
+    def open(self) -> "MeasureQuerySet":
+        return self.filter(closed_on=None)
+
+
+@tracked(leaving_out=["created_at", "version"])
+class Measure(TenantModel, VersionedModel):
+    """Something followed over time: what is counted, where, how often and which way is better."""
+
+    project = models.ForeignKey(
+        Project, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="measures")
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=12, choices=labelled(ROLE_LABELS))
+    data_shape = models.CharField(max_length=14, choices=labelled(SHAPE_LABELS))
+    rhythm = models.CharField(max_length=8, choices=labelled(RHYTHM_LABELS))
+    direction = models.CharField(
+        max_length=10, choices=[(d.value, d.value) for d in Direction], default="neutral"
+    )
+    target = models.FloatField(null=True, blank=True)
+    definition = models.TextField(blank=True)
+    numerator_words = models.CharField(max_length=120, blank=True)
+    denominator_words = models.CharField(max_length=120, blank=True)
+    value_words = models.CharField(max_length=120, blank=True)
+    multiplier = models.FloatField(default=1.0)
+    decimals = models.PositiveSmallIntegerField(default=1)
+    method = models.CharField(max_length=5, choices=[(m.value, m.value) for m in Method])
+    rule_set = models.CharField(max_length=40, choices=[(r.value, r.value) for r in RuleSetName])
+    screened = models.BooleanField(default=True)
+    baseline_points = models.PositiveSmallIntegerField(null=True, blank=True)
+    warehouse_code = models.CharField(max_length=60, blank=True)
+    starts_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "unit", "warehouse_code"],
+                condition=~Q(warehouse_code=""),
+                name="charts_measure_warehouse_code_once_a_unit",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "project", "name"],
+                condition=~Q(project=None),
+                name="charts_measure_name_once_a_project",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "unit"], name="charts_measure_by_unit")]
+        triggers = [
+            start_state(),
+            raise_on_change(READ_BY_ANALYSIS),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def has_denominator(self) -> bool:
+        return DataShape(self.data_shape) in WITH_DENOMINATOR
+
+    @property
+    def is_percentage(self) -> bool:
+        return self.data_shape == DataShape.PERCENTAGE
+
+    @property
+    def every(self) -> Rhythm:
+        return Rhythm(self.rhythm)

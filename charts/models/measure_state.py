@@ -1,0 +1,80 @@
+from django.db import models
+from django.db.models import F, Q
+
+from charts.engine import Assurance, Variation
+from charts.models.measure import Measure
+from people.models import Organisation
+
+
+class MeasureStateQuerySet(models.QuerySet):
+    def stale(self, engine_version: str) -> "MeasureStateQuerySet":
+        """States whose stored analysis is of older data or of an older engine."""
+        return self.filter(
+            Q(analysed_version__lt=F("data_version")) | ~Q(engine_version=engine_version)
+        )
+
+
+class MeasureState(models.Model):
+    """The stored analysis of a measure, and of which version of its data it is.
+
+    `data_version` is raised by triggers, in the transaction that changes the data.
+    `analysed_version` is written only by publishing an analysis (`charts.recalculation`).
+    """
+
+    MOST_ATTEMPTS = 8
+
+    measure = models.OneToOneField(
+        Measure, on_delete=models.CASCADE, primary_key=True, related_name="state"
+    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    data_version = models.BigIntegerField(default=1)
+    analysed_version = models.BigIntegerField(default=0)
+    dirty_since = models.DateTimeField(null=True)
+    computed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    last_error = models.TextField(blank=True)
+
+    engine_version = models.CharField(max_length=20, blank=True)
+    input_digest = models.CharField(max_length=64, blank=True)
+    result = models.JSONField(null=True)
+    variation = models.CharField(
+        max_length=20, blank=True, choices=[(v.value, v.value) for v in Variation]
+    )
+    assurance = models.CharField(
+        max_length=12, blank=True, choices=[(a.value, a.value) for a in Assurance]
+    )
+    latest_period = models.DateField(null=True)
+    latest_value = models.FloatField(null=True)
+    points = models.PositiveIntegerField(default=0)
+    headline = models.TextField(blank=True)
+    detail = models.TextField(blank=True)
+    tone = models.CharField(max_length=12, blank=True)
+    alt_text = models.TextField(blank=True)
+    chart_wide = models.TextField(blank=True)
+    chart_narrow = models.TextField(blank=True)
+    chart_small = models.TextField(blank=True)
+
+    objects = MeasureStateQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["dirty_since"],
+                condition=Q(analysed_version__lt=F("data_version")),
+                name="charts_state_stale",
+            ),
+            models.Index(fields=["engine_version"], name="charts_state_by_engine"),
+            models.Index(fields=["organisation", "variation"], name="charts_state_by_variation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}: analysed {self.analysed_version} of {self.data_version}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.analysed_version == self.data_version
+
+    @property
+    def has_failed(self) -> bool:
+        return self.attempts > 0 and bool(self.last_error)

@@ -1,0 +1,46 @@
+"""Who may define measures, record measurements and shape charts."""
+
+from datetime import date
+
+from charts.models import Measure
+from common.access import allowed
+from common.errors import Denied
+from people.models import Unit, User
+from people.permissions import holds_action
+from people.roles import Action
+from projects.models import Project
+from projects.permissions import check_may
+
+
+def check_can_define(user: User, place: Project | Unit, *, on: date) -> None:
+    """Define, change and close the measures of a project, or the indicators of a unit."""
+    if isinstance(place, Project):
+        check_may(user, Action.DEFINE_MEASURE, place, on=on)
+    else:
+        _check_on_unit(user, Action.DEFINE_MEASURE, place, on=on)
+
+
+def check_can_record(user: User, measure: Measure, *, on: date) -> None:
+    _check_on_measure(user, Action.RECORD_MEASUREMENT, measure, on=on)
+
+
+def check_can_shape(user: User, measure: Measure, *, on: date) -> None:
+    """Set phases and baselines, exclude points and write notes on the chart."""
+    _check_on_measure(user, Action.SHAPE_CHART, measure, on=on)
+
+
+def _check_on_measure(user: User, action: Action, measure: Measure, *, on: date) -> None:
+    if measure.project is not None:
+        check_may(user, action, measure.project, on=on)
+    else:
+        _check_on_unit(user, action, measure.unit, on=on)
+
+
+def _check_on_unit(user: User, action: Action, unit: Unit, *, on: date) -> None:
+    if not holds_action(user, action, unit, on=on):
+        raise Denied(f"Ask a data analyst who looks after {unit} to do this.")
+
+
+can_define = allowed(check_can_define)
+can_record = allowed(check_can_record)
+can_shape = allowed(check_can_shape)

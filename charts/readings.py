@@ -1,0 +1,72 @@
+"""A reading: what somebody wants to write down for one period, before it is stored."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from math import isfinite
+
+from charts import periods
+from charts.vocabulary import DataShape, Rhythm
+
+LONGEST_NOTE = 2_000  # characters
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One period's number as given. Which of the numbers are used depends on the measure."""
+
+    period: date
+    numerator: float | None = None
+    denominator: float | None = None
+    value: float | None = None
+    note: str = ""
+    excluded_because: str = ""
+
+    def at_start_of(self, rhythm: Rhythm) -> "Reading":
+        """The same reading, dated by the first day of its period."""
+        return replace(self, period=periods.start_of(rhythm, self.period))
+
+
+def problems_with(
+    reading: Reading, *, shape: DataShape, rhythm: Rhythm, today: date
+) -> dict[str, str]:
+    """What is wrong with a reading: a sentence for each field, empty when all is well."""
+    found = _problems_with_numbers(reading, shape)
+    if periods.start_of(rhythm, reading.period) > today:
+        found["period"] = "This is in the future. Choose a period that has begun."
+    if reading.period.year < 1990:
+        found["period"] = "This is before 1990. Check the year."
+    if len(reading.note) > LONGEST_NOTE:
+        found["note"] = (
+            f"Shorten the note to {LONGEST_NOTE:,} characters. It has {len(reading.note):,} now."
+        )
+    return found
+
+
+def _problems_with_numbers(reading: Reading, shape: DataShape) -> dict[str, str]:
+    if shape in (DataShape.PERCENTAGE, DataShape.RATE):
+        return _problems_with_ratio(reading, shape)
+    if reading.value is None or not isfinite(reading.value):
+        return {"value": "Enter a number, or leave the period out if you do not have one."}
+    if shape is DataShape.COUNT and (reading.value < 0 or reading.value != int(reading.value)):
+        return {"value": "Enter a whole number, 0 or more."}
+    if shape is DataShape.TIME_BETWEEN and reading.value < 0:
+        return {"value": "Enter the days since the event before, 0 or more."}
+    return {}
+
+
+def _problems_with_ratio(reading: Reading, shape: DataShape) -> dict[str, str]:
+    found: dict[str, str] = {}
+    above, below = reading.numerator, reading.denominator
+    if above is None or not isfinite(above):
+        found["numerator"] = "Enter how many, or 0 if there were none."
+    elif above < 0:
+        found["numerator"] = "Enter 0 or more."
+    if below is None or not isfinite(below):
+        found["denominator"] = "Enter out of how many."
+    elif below <= 0:
+        found["denominator"] = (
+            "Enter a number above 0. If there was nothing to count, leave this period out."
+        )
+    if not found and shape is DataShape.PERCENTAGE and above > below:  # type: ignore[operator]
+        found["numerator"] = "This cannot be more than the number it is out of. Check both numbers."
+    return found

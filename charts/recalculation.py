@@ -1,0 +1,158 @@
+"""Keeping every stored analysis equal to the analysis of the stored data.
+
+The order of steps makes it exact: the version is read before the data, and the result is
+published only by comparing versions. Nothing is locked while computing. A worker that dies
+leaves a lease that runs out; a measure that cannot be analysed backs off and is parked where
+people can see it; new data wakes it up (docs/adr/0003-recompute.md).
+"""
+
+from collections.abc import Iterable
+
+import structlog
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from charts import signals
+from charts.adapters import MeasureData, plan_of, series_of, spec_of
+from charts.engine import ENGINE_VERSION, EngineError, analyse
+from charts.models import Annotation, Measure, Measurement, MeasureState, Phase
+from charts.stored import StoredAnalysis, refusal, stored_analysis
+
+log = structlog.get_logger(__name__)
+
+_CLAIM = """
+    UPDATE charts_measurestate
+       SET attempts = attempts + 1,
+           not_before = clock_timestamp()
+                        + make_interval(secs => LEAST(3600, 5 * power(2, attempts)))
+     WHERE measure_id = %(measure)s
+       AND (analysed_version < data_version OR engine_version <> %(engine)s)
+       AND (not_before IS NULL OR not_before <= clock_timestamp())
+       AND attempts < %(most)s
+ RETURNING data_version
+"""
+_PUBLISH = """
+    UPDATE charts_measurestate
+       SET analysed_version = %(version)s, engine_version = %(engine)s,
+           computed_at = clock_timestamp(), attempts = 0, not_before = NULL, last_error = '',
+           dirty_since = CASE WHEN data_version = %(version)s THEN NULL ELSE dirty_since END,
+           {columns}
+     WHERE measure_id = %(measure)s
+       AND (analysed_version < %(version)s
+            OR (analysed_version = %(version)s AND engine_version <> %(engine)s))
+ RETURNING data_version > %(version)s
+"""
+
+
+def recompute(measure_ids: Iterable[int]) -> list[int]:
+    """Analyse these measures where their stored analysis is behind; leave the others alone.
+
+    Safe to run twice, late, at the same time elsewhere, or after a measure is gone. Must not run
+    inside a transaction. Returns the measures for which something was published.
+    """
+    published = [measure for measure in measure_ids if _recompute_one(measure)]
+    if published:
+        signals.analyses_published.send(sender=None, measure_ids=published)
+    return published
+
+
+def stale_measures(*, most: int) -> list[int]:
+    """Measures that wait for an analysis and may be tried now, longest waiting first."""
+    return list(
+        MeasureState.objects.stale(ENGINE_VERSION)
+        .filter(
+            Q(not_before=None) | Q(not_before__lte=timezone.now()),
+            attempts__lt=MeasureState.MOST_ATTEMPTS,
+        )
+        .order_by("dirty_since", "measure_id")
+        .values_list("measure_id", flat=True)[:most]
+    )
+
+
+def fresh_analysis(measure_id: int) -> StoredAnalysis:
+    """What the stored analysis of a measure should say, computed now from the stored data."""
+    return _analysed(_read(measure_id))
+
+
+def _recompute_one(measure_id: int) -> bool:
+    published = False
+    while True:
+        version = _claim(measure_id)  # the version first ...
+        if version is None:
+            return published
+        try:
+            result = _analysed(_read(measure_id))  # ... and the data after it
+        except Measure.DoesNotExist:
+            return published
+        except Exception as error:  # noqa: BLE001  (one bad measure must not stop the others)
+            _note_failure(measure_id, error)
+            return published
+        behind = _publish(measure_id, version, result)
+        published = True
+        if not behind:
+            return True
+
+
+def _claim(measure_id: int) -> int | None:
+    """Take the lease on a measure that needs work; None when it does not or is leased."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _CLAIM,
+            {
+                "measure": measure_id,
+                "engine": ENGINE_VERSION,
+                "most": MeasureState.MOST_ATTEMPTS,
+            },
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _read(measure_id: int) -> MeasureData:
+    measure = Measure.objects.select_related("unit").get(pk=measure_id)
+    return MeasureData(
+        measure=measure,
+        measurements=list(
+            Measurement.objects.filter(
+                organisation_id=measure.organisation_id, measure_id=measure_id
+            ).order_by("period")
+        ),
+        phases=list(Phase.objects.filter(measure=measure).order_by("starts_on")),
+        annotations=list(Annotation.objects.filter(measure=measure).order_by("happened_on", "pk")),
+    )
+
+
+def _analysed(data: MeasureData) -> StoredAnalysis:
+    """The analysis with its words and drawings; a refusal of the engine is a result too."""
+    try:
+        analysis = analyse(series_of(data), plan_of(data))
+    except EngineError as error:
+        return refusal(error)
+    return stored_analysis(analysis, spec_of(data, analysis))
+
+
+def _publish(measure_id: int, version: int, result: StoredAnalysis) -> bool:
+    """Store a result if it is newer than the stored one. Returns whether data moved on since."""
+    columns = result.as_columns()
+    statement = _PUBLISH.format(columns=", ".join(f"{name} = %({name})s" for name in columns))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement,
+            {
+                **columns,
+                "measure": measure_id,
+                "version": version,
+                "engine": ENGINE_VERSION,
+            },
+        )
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _note_failure(measure_id: int, error: Exception) -> None:
+    """Write down why, where the page can show it. The lease of the claim is the back-off."""
+    log.exception("analysis_failed", measure=measure_id)
+    MeasureState.objects.filter(pk=measure_id).update(
+        last_error=f"{type(error).__name__}: {error}"[:2000]
+    )

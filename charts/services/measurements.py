@@ -1,0 +1,217 @@
+"""Measurements: recorded, corrected, withdrawn, excluded, and undone within a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from audit.services import recorded
+from charts.measurement_rows import Recorded, lock_states, remove_rows, rows_before, write_rows
+from charts.models import Entry, Measure, Measurement
+from charts.permissions import check_can_record, check_can_shape
+from charts.policies import check_accepts_changes
+from charts.readings import Reading, problems_with
+from charts.tasks import recompute_soon
+from charts.vocabulary import DataShape
+from common.errors import Invalid, NotNow
+from people.calendar import local_date
+from people.models import User
+
+MOST_AT_ONCE = 5_000
+
+
+class InvalidReadings(Invalid):
+    """Some readings cannot be saved. `problems` maps (position, field) to a sentence."""
+
+    def __init__(self, problems: dict[tuple[int, str], str]) -> None:
+        first = next(iter(problems.items()))
+        super().__init__(fields={first[0][1]: first[1]})
+        self.problems = problems
+
+
+@recorded
+def record_measurements(
+    *,
+    measure: Measure,
+    readings: Sequence[Reading],
+    by: User,
+    at: datetime,
+    key: UUID | None = None,
+    replacing: bool = False,
+) -> Entry:
+    """Save readings, all or none of them.
+
+    `key` comes with a form: the same key twice saves once and gives the same entry. A period
+    that has another number already is refused unless `replacing`; the same number again changes
+    nothing. Raises InvalidReadings, Denied or NotNow.
+    """
+    today = local_date(measure.organisation, at)
+    check_can_record(by, measure, on=today)
+    check_accepts_changes(measure)
+    lock_states([measure.pk])
+    if key and (entry := _entry_with(measure, key)):
+        return entry
+    readings = [reading.at_start_of(measure.every) for reading in readings]
+    check_readings(measure, readings, today=today)
+    before = rows_before(measure, [reading.period for reading in readings])
+    if not replacing:
+        _check_nothing_is_overwritten(readings, before)
+    return _change(
+        measure, {r.period: Recorded.of(r) for r in readings}, before, key=key, by=by, at=at
+    )
+
+
+@recorded
+def withdraw_measurement(*, measure: Measure, period: date, by: User, at: datetime) -> Entry:
+    """Take back what was written down for a period: a gap, not a zero."""
+    check_can_record(by, measure, on=local_date(measure.organisation, at))
+    check_accepts_changes(measure)
+    lock_states([measure.pk])
+    before = rows_before(measure, [period])
+    if before.get(period) is None:
+        raise NotNow("There is nothing written down for this period.")
+    return _change(measure, {period: None}, before, key=None, by=by, at=at)
+
+
+@recorded
+def exclude_measurement(
+    *, measure: Measure, period: date, because: str, by: User, at: datetime
+) -> Entry:
+    """Leave a point out of every calculation, with a reason, or count it again with none."""
+    check_can_shape(by, measure, on=local_date(measure.organisation, at))
+    check_accepts_changes(measure)
+    lock_states([measure.pk])
+    before = rows_before(measure, [period])
+    row = before.get(period)
+    if row is None:
+        raise NotNow("There is nothing written down for this period.")
+    after = replace(row, excluded_because=because.strip())
+    return _change(measure, {period: after}, before, key=None, by=by, at=at)
+
+
+@recorded
+def undo_entry(*, entry: Entry, by: User, at: datetime) -> None:
+    """Put everything back as it was before an entry of the last 24 hours.
+
+    A period that somebody has changed since is never overwritten: then nothing is undone.
+    """
+    measure = entry.measure
+    check_can_record(by, measure, on=local_date(measure.organisation, at))
+    check_accepts_changes(measure)
+    lock_states([measure.pk])
+    entry.refresh_from_db()
+    if entry.undone_at is not None:
+        return
+    if at - entry.made_at > Entry.UNDO_FOR:
+        raise NotNow("This was saved more than 24 hours ago. Correct the number instead.")
+    changes = {
+        date.fromisoformat(period): (
+            Recorded.parse(change["before"]),
+            Recorded.parse(change["after"]),
+        )
+        for period, change in entry.changes.items()
+    }
+    now = rows_before(measure, changes)
+    if any(now.get(period) != after for period, (_, after) in changes.items()):
+        raise NotNow("Somebody has changed this since. Look at the table and correct it there.")
+    _apply(measure, {period: before for period, (before, _) in changes.items()}, by=by, at=at)
+    entry.undone_at = at
+    entry.save(update_fields=["undone_at"])
+
+
+@recorded
+def load_measurements(
+    *, loads: Iterable[tuple[Measure, Sequence[Reading]]], by: User, at: datetime
+) -> list[int]:
+    """The bulk variant: readings of many measures with the same checks, in one transaction.
+
+    Existing periods are replaced, equal ones left alone. No undo. Returns the measures loaded.
+    """
+    wanted = sorted(loads, key=lambda load: load[0].pk)
+    lock_states([measure.pk for measure, _ in wanted])
+    rows: list[Measurement] = []
+    for measure, readings in wanted:
+        today = local_date(measure.organisation, at)
+        check_can_record(by, measure, on=today)
+        check_accepts_changes(measure)
+        aligned = [reading.at_start_of(measure.every) for reading in readings]
+        check_readings(measure, aligned, today=today)
+        rows += [Recorded.of(r).as_row(measure, r.period, by=by, at=at) for r in aligned]
+    write_rows(rows)
+    touched = [measure.pk for measure, _ in wanted]
+    recompute_soon(touched)
+    return touched
+
+
+def check_readings(measure: Measure, readings: Sequence[Reading], *, today: date) -> None:
+    """Refuse readings that cannot be, and two for one period, naming each position and field."""
+    if len(readings) > MOST_AT_ONCE:
+        raise Invalid(
+            f"That is {len(readings):,} periods. Save at most {MOST_AT_ONCE:,} at a time, or ask "
+            "a data analyst to load the file."
+        )
+    problems: dict[tuple[int, str], str] = {}
+    seen: set[date] = set()
+    for i, reading in enumerate(readings):
+        found = problems_with(
+            reading, shape=DataShape(measure.data_shape), rhythm=measure.every, today=today
+        )
+        if reading.period in seen:
+            found["period"] = "This period stands here twice. Keep one of the two."
+        seen.add(reading.period)
+        problems |= {(i, field): sentence for field, sentence in found.items()}
+    if problems:
+        raise InvalidReadings(problems)
+
+
+def _check_nothing_is_overwritten(
+    readings: Sequence[Reading], before: dict[date, Recorded]
+) -> None:
+    problems = {
+        (i, "period"): f"This period already says {before[r.period].in_words()}. "
+        "Choose “Replace it”, or another period."
+        for i, r in enumerate(readings)
+        if r.period in before and before[r.period] != Recorded.of(r)
+    }
+    if problems:
+        raise InvalidReadings(problems)
+
+
+def _entry_with(measure: Measure, key: UUID) -> Entry | None:
+    return Entry.objects.filter(
+        organisation=measure.organisation_id, measure=measure, key=key
+    ).first()
+
+
+def _change(
+    measure: Measure,
+    after: dict[date, Recorded | None],
+    before: dict[date, Recorded],
+    *,
+    key: UUID | None,
+    by: User,
+    at: datetime,
+) -> Entry:
+    """Write what differs, and remember both sides for undo."""
+    changed = {p: row for p, row in after.items() if before.get(p) != row}
+    _apply(measure, changed, by=by, at=at)
+    return Entry.objects.create(
+        organisation=measure.organisation,
+        measure=measure,
+        key=key or uuid4(),
+        changes={
+            period.isoformat(): {
+                "before": before[period].as_json() if period in before else None,
+                "after": row.as_json() if row else None,
+            }
+            for period, row in changed.items()
+        },
+        made_by=by,
+        made_at=at,
+    )
+
+
+def _apply(measure: Measure, after: dict[date, Recorded | None], *, by: User, at: datetime) -> None:
+    write_rows([row.as_row(measure, p, by=by, at=at) for p, row in after.items() if row])
+    remove_rows(measure, [period for period, row in after.items() if row is None])
+    recompute_soon([measure.pk])

@@ -1,0 +1,119 @@
+"""Measures: defined, changed, closed and opened again."""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+
+from audit.services import recorded
+from charts.engine import Direction, Method, RuleSetName
+from charts.models import Measure
+from charts.permissions import check_can_define
+from charts.policies import check_accepts_changes
+from charts.tasks import recompute_soon
+from charts.vocabulary import WITH_DENOMINATOR, DataShape, MeasureRole, Rhythm
+from common.errors import Invalid
+from people.calendar import local_date
+from people.models import Unit, User
+from projects.models import Project
+from projects.policies import check_is_open
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a measure is: everything a person decides about it, except where it belongs."""
+
+    name: str
+    role: MeasureRole
+    data_shape: DataShape
+    rhythm: Rhythm
+    direction: Direction = Direction.NEUTRAL
+    target: float | None = None
+    definition: str = ""
+    numerator_words: str = ""
+    denominator_words: str = ""
+    value_words: str = ""
+    multiplier: float = 1.0
+    decimals: int = 1
+    method: Method = Method.RUN
+    rule_set: RuleSetName = RuleSetName.ANHOEJ
+    screened: bool = True
+    warehouse_code: str = ""
+
+
+EDITABLE = frozenset(field.name for field in fields(Definition)) | {"baseline_points"}
+
+
+@recorded
+def define_measure(
+    *,
+    definition: Definition,
+    place: Project | Unit,
+    by: User,
+    at: datetime,
+    starts_on: date | None = None,
+) -> Measure:
+    """A new measure of a project, or an indicator of a unit."""
+    project = place if isinstance(place, Project) else None
+    unit = place.unit if isinstance(place, Project) else place
+    today = local_date(place.organisation, at)
+    check_can_define(by, place, on=today)
+    if project is not None:
+        check_is_open(project)
+        same = Measure.objects.filter(organisation=project.organisation_id, project=project)
+        if same.filter(name__iexact=definition.name).exists():
+            raise Invalid(fields={"name": "This project has a measure of that name already."})
+    _check_definition(definition)
+    measure = Measure.objects.create(
+        organisation=place.organisation,
+        project=project,
+        unit=unit,
+        starts_on=starts_on or today,
+        **asdict(definition),
+    )
+    recompute_soon([measure.pk])
+    return measure
+
+
+@recorded
+def edit_measure(
+    *, measure: Measure, seen_version: int, changes: dict[str, object], by: User, at: datetime
+) -> None:
+    """Change a measure's definition or how it is charted."""
+    if unknown := changes.keys() - EDITABLE:
+        raise TypeError(f"Not editable: {', '.join(sorted(unknown))}")
+    check_can_define(by, measure.project or measure.unit, on=local_date(measure.organisation, at))
+    check_accepts_changes(measure)
+    current = {field.name: getattr(measure, field.name) for field in fields(Definition)}
+    proposed = Definition(**{**current, **{k: v for k, v in changes.items() if k in current}})
+    _check_definition(proposed)
+    Measure.objects.edit(measure, seen_version=seen_version, **changes)
+    recompute_soon([measure.pk])
+
+
+@recorded
+def close_measure(*, measure: Measure, by: User, at: datetime) -> None:
+    """Stop collecting. What was collected stays, and stays readable."""
+    today = local_date(measure.organisation, at)
+    check_can_define(by, measure.project or measure.unit, on=today)
+    Measure.objects.edit(measure, seen_version=measure.version, closed_on=today)
+
+
+@recorded
+def reopen_measure(*, measure: Measure, by: User, at: datetime) -> None:
+    """Collect again."""
+    check_can_define(by, measure.project or measure.unit, on=local_date(measure.organisation, at))
+    Measure.objects.edit(measure, seen_version=measure.version, closed_on=None)
+
+
+def _check_definition(definition: Definition) -> None:
+    shape = DataShape(definition.data_shape)
+    found: dict[str, str] = {}
+    if shape in WITH_DENOMINATOR and not definition.denominator_words:
+        found["denominator_words"] = "Say what it is out of, for example “all referrals”."
+    if shape is DataShape.PERCENTAGE and not 0 <= (definition.target or 0) <= 100:
+        found["target"] = "Enter a target between 0 and 100."
+    if shape is DataShape.RATE and definition.multiplier <= 0:
+        found["multiplier"] = "Enter per how many, for example 1,000."
+    if shape is DataShape.TIME_BETWEEN and definition.rhythm != Rhythm.EVENT:
+        found["rhythm"] = "Days between events are written down whenever one happens."
+    if found:
+        raise Invalid(fields=found)

@@ -1,0 +1,85 @@
+"""An analysis in the shape in which it is stored: numbers, words and drawings together."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from charts.engine import Analysis, Assurance, EngineError, Variation
+from charts.figures import alt_text, drawing, sentence
+from charts.figures.drawing import Size
+from charts.figures.spec import ChartSpec
+
+
+@dataclass(frozen=True)
+class StoredAnalysis:
+    """The columns of a measure's state that publishing an analysis writes."""
+
+    result: str | None  # JSON text
+    input_digest: str
+    variation: str
+    assurance: str
+    latest_period: date | None
+    latest_value: float | None
+    points: int
+    headline: str
+    detail: str
+    tone: str
+    alt_text: str
+    chart_wide: str
+    chart_narrow: str
+    chart_small: str
+
+    def as_columns(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def stored_analysis(analysis: Analysis, spec: ChartSpec) -> StoredAnalysis:
+    """Everything that pages show of an analysis, made once, by the worker."""
+    result = json.dumps(analysis.to_dict(), separators=(",", ":"), sort_keys=True)
+    statement = sentence.say(spec)
+    latest = _latest(analysis)
+    return StoredAnalysis(
+        result=result,
+        input_digest=sha256(result.encode()).hexdigest(),
+        variation=analysis.variation,
+        assurance=analysis.assurance,
+        latest_period=latest[0],
+        latest_value=latest[1],
+        points=sum(value is not None for value in analysis.values),
+        headline=statement.headline,
+        detail=statement.detail,
+        tone=statement.tone,
+        alt_text=alt_text.describe(spec),
+        chart_wide=drawing.draw_chart(spec, size=Size.WIDE),
+        chart_narrow=drawing.draw_chart(spec, size=Size.NARROW),
+        chart_small=drawing.draw_chart(spec, size=Size.SMALL),
+    )
+
+
+def refusal(error: EngineError) -> StoredAnalysis:
+    """What is stored when the chosen chart cannot be made from these data."""
+    return StoredAnalysis(
+        result=None,
+        input_digest="",
+        variation=Variation.NO_DATA,
+        assurance=Assurance.NONE,
+        latest_period=None,
+        latest_value=None,
+        points=0,
+        headline="This chart cannot be drawn from these numbers.",
+        detail=error.message,
+        tone="none",
+        alt_text="",
+        chart_wide="",
+        chart_narrow="",
+        chart_small="",
+    )
+
+
+def _latest(analysis: Analysis) -> tuple[date | None, float | None]:
+    for label, value in zip(reversed(analysis.labels), reversed(analysis.values), strict=True):
+        if value is not None:
+            return date.fromisoformat(label[:10]), value
+    return None, None

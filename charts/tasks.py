@@ -1,0 +1,36 @@
+"""What workers are asked to do about charts. Messages are hints; see `charts.recalculation`."""
+
+from collections.abc import Iterable
+
+from celery import shared_task
+
+from charts import recalculation
+from common.background import hint, hint_on_commit
+
+BATCH = 100
+
+
+@shared_task(name="charts.recompute")
+def recompute(*, measure_ids: list[int], **_: object) -> None:
+    """Bring the stored analyses of these measures up to date."""
+    recalculation.recompute(measure_ids)
+
+
+@shared_task(name="charts.hint_at_stale")
+def hint_at_stale(**_: object) -> None:
+    """Send a hint for every measure that waits: heals messages that were lost."""
+    waiting = recalculation.stale_measures(most=20 * BATCH)
+    for batch in _batches(waiting):
+        hint(recompute, queue="bulk", measure_ids=batch)
+
+
+def recompute_soon(measure_ids: Iterable[int]) -> None:
+    """After this commit, ask for these measures: a few ahead of the queue, many behind it."""
+    wanted = sorted(set(measure_ids))
+    queue = "entry" if len(wanted) <= 10 else "bulk"
+    for batch in _batches(wanted):
+        hint_on_commit(recompute, queue=queue, measure_ids=batch)
+
+
+def _batches(measure_ids: list[int]) -> Iterable[list[int]]:
+    return (measure_ids[i : i + BATCH] for i in range(0, len(measure_ids), BATCH))

@@ -1,0 +1,154 @@
+"""The triggers that make summaries know that their facts have moved on.
+
+They sit on tables of the apps below, through proxy models, so that those apps need not know that
+dashboards exist.
+"""
+
+import pgtrigger
+
+from charts.models import Measure, MeasureState
+from people.models import Unit
+from projects.models import Project
+
+_RAISE = """
+    INSERT INTO dashboards_projectsummary AS s
+           (project_id, organisation_id, facts_version, summarised_version, stale_since,
+            measures, improving, of_concern, usual_variation, changed, too_little_data,
+            main_headline, main_variation)
+    SELECT p.id, p.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '', ''
+      FROM projects_project p WHERE p.id = ANY (of_projects) ORDER BY p.id
+        ON CONFLICT (project_id) DO UPDATE
+       SET facts_version = s.facts_version + 1,
+           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);
+    INSERT INTO dashboards_unitsummary AS s
+           (unit_id, organisation_id, facts_version, summarised_version, stale_since,
+            measures, improving, of_concern, usual_variation, changed, too_little_data,
+            projects_by_stage, active_projects, big_i_projects)
+    SELECT u.id, u.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '{}', 0, 0
+      FROM people_unit u
+     WHERE u.id IN (SELECT unnest(below.path) FROM people_unit below
+                     WHERE below.id = ANY (of_units))
+     ORDER BY u.id
+        ON CONFLICT (unit_id) DO UPDATE
+       SET facts_version = s.facts_version + 1,
+           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);
+    RETURN NULL;
+"""
+
+
+def _raising(
+    name: str,
+    operation: pgtrigger.Operation,
+    referencing: pgtrigger.Referencing,
+    *,
+    projects: str,
+    units: str,
+) -> pgtrigger.Trigger:
+    """A statement-level trigger; `projects` and `units` are queries for the ids concerned."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        level=pgtrigger.Statement,
+        referencing=referencing,
+        declare=[("of_projects", "bigint[]"), ("of_units", "bigint[]")],
+        func=(
+            f"of_projects := ARRAY({projects}); of_units := ARRAY({units});"
+            "IF cardinality(of_projects) + cardinality(of_units) = 0 THEN RETURN NULL; END IF;"
+            + _RAISE
+        ),
+    )
+
+
+_NEW = pgtrigger.Referencing(new="new_rows")
+_BOTH = pgtrigger.Referencing(new="new_rows", old="old_rows")
+_PUBLISHED = (
+    "FROM new_rows n JOIN old_rows o USING (measure_id) JOIN charts_measure m"
+    " ON m.id = n.measure_id WHERE n.computed_at IS DISTINCT FROM o.computed_at"
+)
+_EITHER = "FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r"
+
+
+class StateThatRaises(MeasureState):
+    """Publishing an analysis moves the summaries of its project and units on."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _raising(
+                "raise_summaries",
+                pgtrigger.Update,
+                _BOTH,
+                projects=f"SELECT DISTINCT m.project_id {_PUBLISHED} AND m.project_id IS NOT NULL",
+                units=f"SELECT DISTINCT m.unit_id {_PUBLISHED}",
+            )
+        ]
+
+
+class MeasureThatRaises(Measure):
+    """So does defining, moving or closing a measure."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _raising(
+                "raise_summaries_insert",
+                pgtrigger.Insert,
+                _NEW,
+                projects="SELECT DISTINCT project_id FROM new_rows WHERE project_id IS NOT NULL",
+                units="SELECT DISTINCT unit_id FROM new_rows",
+            ),
+            _raising(
+                "raise_summaries_update",
+                pgtrigger.Update,
+                _BOTH,
+                projects=f"SELECT DISTINCT project_id {_EITHER} WHERE project_id IS NOT NULL",
+                units=f"SELECT DISTINCT unit_id {_EITHER}",
+            ),
+        ]
+
+
+class ProjectThatRaises(Project):
+    """So does starting, moving or closing a project."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _raising(
+                "raise_summaries_insert",
+                pgtrigger.Insert,
+                _NEW,
+                projects="SELECT id FROM new_rows",
+                units="SELECT DISTINCT unit_id FROM new_rows",
+            ),
+            _raising(
+                "raise_summaries_update",
+                pgtrigger.Update,
+                _BOTH,
+                projects="SELECT id FROM new_rows",
+                units=f"SELECT DISTINCT unit_id {_EITHER}",
+            ),
+        ]
+
+
+class UnitThatRaises(Unit):
+    """And so does a new unit, or one that moves: both its old and its new line of ancestors."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _raising(
+                "raise_summaries_insert",
+                pgtrigger.Insert,
+                _NEW,
+                projects="SELECT NULL::bigint WHERE false",
+                units="SELECT id FROM new_rows",
+            ),
+            _raising(
+                "raise_summaries_update",
+                pgtrigger.Update,
+                _BOTH,
+                projects="SELECT NULL::bigint WHERE false",
+                units=f"SELECT DISTINCT unnest(r.path) {_EITHER}",
+            ),
+        ]

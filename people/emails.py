@@ -1,0 +1,19 @@
+"""What the platform writes to people."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from people.models import Invitation
+
+
+def invitation_message(invitation: Invitation, *, code: str) -> EmailMessage:
+    """The invitation with its link. The code stands in the link only, and nowhere in our data."""
+    link = settings.SITE_ADDRESS + reverse("invitation", args=[code])
+    words = render_to_string("emails/invitation.txt", {"invitation": invitation, "link": link})
+    return EmailMessage(
+        subject=f"{invitation.invited_by} invites you to {invitation.organisation}",
+        body=words,
+        to=[invitation.email],
+    )

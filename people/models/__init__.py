@@ -1,0 +1,7 @@
+from people.models.invitation import Invitation
+from people.models.organisation import Organisation, TenantModel
+from people.models.role_assignment import RoleAssignment
+from people.models.unit import Unit
+from people.models.user import User
+
+__all__ = ["Invitation", "Organisation", "RoleAssignment", "TenantModel", "Unit", "User"]

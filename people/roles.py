@@ -1,0 +1,135 @@
+"""Who may do what: the roles of the field, and the actions each one carries.
+
+This table is the only place that decides. Roles of the organisation are held on a unit and reach
+everything below it; roles of a project reach that project alone. `docs/access.md` is printed from
+here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Something that a person may want to do. Reading is decided by `visible_to`."""
+
+    MANAGE_ORGANISATION = "manage the organisation"
+    MANAGE_UNITS = "create and change units"
+    ASSIGN_ROLES = "give and end roles"
+    INVITE_PEOPLE = "invite people"
+    START_PROJECT = "start a project"
+    EDIT_PROJECT = "change a project"
+    MANAGE_TEAM = "change who is in a project's team"
+    DEFINE_MEASURE = "define and close measures"
+    RECORD_MEASUREMENT = "record measurements"
+    SHAPE_CHART = "set phases, exclusions and notes on a chart"
+    READ_PRIVATE_PROJECTS = "read private projects"
+
+
+A = Action
+_TEAM_WORK = frozenset({A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.DEFINE_MEASURE, A.EDIT_PROJECT})
+_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE}
+
+
+@dataclass(frozen=True)
+class RoleMeaning:
+    """What a role is called, what its holder does, and the actions it carries."""
+
+    label: str
+    does: str
+    actions: frozenset[Action] = frozenset()
+
+
+class UnitRole(StrEnum):
+    """A role in the organisation, held on a unit for a time."""
+
+    ADMINISTRATOR = "administrator"
+    QI_TEAM = "qi_team"
+    IMPROVEMENT_ADVISOR = "improvement_advisor"
+    QI_COACH = "qi_coach"
+    SPONSOR = "sponsor"
+    DIRECTORATE_MANAGER = "directorate_manager"
+    BOARD_MEMBER = "board_member"
+    PARTICIPATION_LEAD = "participation_lead"
+    DATA_ANALYST = "data_analyst"
+    STAFF = "staff"
+
+
+class ProjectRole(StrEnum):
+    """A role in one project, held for a time. Service users take part as equals."""
+
+    LEAD = "lead"
+    TEAM_MEMBER = "team_member"
+    SERVICE_USER = "service_user"
+    CARER = "carer"
+    COACH = "coach"
+    SPONSOR = "sponsor"
+
+
+UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
+    UnitRole.ADMINISTRATOR: RoleMeaning(
+        "Administrator",
+        "Looks after units, people and settings",
+        frozenset(
+            {
+                A.MANAGE_ORGANISATION,
+                A.MANAGE_UNITS,
+                A.ASSIGN_ROLES,
+                A.INVITE_PEOPLE,
+                A.START_PROJECT,
+            }
+        ),
+    ),
+    UnitRole.QI_TEAM: RoleMeaning(
+        "Central QI team",
+        "Trains, guides and looks after the whole portfolio",
+        _LEADING | {A.MANAGE_UNITS, A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
+    ),
+    UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
+        "Improvement advisor",
+        "Supports the coaches, sponsors and forum of a directorate",
+        _LEADING | {A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
+    ),
+    UnitRole.QI_COACH: RoleMeaning(
+        "QI coach", "Supports teams with the method", frozenset({A.START_PROJECT})
+    ),
+    UnitRole.SPONSOR: RoleMeaning(
+        "Sponsor", "Approves charters and clears barriers", frozenset({A.START_PROJECT})
+    ),
+    UnitRole.DIRECTORATE_MANAGER: RoleMeaning(
+        "Directorate manager",
+        "Looks for signals across services",
+        frozenset({A.START_PROJECT}),
+    ),
+    UnitRole.BOARD_MEMBER: RoleMeaning("Board member", "Asks what lies behind the variation"),
+    UnitRole.PARTICIPATION_LEAD: RoleMeaning(
+        "People participation lead",
+        "Matches service users and carers to projects",
+        frozenset({A.INVITE_PEOPLE, A.START_PROJECT}),
+    ),
+    UnitRole.DATA_ANALYST: RoleMeaning(
+        "Data analyst",
+        "Looks after definitions and feeds",
+        frozenset({A.DEFINE_MEASURE, A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.START_PROJECT}),
+    ),
+    UnitRole.STAFF: RoleMeaning(
+        "Staff", "Reads, learns and starts projects", frozenset({A.START_PROJECT})
+    ),
+}
+
+PROJECT_ROLES: dict[ProjectRole, RoleMeaning] = {
+    ProjectRole.LEAD: RoleMeaning("Project lead", "Leads the team and keeps the record", _LEADING),
+    ProjectRole.TEAM_MEMBER: RoleMeaning(
+        "Team member", "Tests changes and collects data", _TEAM_WORK
+    ),
+    ProjectRole.SERVICE_USER: RoleMeaning(
+        "Service user", "An equal partner in the team", _TEAM_WORK
+    ),
+    ProjectRole.CARER: RoleMeaning("Carer", "An equal partner in the team", _TEAM_WORK),
+    ProjectRole.COACH: RoleMeaning("QI coach", "Supports the team with the method", _LEADING),
+    ProjectRole.SPONSOR: RoleMeaning("Sponsor", "Approves, clears barriers and champions"),
+}
+
+
+def choices(meanings: dict) -> list[tuple[str, str]]:
+    """The roles as Django form and model choices, in the order of the table."""
+    return [(role.value, meaning.label) for role, meaning in meanings.items()]

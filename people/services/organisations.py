@@ -1,0 +1,66 @@
+"""The beginning of everything: an organisation and the person who sets it up."""
+
+from datetime import datetime
+from hmac import compare_digest
+
+from django.conf import settings
+from django.db import connection
+
+from audit.services import Actor, recorded
+from common.errors import Denied, Invalid, NotNow
+from people.calendar import local_date
+from people.models import Organisation, RoleAssignment, Unit, User
+from people.roles import UnitRole
+from people.selectors import installation_is_empty
+from people.services.accounts import create_person
+
+_SETTING_UP = 0x51_71  # one advisory lock: two first persons at once cannot both win
+
+
+def check_setup_code(code: str) -> None:
+    """Refuse unless `code` is the one that the start of this installation printed."""
+    if not settings.SETUP_CODE:
+        raise Denied(
+            "This installation has no setup code. Whoever runs the server sets SETUP_CODE "
+            "and starts it again."
+        )
+    if not compare_digest(code.strip().encode(), settings.SETUP_CODE.encode()):
+        raise Invalid(fields={"code": "That is not the setup code that the start printed."})
+
+
+@recorded
+def found_organisation(
+    *,
+    name: str,
+    short_name: str,
+    person_name: str,
+    email: str,
+    password: str,
+    by: Actor,
+    at: datetime,
+    notice: str = "",
+    time_zone: str = "Europe/London",
+) -> User:
+    """Create the organisation, its top unit and its first person, who may do everything."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SETTING_UP])
+    if not installation_is_empty():
+        raise NotNow("The organisation exists already. Sign in, or ask for an invitation.")
+    organisation = Organisation.objects.create(
+        name=name, short_name=short_name or name[:30], notice=notice, time_zone=time_zone
+    )
+    top = Unit.objects.create(
+        organisation=organisation, name=name, kind=Unit.Kind.ORGANISATION, parent=None
+    )
+    person = create_person(
+        organisation=organisation, name=person_name, email=email, password=password, by=by
+    )
+    for role in (UnitRole.ADMINISTRATOR, UnitRole.QI_TEAM):
+        RoleAssignment.objects.create(
+            organisation=organisation,
+            user=person,
+            unit=top,
+            role=role,
+            starts_on=local_date(organisation, at),
+        )
+    return person

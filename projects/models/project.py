@@ -1,0 +1,81 @@
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from audit.tracking import tracked
+from common.models import VersionedModel, VersionedQuerySet
+from people.models import TenantModel, Unit, User
+from people.permissions import units_where
+from people.roles import Action
+from projects.stages import CLOSED, Stage, choices
+
+
+class ProjectQuerySet(VersionedQuerySet):
+    def visible_to(self, user: User, *, on: date) -> "ProjectQuerySet":
+        """Projects this person may read.
+
+        Within an organisation work is open, so that teams learn from each other. A private
+        project is read by its own people and by those who look after all projects there.
+        """
+        mine = Q(memberships__user=user, memberships__ends_on=None) | Q(
+            memberships__user=user, memberships__ends_on__gte=on
+        )
+        looked_after = Q(unit__in=units_where(user, Action.READ_PRIVATE_PROJECTS, on=on))
+        return (
+            self.filter(organisation=user.organisation_id)
+            .filter(Q(visibility=Project.Visibility.OPEN) | mine | looked_after)
+            .distinct()
+        )
+
+    def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
+        """Projects in whose team this person is on that day."""
+        current = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
+        return self.filter(
+            current, organisation=user.organisation_id, memberships__user=user
+        ).distinct()
+
+    def active(self) -> "ProjectQuerySet":
+        return self.exclude(stage__in=[*CLOSED, Stage.PAUSED])
+
+
+@tracked(leaving_out=["created_at", "version"])
+class Project(TenantModel, VersionedModel):
+    """A piece of improvement work: a team, an aim, and the measures that show whether it works."""
+
+    class Visibility(models.TextChoices):
+        OPEN = "open", "Open to everyone in the organisation"
+        PRIVATE = "private", "Private to its team"
+
+    class Method(models.TextChoices):
+        MODEL_FOR_IMPROVEMENT = "model_for_improvement", "Model for Improvement"
+
+    class Involvement(models.TextChoices):
+        NONE = "none", "No service users or carers yet"
+        LITTLE_I = "little_i", "little i: asked for their views"
+        BIG_I = "big_i", "Big I: full members of the team"
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="projects")
+    title = models.CharField(max_length=150)
+    aim = models.TextField(blank=True)
+    method = models.CharField(max_length=40, choices=Method, default=Method.MODEL_FOR_IMPROVEMENT)
+    stage = models.CharField(max_length=30, choices=choices(), default=Stage.IDEA.value)
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.OPEN)
+    involvement = models.CharField(max_length=10, choices=Involvement, default=Involvement.NONE)
+    started_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "stage"], name="projects_by_stage"),
+            models.Index(fields=["organisation", "unit"], name="projects_by_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_closed(self) -> bool:
+        return self.stage in CLOSED

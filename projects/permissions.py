@@ -1,0 +1,50 @@
+"""Who may do what with a project: the roles of its team joined with those of the organisation."""
+
+from datetime import date
+
+from common.access import allowed
+from common.errors import Denied
+from people.models import Unit, User
+from people.permissions import holds_action, units_where
+from people.roles import PROJECT_ROLES, Action, ProjectRole
+from projects.models import Project, ProjectMembership
+
+
+def check_may(user: User, action: Action, project: Project, *, on: date) -> None:
+    """Refuse unless a role in the team, or on the project's unit or above, carries the action.
+
+    At most two queries. Whether the person can see the project at all is `visible_to`'s answer.
+    """
+    if user.organisation_id == project.organisation_id:
+        roles = (
+            ProjectMembership.objects.filter(project=project, user=user)
+            .current(on)
+            .values_list("role", flat=True)
+        )
+        if any(action in PROJECT_ROLES[ProjectRole(role)].actions for role in roles):
+            return
+        if holds_action(user, action, project.unit, on=on):
+            return
+    raise Denied(f"Only the project's team can do this. Ask the lead of “{project}” to add you.")
+
+
+def check_can_start_project(user: User, unit: Unit, *, on: date) -> None:
+    if user.organisation_id != unit.organisation_id or not _may_start_somewhere(user, on=on):
+        raise Denied("Ask an administrator for a staff role, then you can start projects.")
+
+
+def _may_start_somewhere(user: User, *, on: date) -> bool:
+    return units_where(user, Action.START_PROJECT, on=on).exists()
+
+
+def check_can_edit(user: User, project: Project, *, on: date) -> None:
+    check_may(user, Action.EDIT_PROJECT, project, on=on)
+
+
+def check_can_manage_team(user: User, project: Project, *, on: date) -> None:
+    check_may(user, Action.MANAGE_TEAM, project, on=on)
+
+
+can_start_project = allowed(check_can_start_project)
+can_edit = allowed(check_can_edit)
+can_manage_team = allowed(check_can_manage_team)

@@ -1,0 +1,77 @@
+"""The life of a project: started, edited, moved from stage to stage, closed."""
+
+from datetime import date, datetime
+
+from audit.services import recorded
+from common.errors import Invalid
+from people.calendar import local_date
+from people.models import Unit, User
+from people.roles import ProjectRole
+from projects.models import Project, ProjectMembership
+from projects.permissions import check_can_edit, check_can_start_project
+from projects.policies import check_can_move_to, check_is_open
+from projects.stages import CLOSED, Stage
+
+EDITABLE = frozenset({"title", "aim", "unit", "visibility", "involvement"})
+
+
+@recorded
+def start_project(
+    *,
+    title: str,
+    unit: Unit,
+    by: User,
+    at: datetime,
+    aim: str = "",
+    stage: Stage = Stage.IDEA,
+    visibility: str = Project.Visibility.OPEN,
+    started_on: date | None = None,
+) -> Project:
+    """A new project, with whoever starts it as its lead."""
+    today = local_date(unit.organisation, at)
+    check_can_start_project(by, unit, on=today)
+    if started_on and started_on > today:
+        raise Invalid(fields={"started_on": "A project cannot have started in the future."})
+    project = Project.objects.create(
+        organisation=unit.organisation,
+        unit=unit,
+        title=title,
+        aim=aim,
+        stage=stage,
+        visibility=visibility,
+        started_on=started_on or today,
+    )
+    ProjectMembership.objects.create(
+        organisation=unit.organisation,
+        project=project,
+        user=by,
+        role=ProjectRole.LEAD,
+        starts_on=project.started_on,
+    )
+    return project
+
+
+@recorded
+def edit_project(
+    *, project: Project, seen_version: int, changes: dict[str, object], by: User, at: datetime
+) -> None:
+    """Change what a project says of itself, unless somebody else did since `seen_version`."""
+    if unknown := changes.keys() - EDITABLE:
+        raise TypeError(f"Not editable: {', '.join(sorted(unknown))}")
+    check_can_edit(by, project, on=local_date(project.organisation, at))
+    check_is_open(project)
+    Project.objects.edit(project, seen_version=seen_version, **changes)
+
+
+@recorded
+def move_to_stage(*, project: Project, stage: Stage, by: User, at: datetime) -> None:
+    """Move a project on, back, to a pause or to its end."""
+    today = local_date(project.organisation, at)
+    check_can_edit(by, project, on=today)
+    check_can_move_to(project, stage)
+    Project.objects.edit(
+        project,
+        seen_version=project.version,
+        stage=stage,
+        closed_on=today if stage in CLOSED else None,
+    )

@@ -1,0 +1,84 @@
+"""Who is in a project's team."""
+
+from datetime import date, datetime
+from functools import partial
+
+from audit.services import recorded
+from common.errors import Invalid
+from people.calendar import local_date
+from people.models import Invitation, User
+from people.roles import PROJECT_ROLES, ProjectRole
+from people.services.invitations import ProjectPlace, invite
+from projects.models import Project, ProjectMembership
+from projects.permissions import check_can_manage_team
+
+
+@recorded
+def add_member(
+    *,
+    project: Project,
+    user: User,
+    role: ProjectRole,
+    by: User,
+    at: datetime,
+    starts_on: date | None = None,
+) -> ProjectMembership:
+    """Give a person a place in the team. Having it already is fine."""
+    today = local_date(project.organisation, at)
+    check_can_manage_team(by, project, on=today)
+    if user.organisation_id != project.organisation_id:
+        raise Invalid(fields={"user": "Choose a person of this organisation."})
+    membership, _ = ProjectMembership.objects.get_or_create(
+        organisation=project.organisation,
+        project=project,
+        user=user,
+        role=role,
+        ends_on=None,
+        defaults={"starts_on": starts_on or today},
+    )
+    return membership
+
+
+@recorded
+def end_membership(*, membership: ProjectMembership, by: User, at: datetime) -> None:
+    """Take a person out of the team from tomorrow; a team keeps at least one lead."""
+    project = membership.project
+    today = local_date(project.organisation, at)
+    check_can_manage_team(by, project, on=today)
+    leads = ProjectMembership.objects.filter(project=project, role=ProjectRole.LEAD).current(today)
+    if membership.role == ProjectRole.LEAD and leads.count() == 1:
+        raise Invalid("A team needs a lead. Make somebody else the lead first.")
+    membership.ends_on = max(today, membership.starts_on)
+    membership.save(update_fields=["ends_on"])
+
+
+@recorded
+def invite_to_team(
+    *, project: Project, email: str, name: str, role: ProjectRole, by: User, at: datetime
+) -> Invitation:
+    """Invite somebody without an account to the project's team."""
+    check = partial(check_can_manage_team, by, project, on=local_date(project.organisation, at))
+    return invite(
+        email=email,
+        name=name,
+        unit=project.unit,
+        place=ProjectPlace(project=project.public_id, role=role),
+        may_invite=check,
+        by=by,
+        at=at,
+    )
+
+
+def join_invited_project(*, person: User, invitation: Invitation, at: datetime) -> None:
+    """Give a person who accepted an invitation the place in the team that came with it."""
+    project = Project.objects.filter(
+        organisation=invitation.organisation_id, public_id=invitation.project_public_id
+    ).first()
+    if project is not None and invitation.project_role in PROJECT_ROLES:
+        add_member(
+            project=project,
+            user=person,
+            role=ProjectRole(invitation.project_role),
+            by=invitation.invited_by,
+            at=at,
+        )

@@ -1,0 +1,45 @@
+import time
+
+import structlog
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import InterfaceError, OperationalError, connection
+
+from charts.recalculation import recompute, stale_measures
+from common.heartbeats import beat
+from dashboards.summarising import summarise_stale
+
+log = structlog.get_logger(__name__)
+
+
+class Command(BaseCommand):
+    help = (
+        "Analyse and summarise whatever is behind, needing nothing but PostgreSQL: the guarantee "
+        "behind the hints that go through Redis."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--loop", type=float, metavar="SECONDS", help="Sweep again after so many seconds."
+        )
+
+    def handle(self, *args: object, loop: float | None, **options: object) -> None:
+        while True:
+            try:
+                sweep()
+            except (OperationalError, InterfaceError) as error:
+                if loop is None:
+                    raise
+                log.warning("sweep_without_database", kind=type(error).__name__)
+                connection.close()
+            if loop is None:
+                return
+            time.sleep(loop)
+
+
+def sweep() -> None:
+    """One round: every analysis that is behind, then every summary that is behind."""
+    while recompute(stale_measures(most=200)):
+        beat("sweeper")
+    while summarise_stale():
+        beat("sweeper")
+    beat("sweeper")
