@@ -18,7 +18,7 @@ SHEET = "css/app.css"
 def pieces() -> list[Path]:
     """The files of the style sheet, in the order in which their rules must stand."""
     folder = Path(settings.BASE_DIR) / "static" / "css"
-    first = [folder / name for name in ("tokens.css", "base.css", "layout.css")]
+    first = [folder / name for name in ("tokens.css", "tones.css", "base.css", "layout.css")]
     return [
         *first,
         *sorted((folder / "components").glob("*.css")),

@@ -34,9 +34,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("components/button.html")
-def button(
-    label: str, kind: str = "primary", icon: str = "", **attributes: object
-) -> dict:
+def button(label: str, kind: str = "primary", icon: str = "", **attributes: object) -> dict:
     """A button that submits. `kind`: primary, secondary, quiet or danger."""
     attributes = {"type": "submit", **attributes}
     return {
@@ -196,9 +194,7 @@ def table(
     quiet: bool = False,
 ) -> SafeString:
     """A table. `cards` turns rows into labelled cards on phones; `quiet` hides the caption."""
-    return _rendered(
-        "table", content, caption=caption, cards=cards, compact=compact, quiet=quiet
-    )
+    return _rendered("table", content, caption=caption, cards=cards, compact=compact, quiet=quiet)
 
 
 # --- Ways around -----------------------------------------------------------------------------
@@ -243,7 +239,7 @@ def counts(content: str, label: str) -> SafeString:
 
 @register.inclusion_tag("components/count.html")
 def count(
-    word: str, number: int, href: str, icon: str = "", current: bool = False
+    word: str, number: int, href: str, icon: str = "", tone: str = "neutral", current: bool = False
 ) -> dict:
     """One count among the counts."""
     return {
@@ -251,6 +247,7 @@ def count(
         "number": number,
         "href": href,
         "icon": icon,
+        "tone": tone,
         "current": current,
     }
 
@@ -274,12 +271,13 @@ def progress(label: str, value: float, maximum: float = 100, words: str = "") ->
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: BaseForm) -> dict:
     """All refusals above the heading, each a link to its field."""
+    unplaced = [error for field in form.hidden_fields() for error in field.errors]
     links = [
         (field.id_for_label or f"{field.auto_id}_0", error)
-        for field in form
+        for field in form.visible_fields()
         for error in field.errors
     ]
-    return {"form": form, "links": links}
+    return {"texts": [*form.non_field_errors(), *unplaced], "links": links}
 
 
 # --- Data ------------------------------------------------------------------------------------
@@ -327,12 +325,8 @@ def measure_card(
 
 
 def _rendered(component: str, content: str, **values: object) -> SafeString:
-    return render_to_string(
-        f"components/{component}.html", {"content": content, **values}
-    )
+    return render_to_string(f"components/{component}.html", {"content": content, **values})
 
 
 def _written(attributes: dict[str, object]) -> SafeString:
-    return flatatt(
-        {name.replace("_", "-"): value for name, value in attributes.items()}
-    )
+    return flatatt({name.replace("_", "-"): value for name, value in attributes.items()})

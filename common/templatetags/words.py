@@ -1,4 +1,4 @@
-"""Dates, times, numbers and lists as people say them. Settings make these known to every template."""
+"""Dates, times, numbers and lists as people say them, known to every template by the settings."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -29,7 +29,7 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def ago(value: datetime | date | None, now: datetime | None = None) -> str:
-    """How long since: just now, 5 minutes ago, 3 hours ago, yesterday, 12 days ago, then the day."""
+    """Just now, 5 minutes ago, 3 hours ago, yesterday, 12 days ago; after two months the day."""
     if value is None:
         return ""
     now = timezone.localtime(now)

@@ -3,11 +3,6 @@
 
 const GUARDED = "form[data-guard]";
 
-// A page that refused something starts at the list of what to correct.
-function focusErrorSummary(root) {
-  root.querySelector("[data-error-summary]")?.focus();
-}
-
 // A second click while the first is on its way would only confuse: the answer is coming.
 const underWay = new WeakSet();
 
@@ -38,7 +33,11 @@ document.addEventListener("htmx:finally:request", (event) => {
   if (form) released(form);
 });
 
-document.addEventListener("htmx:after:swap", (event) => focusErrorSummary(event.target));
+// A part that refused something starts at the list of what to correct, as a whole page does by
+// its autofocus attribute.
+document.addEventListener("htmx:after:swap", () => {
+  document.querySelector("[data-error-summary]")?.focus();
+});
 
 // Long answers are not lost by a wrong click: the browser asks before it leaves.
 document.addEventListener("input", (event) => {
@@ -74,5 +73,3 @@ window.addEventListener("afterprint", () => {
   });
   openedForPrint.clear();
 });
-
-focusErrorSummary(document);
