@@ -185,14 +185,16 @@ STATICFILES_FINDERS = [
     "common.finders.PlotlyFinder",
     "common.stylesheet.StylesheetFinder",
 ]
+# From source: as they lie there, for work at a desk and for tests. Otherwise hashed and compressed.
+_FROM_SOURCE = env.bool("STATIC_FROM_SOURCE", default=DEBUG)
 _HASHED_NAMES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 _PLAIN_NAMES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _PLAIN_NAMES if DEBUG else _HASHED_NAMES},
+    "staticfiles": {"BACKEND": _PLAIN_NAMES if _FROM_SOURCE else _HASHED_NAMES},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = _FROM_SOURCE
 
 # --- Security --------------------------------------------------------------------------------
 SECURE_COOKIES = env.bool("SECURE_COOKIES", default=True)

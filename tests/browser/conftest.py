@@ -1,0 +1,150 @@
+"""The real product for browser tests: web server, worker and sweeper, and Chromium to use them.
+
+`site` is the running platform on an empty installation; build what a test needs with
+`tests.world`, then `sign_in(page, person)`. Every test ends with a clean console and no request
+to any other host; `check_accessible(page)` runs the accessibility rules.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from people.models import User
+from tests.stack import Stack, embedded_services, with_path
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running platform: where it answers, and its processes to be killed at will."""
+
+    address: str
+    stack: Stack
+
+    def url(self, path: str) -> str:
+        return self.address + path
+
+
+def stack_environment(tmp: Path) -> dict[str, str]:
+    """The environment of processes that share this test worker's database and Redis."""
+    services = embedded_services()
+    environment = services.environment()
+    name = connection.settings_dict["NAME"]
+    for key in ("DATABASE_URL", "MIGRATION_DATABASE_URL"):
+        environment[key] = with_path(environment[key], name)
+    return environment | {"MAIL_FOLDER": str(tmp / "mail")}
+
+
+@pytest.fixture(scope="session")
+def running_site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    stack = Stack(stack_environment(folder), folder)
+    with stack.web() as web, stack.worker(), stack.sweeper():
+        yield Site(web.address, stack)
+
+
+@pytest.fixture
+def site(running_site: Site, committed: None) -> Site:
+    """The running platform with nothing in its database."""
+    return running_site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    quiet = "--disable-background-networking --disable-component-update --disable-sync"
+    return {
+        **browser_type_launch_args,
+        **({"executable_path": path} if path else {}),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            *quiet.split(),
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1366, "height": 900},
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+    }
+
+
+@pytest.fixture(autouse=True)
+def clean_console(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in whose pages something went wrong or reached another host."""
+    if "context" not in request.fixturenames:
+        yield
+        return
+    context: BrowserContext = request.getfixturevalue("context")
+    context.set_default_timeout(15_000)
+    said: list[str] = []
+    strangers: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            said.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def see(sent: Request) -> None:
+        host = urlsplit(sent.url).hostname
+        if host not in (None, "", "127.0.0.1"):
+            strangers.append(sent.url)
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: said.append(str(error.error)))
+    context.on("request", see)
+    yield
+    expected = getattr(request.node, "expected_console", ())
+    unexpected = [line for line in said if not any(part in line for part in expected)]
+    assert unexpected == []
+    assert strangers == []
+
+
+@pytest.fixture
+def expect_console(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Allow console lines that contain these words: a page that is meant to answer 422 says so."""
+
+    def expect(*words: str) -> None:
+        request.node.expected_console = words
+
+    return expect
+
+
+def sign_in(page: Page, site: Site, person: User) -> None:
+    """Give the browser a session of `person`, without the form (which has tests of its own)."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site.address}]
+    )
+
+
+def check_accessible(page: Page) -> None:
+    """No violation of WCAG 2.2 AA or of good practice, and no sideways scrolling."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, found.generate_report()
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wider <= 0, f"The page is {wider} px wider than the window: {page.url}"

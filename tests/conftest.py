@@ -1,0 +1,69 @@
+"""Fixtures for every test that needs Django: a database owned by one role and used by another."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from tests.stack import embedded_services
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Use the connection as the role that owns the tables, as migrations do."""
+    import environ
+
+    owner = environ.Env.db_url_config(embedded_services().owner_database_url)
+    used = connection.settings_dict
+    kept = {key: used[key] for key in ("USER", "PASSWORD")}
+    connection.close()
+    used.update({key: owner[key] for key in kept})
+    try:
+        yield
+    finally:
+        connection.close()
+        used.update(kept)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: object) -> Iterator[None]:
+    """A migrated test database, made by its owner; everything after runs as the application."""
+    suffix = request.config.workerinput["workerid"] if _is_xdist_worker(request) else ""
+    name = f"test_qi_{suffix}".rstrip("_")
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+    connection.settings_dict["TEST"]["NAME"] = name
+    original = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with as_owner():
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        connection.settings_dict["NAME"] = name
+        yield
+        with as_owner():
+            connection.creation.destroy_test_db(original, verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Data that is really committed, so that other processes and threads see it."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield
+        connections.close_all()
+        with as_owner():
+            empty_all_tables()
+
+
+def empty_all_tables() -> None:
+    kept = {"django_migrations", "django_content_type"}
+    with connection.cursor() as cursor:
+        tables = [
+            connection.ops.quote_name(table)
+            for table in connection.introspection.table_names(cursor)
+            if table not in kept
+        ]
+        cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
+
+
+def _is_xdist_worker(request: pytest.FixtureRequest) -> bool:
+    return hasattr(request.config, "workerinput")
