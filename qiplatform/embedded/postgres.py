@@ -142,6 +142,7 @@ class PostgresServer:
             environment=_plain_environment(),
             account=self._account,
             stop_signal=signal.SIGINT,  # fast shutdown; SIGTERM would wait for every client
+            is_server=True,
         )
 
     def is_ready(self) -> bool:

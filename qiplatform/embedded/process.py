@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,11 +21,12 @@ class Program:
 
     name: str
     command: Sequence[str]
-    log: Path
+    log: Path | None  # None: written to our own terminal
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
+    is_server: bool = False  # stopped after the processes that talk to it
 
 
 class Child:
@@ -34,17 +36,19 @@ class Child:
         self.program = program
         self.started_at = time.monotonic()
         account = program.account
-        with program.log.open("ab") as log:
+        command = [
+            *(sys.executable, "-I", "-S", str(TETHER)),
+            *(str(os.getpid()), str(int(program.stop_signal))),
+            f"{account.uid}:{account.gid}" if account else "-",
+            *program.command,
+        ]
+        with ExitStack() as files:
+            log = files.enter_context(program.log.open("ab")) if program.log else None
             self._popen = subprocess.Popen(
-                [
-                    *(sys.executable, "-I", "-S", str(TETHER), str(os.getpid())),
-                    str(int(program.stop_signal)),
-                    f"{account.uid}:{account.gid}" if account else "-",
-                    *program.command,
-                ],
+                command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
-                stderr=subprocess.STDOUT,
+                stderr=subprocess.STDOUT if log else None,
                 env=dict(program.environment),
                 cwd=program.folder,
                 start_new_session=True,  # Ctrl-C reaches only us: we stop children in order

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qiplatform.embedded.ports import LOOPBACK
@@ -47,9 +47,15 @@ class Platform:
     def sweeper(self, seconds: int = 15) -> Program:
         return self._program("sweeper", "manage.py", "sweep", "--loop", str(seconds))
 
-    def manage(self, name: str, *arguments: str, **more: str) -> Program:
-        """A management command; `more` is added to its environment."""
-        return self._program(name, "manage.py", *arguments, **more)
+    def manage(self, *arguments: str, to_terminal: bool = False) -> Program:
+        """A management command, its words in a log or on the terminal."""
+        program = self._program(arguments[0], "manage.py", *arguments)
+        return replace(program, log=None) if to_terminal else program
+
+    def migrate(self) -> Program:
+        """Run by the owner of the tables: the role of web and workers may not change them."""
+        owner_url = self.environment["MIGRATION_DATABASE_URL"]
+        return self._program("migrate", "manage.py", "migrate", DATABASE_URL=owner_url)
 
     def _celery(self, name: str, *arguments: str) -> Program:
         return self._program(

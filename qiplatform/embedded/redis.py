@@ -51,6 +51,7 @@ class RedisServer:
             log=self.log,
             environment={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
             folder=self.folder,
+            is_server=True,
         )
 
     def is_ready(self) -> bool:

@@ -1,4 +1,4 @@
-"""Run a command that cannot outlive the process that started it (Linux), as another account if asked.
+"""Run a command that cannot outlive whoever started it (on Linux), as another account if asked.
 
     python -I -S tether.py PARENT STOP_SIGNAL UID:GID COMMAND [ARGUMENT ...]
 
