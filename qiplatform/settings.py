@@ -185,9 +185,14 @@ STATICFILES_FINDERS = [
     "common.finders.PlotlyFinder",
     "common.stylesheet.StylesheetFinder",
 ]
-# From source: as they lie there, for work at a desk and for tests. Otherwise hashed and compressed.
+# From source: as they lie there, for work at a desk and for tests. Otherwise hashed, and compressed
+# unless nobody is far away: Brotli takes half a minute over Plotly.
 _FROM_SOURCE = env.bool("STATIC_FROM_SOURCE", default=DEBUG)
-_HASHED_NAMES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_HASHED_NAMES = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if env.bool("STATIC_COMPRESSED", default=True)
+    else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+)
 _PLAIN_NAMES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
