@@ -56,15 +56,28 @@ def running_site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
+def new_site(running_site: Site, committed: None) -> Iterator[Site]:
+    """A web server of the test's own on an empty installation, which nobody has set up yet."""
+    with running_site.stack.web() as web:
+        yield Site(web.address, running_site.stack)
+
+
+@pytest.fixture
 def site(running_site: Site, committed: None) -> Site:
     """The running platform with nothing in its database."""
     return running_site
 
 
+# As root, without a screen, and without a word to any other host.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    quiet = "--disable-background-networking --disable-component-update --disable-sync"
     return {
         **browser_type_launch_args,
         **({"executable_path": path} if path else {}),
