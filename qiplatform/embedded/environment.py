@@ -19,7 +19,8 @@ def environment(installation: Installation, keys: Keys, *, address: str) -> dict
         "SETUP_CODE": "" if is_demo else keys.setup_code,
         "SECURE_COOKIES": "false",  # plain http on this machine only
         "LOG_FORMAT": "console",
-        "STATIC_ROOT": str(installation.var / "static"),
+        "STATIC_COMPRESSED": "false",
+        "STATIC_ROOT": str(installation.folder / "static"),
     }
     if is_demo or not os.environ.get("EMAIL_URL"):
         values["MAIL_FOLDER"] = str(installation.mail)

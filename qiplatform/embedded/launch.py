@@ -9,11 +9,9 @@ from qiplatform.embedded.installation import Installation, Kind, Lock
 from qiplatform.embedded.leftovers import Record
 from qiplatform.embedded.ports import LOOPBACK, free_port
 from qiplatform.embedded.postgres import PostgresServer
-from qiplatform.embedded.process import Child
 from qiplatform.embedded.programs import Platform
 from qiplatform.embedded.redis import RedisServer
 from qiplatform.embedded.runner import Runner
-from qiplatform.embedded.static_files import StaticFiles
 from qiplatform.embedded.terminal import say, step
 
 USUAL_PORT = 8000
@@ -32,7 +30,6 @@ class Launch:
         self._port = free_port(int(os.environ.get("PORT", USUAL_PORT)), neighbours=9)
         self._address = os.environ.get("SITE_ADDRESS") or f"http://localhost:{self._port}"
         self._environment = environment(installation, self._keys, address=self._address)
-        self._static = StaticFiles(installation.var / "static")
 
     def run(self) -> None:
         """Start everything and keep it running; returns, with all stopped, when asked to stop."""
@@ -42,16 +39,15 @@ class Launch:
 
     def _start(self) -> None:
         self._start_servers()
-        collecting = self._begin_static_files()
+        collecting = self._runner.begin(
+            self._platform.manage("collectstatic", "--no-input", "--clear")
+        )
         with step("Tables of the database"):
             self._runner.finish(self._platform.migrate())
         if self._installation.kind is Kind.DEMO:
             self._load_demonstration()
-        if collecting:
-            with step("Style sheets, scripts and icons"):
-                self._runner.wait_for(collecting)
-            self._static.mark_current()
         with step("Web server, workers, scheduler and sweeper"):
+            self._runner.wait_for(collecting)
             self._start_platform()
         self._lock.tell(self._address)
         self._announce()
@@ -99,12 +95,6 @@ class Launch:
     @property
     def _platform(self) -> Platform:
         return Platform(self._environment, logs=self._installation.logs, run=self._installation.run)
-
-    def _begin_static_files(self) -> Child | None:
-        """Collected while the database is being filled; None when they are those of this code."""
-        if self._static.are_current():
-            return None
-        return self._runner.begin(self._platform.manage("collectstatic", "--no-input", "--clear"))
 
     def _load_demonstration(self) -> None:
         if self._installation.has_done("demonstration"):

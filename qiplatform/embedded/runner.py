@@ -26,9 +26,10 @@ class Runner:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._supervisor = Supervisor(record, _say_died)
+        self._supervisor = Supervisor(record, self._died)
         self._passing: list[Child] = []
         self._times_asked = 0
+        self._is_starting = True
 
     @contextmanager
     def until_asked_to_stop(self) -> Iterator[None]:
@@ -49,7 +50,8 @@ class Runner:
                 self._supervisor.stop()
 
     def keep(self) -> None:
-        """Watch until asked to stop."""
+        """All is started: from now on restart what dies, until asked to stop."""
+        self._is_starting = False
         while True:
             self._look()
 
@@ -61,11 +63,11 @@ class Runner:
         self, program: Program, is_ready: Callable[[], bool], seconds: float
     ) -> None:
         """Start what shall run all the time, and wait until it is ready."""
-        child = self.start(program)
+        self.start(program)
         deadline = time.monotonic() + seconds
         while not is_ready():
-            if not child.is_running() or time.monotonic() > deadline:
-                raise CannotStart(f"{program.name} did not start.", ADVICE, program.log)
+            if time.monotonic() > deadline:
+                raise CannotStart(f"{program.name} is not ready yet.", ADVICE, program.log)
             self._look()
 
     def begin(self, program: Program) -> Child:
@@ -97,7 +99,8 @@ class Runner:
             self._supervisor.kill()
             os._exit(1)
 
-
-def _say_died(child: Child, pause: float) -> None:
-    program = child.program
-    say(f"  {program.name} ended with code {child.exit_code}; back in {pause:g} s ({program.log})")
+    def _died(self, child: Child, pause: float) -> None:
+        name, log = child.program.name, child.program.log
+        if self._is_starting:
+            raise CannotStart(f"{name} ended as soon as it was started.", ADVICE, log)
+        say(f"  {name} ended with code {child.exit_code}; back in {pause:g} s ({log})")
