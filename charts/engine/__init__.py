@@ -4,6 +4,7 @@
 them give an `Analysis`.
 """
 
+from charts.engine.analysis import analyse
 from charts.engine.errors import EngineError
 from charts.engine.methods import Direction, Method
 from charts.engine.plan import PhaseStart, Plan
@@ -39,4 +40,5 @@ __all__ = [
     "Side",
     "Signal",
     "Variation",
+    "analyse",
 ]

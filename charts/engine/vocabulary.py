@@ -34,6 +34,7 @@ class Rule(StrEnum):
     ALTERNATING = "alternating"
     HUGGING = "hugging"
     AVOIDING_CENTRE = "avoiding_centre"
+    OUTSIDE_BOX = "outside_box"  # longest run and crossings judged together
     CUSUM = "cusum"
 
 

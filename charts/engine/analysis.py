@@ -1,0 +1,203 @@
+"""The door of the engine: one series and a plan in, one result out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from charts.engine.arrays import FloatArray, IntArray
+from charts.engine.cusum import traces
+from charts.engine.methods import Direction, Method
+from charts.engine.notices import notices_of
+from charts.engine.parts import Part, part_of
+from charts.engine.phases import Span, block_of, spans
+from charts.engine.plan import Plan
+from charts.engine.readings import Readings, check_shape, exposed, invalid_points, plotted
+from charts.engine.result import Analysis, Notice, Numbers
+from charts.engine.rulesets import RULE_SETS
+from charts.engine.series import Series
+from charts.engine.verdicts import (
+    ASSURANCES,
+    EXCLUDED,
+    MARKS,
+    MISSING,
+    VARIATIONS,
+    assurance,
+    point_marks,
+    variation,
+)
+from charts.engine.version import ENGINE_VERSION, RESULT_SCHEMA
+from charts.engine.vocabulary import Assurance, PointMark, Variation
+
+BETTER = {Direction.INCREASE: 1, Direction.DECREASE: -1, Direction.NEUTRAL: 0}
+
+
+def analyse(series: Series, plan: Plan) -> Analysis:
+    """Make one chart: lines, signals, verdicts and notices.
+
+    Parameters
+    ----------
+    series : Series of n points
+    plan : Plan
+
+    Returns
+    -------
+    Analysis
+        On the scale of the chart, that is after ``plan.multiplier``.
+
+    Raises
+    ------
+    WrongDataForMethod, TimesNotPositive
+        The data are not what the chart is made from.
+
+    Examples
+    --------
+    >>> from charts.engine import Plan, Series, analyse
+    >>> from charts.engine import Method, RuleSetName
+    >>> days = [f"2026-01-{day:02}" for day in range(1, 13)]
+    >>> series = Series.of_values(days, [9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 20])
+    >>> result = analyse(series, Plan(Method.INDIVIDUALS, RuleSetName.SHEWHART))
+    >>> [(str(signal.rule), signal.positions) for signal in result.signals]
+    [('outside_limits', (11,))]
+    """
+    readings = readings_of(series)
+    check_shape(readings, plan.method)
+    invalid = invalid_points(readings, plan.method)
+    values = plotted(readings, plan.method, invalid)
+    readings = exposed(readings, values)
+    parts = tuple(
+        part_of(number, span, block_of(span, readings, values, plan.method), plan)
+        for number, span in enumerate(spans(plan.phases, len(series)))
+        if len(series)
+    )
+    return assembled(series, plan, parts, notices_of(series, plan, parts, invalid))
+
+
+def readings_of(series: Series) -> Readings:
+    """The series as a stack of one."""
+    sizes = series.sizes
+    return Readings(
+        series.values[None],
+        series.excluded[None],
+        None if series.numerators is None else series.numerators[None],
+        None if series.denominators is None else series.denominators[None],
+        None if sizes is None else sizes[None].astype(float),
+        None if series.deviations is None else series.deviations[None],
+    )
+
+
+def assembled(
+    series: Series, plan: Plan, parts: Sequence[Part], notices: tuple[Notice, ...]
+) -> Analysis:
+    """The result, from its phases."""
+    better = np.array([[BETTER[plan.direction]]])
+    verdicts = verdicts_of(parts, plan, better)
+    up, down = traces_of(parts, plan)
+    return Analysis(
+        schema=RESULT_SCHEMA,
+        engine_version=ENGINE_VERSION,
+        method=plan.method,
+        rule_set=plan.rule_set,
+        direction=plan.direction,
+        target=plan.target,
+        labels=series.labels,
+        values=joined(parts, "values"),
+        centre=joined(parts, "centre"),
+        lower=joined(parts, "lower"),
+        lower_warning=joined(parts, "lower_warning"),
+        upper_warning=joined(parts, "upper_warning"),
+        upper=joined(parts, "upper"),
+        numerators=plain(series.numerators),
+        denominators=plain(series.denominators),
+        phase=tuple(
+            number
+            for number, part in enumerate(parts)
+            for _ in range(part.span.start, part.span.stop)
+        ),
+        excluded=tuple(series.excluded.tolist()),
+        in_baseline=tuple(inside for part in parts for inside in baseline(part.span)),
+        point_marks=tuple(mark for part in parts for mark in marks_of(part, better)),
+        phases=tuple(part.summary for part in parts),
+        signals=tuple(signal for part in parts for signal in part.signals),
+        variation=verdicts[0],
+        assurance=verdicts[1],
+        notices=notices,
+        trace_up=up,
+        trace_down=down,
+    )
+
+
+def verdicts_of(parts: Sequence[Part], plan: Plan, better: IntArray) -> tuple[Variation, Assurance]:
+    """Verdicts on the latest phase."""
+    if not parts:
+        return Variation.NO_DATA, Assurance.NONE
+    latest, rule_set = parts[-1], RULE_SETS[plan.rule_set]
+    varies = variation(latest.findings, latest.leanings, better, rule_set)
+    has_limits = plan.method is not Method.BERNOULLI_CUSUM
+    if plan.target is None or not better[0, 0] or not has_limits:
+        return VARIATIONS[varies[0]], Assurance.NONE
+    target = np.array([[plan.target]])
+    assures = assurance(latest.findings, better, target, rule_set)
+    return VARIATIONS[varies[0]], ASSURANCES[assures[0]]
+
+
+def traces_of(parts: Sequence[Part], plan: Plan) -> tuple[Numbers | None, Numbers | None]:
+    """Both traces of a Bernoulli CUSUM chart; None for other charts."""
+    if plan.method is not Method.BERNOULLI_CUSUM:
+        return None, None
+    of_phases = [
+        traces(
+            part.findings.values[0],
+            part.findings.counted[0],
+            part.findings.centre.item(),
+            odds_ratio=plan.odds_ratio,
+            decision_limit=plan.decision_limit,
+        )
+        for part in parts
+    ]
+    return (
+        tuple(number for found in of_phases for number in without_nan(found.up)),
+        tuple(number for found in of_phases for number in without_nan(found.down)),
+    )
+
+
+def marks_of(part: Part, better: IntArray) -> list[PointMark]:
+    """How each point of a phase is drawn."""
+    marks = point_marks(part.leanings, better)[0]
+    if not part.findings.counted.all():
+        if part.block.excluded is not None:
+            marks[part.block.excluded[0]] = EXCLUDED
+        marks[np.isnan(part.findings.values[0])] = MISSING
+    return [MARKS[mark] for mark in marks.tolist()]
+
+
+def baseline(span: Span) -> list[bool]:
+    """Which points of a phase are inside its baseline."""
+    length = span.stop - span.start
+    inside = length if span.baseline_points is None else span.baseline_points
+    return [True] * inside + [False] * (length - inside)
+
+
+def joined(parts: Sequence[Part], name: str) -> Numbers:
+    """One line of the chart over all phases."""
+    numbers: list[float | None] = []
+    for part in parts:
+        line: FloatArray = getattr(part.findings, name)[0]
+        if len(line) == 1:
+            number = line.item()
+            numbers += [None if number != number else number] * (part.span.stop - part.span.start)
+        else:
+            numbers += without_nan(line)
+    return tuple(numbers)
+
+
+def plain(array: FloatArray | None) -> Numbers | None:
+    """An array as a tuple of numbers and None."""
+    return None if array is None else tuple(without_nan(array))
+
+
+def without_nan(array: FloatArray) -> list[float | None]:
+    """Numbers, with None for NaN."""
+    numbers: list[float | None] = array.tolist()
+    if np.isnan(array).any():
+        return [None if number != number else number for number in numbers]
+    return numbers
