@@ -9,7 +9,7 @@ import csv
 import json
 import math
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,11 +52,16 @@ class Observations:
 
 
 def read_observations(series_file: Path, kinds: Mapping[str, str]) -> dict[str, Observations]:
-    """Series by identifier."""
-    points: dict[str, dict[str, list[Row]]] = {}
+    """Series of a file by identifier."""
     with series_file.open(newline="", encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            points.setdefault(row["series_id"], {}).setdefault(row["index"], []).append(row)
+        return grouped(csv.DictReader(lines), kinds)
+
+
+def grouped(rows: Iterable[Row], kinds: Mapping[str, str]) -> dict[str, Observations]:
+    """Rows put together by series and by point."""
+    points: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        points.setdefault(row["series_id"], {}).setdefault(row["index"], []).append(row)
     return {
         series_id: Observations(kinds[series_id], tuple(map(tuple, by_index.values())))
         for series_id, by_index in points.items()

@@ -21,7 +21,6 @@ class Lines(Protocol):
 
     def at(self, sigmas: float) -> Pair:
         """Lower and upper line; NaN where they do not exist."""
-        ...
 
 
 @dataclass(slots=True)
