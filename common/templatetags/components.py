@@ -128,7 +128,7 @@ def details(content: str, summary: str, is_open: bool = False) -> SafeString:
 
 @register.inclusion_tag("components/kpi.html")
 def kpi(label: str, figure: str, unit: str = "", note: str = "") -> dict:
-    """One large figure. Put several in a `<dl class="tiles">`."""
+    """One large figure. Put several in a `<dl class="kpis">`."""
     return {"label": label, "figure": figure, "unit": unit, "note": note}
 
 

@@ -1,0 +1,59 @@
+"""The gallery: every part of the design system in every state, for developers and for axe."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from common.forms import PlatformForm
+from common.verdicts import ASSURANCES, VARIATIONS
+
+_TONES = ("neutral", "brand", "ok", "warning", "danger", "improvement", "concern", "changed")
+
+
+class ExampleForm(PlatformForm):
+    """One field of each kind."""
+
+    title = forms.CharField(help_text="Short, so that others recognise it.")
+    aim = forms.CharField(label="What do you want to improve?", widget=forms.Textarea)
+    number = forms.CharField(
+        label="Falls in October", widget=forms.TextInput(attrs={"class": "input--number"})
+    )
+    team = forms.ChoiceField(choices=[("", "Choose a team"), ("ward-3", "Ward 3")])
+    better = forms.ChoiceField(
+        label="Which way is better?",
+        choices=[("up", "Higher"), ("down", "Lower"), ("neither", "Neither")],
+        widget=forms.RadioSelect,
+    )
+    days = forms.MultipleChoiceField(
+        label="Collected on",
+        required=False,
+        choices=[("mon", "Monday"), ("thu", "Thursday")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    note = forms.CharField(required=False)
+    is_private = forms.BooleanField(label="Only the team may read this", required=False)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component; nothing on the page is real."""
+    now = timezone.now()
+    refused = ExampleForm({"title": "", "number": "twelve"}, auto_id="refused_%s")
+    refused.add_error("number", "Enter a number, such as 12.")
+    context = {
+        "example": ExampleForm(),
+        "refused": refused,
+        "tones": _TONES,
+        "variations": VARIATIONS,
+        "assurances": ASSURANCES,
+        "results": Paginator(range(203), 20).page(3),
+        "moments": [now - timedelta(minutes=7), now - timedelta(days=1), now - timedelta(days=90)],
+        "wide": render_to_string("gallery/chart_wide.svg"),
+        "narrow": render_to_string("gallery/chart_narrow.svg"),
+        "small": render_to_string("gallery/chart_small.svg"),
+    }
+    return render(request, "gallery.html", context)
