@@ -1,0 +1,7 @@
+"""Drawings of a chart as SVG: `draw_chart(spec, size=Size.WIDE)`."""
+
+from charts.figures.drawing.chart import draw_chart
+from charts.figures.drawing.frame import Size
+from charts.figures.drawing.palette import DARK, LIGHT, Palette
+
+__all__ = ["DARK", "LIGHT", "Palette", "Size", "draw_chart"]

@@ -1,0 +1,90 @@
+"""The names of the lines at the right edge, moved apart where they would overlap."""
+
+from collections.abc import Sequence
+
+from charts.figures import words
+from charts.figures.drawing.frame import EndLabel, Frame, Sheet
+from charts.figures.drawing.lettering import lettering
+from charts.figures.drawing.markup import element
+from charts.figures.drawing.palette import Palette
+from charts.figures.drawing.scales import ValueScale
+from charts.figures.method_words import centre_name
+from charts.figures.spec import ChartSpec
+
+_LINE_HEIGHT = 1.25
+
+
+def end_labels_for(
+    spec: ChartSpec, up: ValueScale, sheet: Sheet, palette: Palette
+) -> tuple[EndLabel, ...]:
+    """Labels of the lines of the last phase and of the target, from high to low.
+
+    A limit that lies on the lower edge, or on the other limit, needs no label.
+    """
+    analysis = spec.analysis
+    start = analysis.phases[-1].start if analysis.phases else 0
+    lower, centre, upper = (
+        _latest(line[start:]) for line in (analysis.lower, analysis.centre, analysis.upper)
+    )
+    lines = [
+        (centre_name(analysis.method), centre, palette.ink, True),
+        ("Target", analysis.target, palette.target, True),
+    ]
+    if lower != upper:
+        lines.append(("Upper limit", upper, palette.muted, False))
+        if lower is not None and lower > up.low:
+            lines.append(("Lower limit", lower, palette.muted, False))
+    labels = []
+    for name, value, fill, bold in lines:
+        if value is not None:
+            number = words.line_words(spec, value)
+            text = f"{name} {number}" if sheet.names_lines else number
+            labels.append(EndLabel(value, text, fill, bold))
+    return tuple(sorted(labels, key=lambda label: -label.value))
+
+
+def draw_end_labels(frame: Frame) -> str:
+    size, x = frame.sheet.text, frame.across.right + 8
+    wanted = [frame.up.y(label.value) for label in frame.end_labels]
+    places = spread(wanted, size * _LINE_HEIGHT, frame.rows.top + 4, frame.rows.bottom - 2)
+    parts = [
+        lettering(label.text, x, y + size * 0.35, size=size, fill=label.fill, bold=label.bold)
+        for label, y in zip(frame.end_labels, places, strict=True)
+    ]
+    return element("g", parts) if parts else ""
+
+
+def spread(wanted: Sequence[float], apart: float, top: float, bottom: float) -> list[float]:
+    """Places in the same order and at least `apart`, as near as can be to those wanted.
+
+    Labels that would overlap are gathered into a block around the middle of what they wanted, and
+    a block that runs into the one before joins it.
+    """
+    blocks: list[list[float]] = []
+    for place in wanted:
+        blocks.append([place])
+        while len(blocks) > 1 and _end(blocks[-2], apart) > _start(blocks[-1], apart):
+            joining = blocks.pop()
+            blocks[-1] += joining
+    places: list[float] = []
+    for block in blocks:
+        height = (len(block) - 1) * apart
+        start = min(max(_middle(block) - height / 2, top), bottom - height)
+        places += [start + index * apart for index in range(len(block))]
+    return places
+
+
+def _latest(line: Sequence[float | None]) -> float | None:
+    return next((value for value in reversed(line) if value is not None), None)
+
+
+def _middle(block: list[float]) -> float:
+    return sum(block) / len(block)
+
+
+def _start(block: list[float], apart: float) -> float:
+    return _middle(block) - len(block) * apart / 2
+
+
+def _end(block: list[float], apart: float) -> float:
+    return _middle(block) + len(block) * apart / 2

@@ -1,0 +1,100 @@
+"""Centre, limits, band and target, straight or in steps, and the line through the data."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from charts.figures.drawing.frame import Frame
+from charts.figures.drawing.markup import element, path
+from charts.figures.drawing.pens import pen
+
+Point = tuple[float, float]
+Line = Sequence[float | None]
+
+
+def draw_band(frame: Frame, fill: str) -> str:
+    """A light band between the limits: where the usual variation lies."""
+    analysis = frame.spec.analysis
+    shapes = []
+    for start, stop in phase_spans(frame):
+        lower = list(stretches(frame, analysis.lower, start, stop))
+        upper = list(stretches(frame, analysis.upper, start, stop))
+        for below, above in zip(lower, upper, strict=False):
+            shapes.append(path([*above, *reversed(below)]) + "Z")
+    return element("path", d="".join(shapes), fill=fill) if shapes else ""
+
+
+def draw_lines(frame: Frame, *, warning: bool = False) -> str:
+    """Limits and centre of every phase, and the target across them all."""
+    analysis = frame.spec.analysis
+    drawn: list[tuple[str, Line]] = [("limit", analysis.lower), ("limit", analysis.upper)]
+    if warning:
+        drawn += [("warning", analysis.lower_warning), ("warning", analysis.upper_warning)]
+    drawn.append(("centre", analysis.centre))
+    parts = []
+    for kind, line in drawn:
+        data = "".join(
+            path(points)
+            for start, stop in phase_spans(frame)
+            for points in stretches(frame, line, start, stop)
+        )
+        if data:
+            parts.append(element("path", d=data, data_line=kind, **pen(kind, frame.palette)))
+    return "".join(parts)
+
+
+def draw_target(frame: Frame) -> str:
+    target = frame.spec.analysis.target
+    if target is None:
+        return ""
+    y = frame.up.y(target)
+    return element(
+        "line",
+        x1=frame.across.left,
+        y1=y,
+        x2=frame.across.right,
+        y2=y,
+        data_line="target",
+        **pen("target", frame.palette),
+    )
+
+
+def draw_data_line(frame: Frame) -> str:
+    """The line from point to point: broken where a number is missing, past those left out."""
+    analysis = frame.spec.analysis
+    pieces: list[list[Point]] = [[]]
+    for index, value in enumerate(analysis.values):
+        if value is None:
+            pieces.append([])
+        elif not analysis.excluded[index]:
+            pieces[-1].append((frame.x(index), frame.up.y(value)))
+    data = "".join(path(piece) for piece in pieces if len(piece) > 1)
+    return element("path", d=data, data_line="data", **pen("data", frame.palette)) if data else ""
+
+
+def phase_spans(frame: Frame) -> list[tuple[int, int]]:
+    return [(phase.start, phase.stop) for phase in frame.spec.analysis.phases]
+
+
+def stretches(frame: Frame, line: Line, start: int, stop: int) -> Iterator[list[Point]]:
+    """A line over one phase as points of paths.
+
+    A level line runs through the whole phase, also past missing points. A stepped one belongs to
+    each point and has a gap where the point has none.
+    """
+    edges = frame.edges()
+    present = {value for value in line[start:stop] if value is not None}
+    if len(present) == 1:
+        y = frame.up.y(present.pop())
+        yield [(edges[start], y), (edges[stop], y)]
+        return
+    for exists, run in groupby(range(start, stop), key=lambda index: line[index] is not None):
+        if exists:
+            yield [
+                corner
+                for index in run
+                for corner in _step(edges[index], edges[index + 1], frame.up.y(line[index] or 0.0))
+            ]
+
+
+def _step(left: float, right: float, y: float) -> tuple[Point, Point]:
+    return (left, y), (right, y)

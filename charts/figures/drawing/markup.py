@@ -1,0 +1,58 @@
+"""SVG text, built so that nothing a user typed can become markup.
+
+Only presentation attributes are used: a strict Content-Security-Policy blocks styles inside a
+drawing, and the printer and the picture converter ignore them.
+"""
+
+import re
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+FONTS = (
+    "'Segoe UI Variable Text','Segoe UI',system-ui,-apple-system,Roboto,'Noto Sans',"
+    "'Liberation Sans',Arial,'DejaVu Sans',sans-serif"
+)
+
+_FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_QUOTES = {'"': "&quot;"}
+
+Attribute = str | float | None
+
+
+def element(name: str, content: str | Iterable[str] = "", /, **attributes: Attribute) -> str:
+    """One element; `content` is markup already, attributes are escaped, None leaves one out.
+
+    A trailing or inner underscore in an attribute's name stands for nothing or a hyphen: `class_`,
+    `stroke_width`, `data_value`.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = content if isinstance(content, str) else "".join(content)
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+
+
+def characters(text: str) -> str:
+    """A person's words as character data."""
+    return escape(_FORBIDDEN_IN_XML.sub("", text))
+
+
+def figure(value: float) -> str:
+    """A coordinate with two places at most: no drawing needs more."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def path(points: Iterable[tuple[float, float]]) -> str:
+    """Path data through points: 'M1 2L3 4'."""
+    return "".join(
+        f"{'L' if index else 'M'}{figure(x)} {figure(y)}" for index, (x, y) in enumerate(points)
+    )
+
+
+def _attribute(value: str | float) -> str:
+    if isinstance(value, str):
+        return escape(_FORBIDDEN_IN_XML.sub("", value), _QUOTES)
+    return figure(value)

@@ -1,0 +1,118 @@
+"""Which of the signals the sentence speaks about, which way they lean, and whether they go on."""
+
+from dataclasses import dataclass
+
+from charts.engine import Analysis, Direction, PhaseSummary, Rule, Side, Signal, Variation
+
+_UP = frozenset({Side.ABOVE, Side.RISING})
+_DOWN = frozenset({Side.BELOW, Side.FALLING})
+_AS_GOOD_AS_ON_LINE = 1e-12
+
+# Where two signals end at the same point, the one that says most about the process leads.
+_TELLING = (
+    Rule.LONG_RUN,
+    Rule.SHIFT,
+    Rule.TREND,
+    Rule.OUTSIDE_LIMITS,
+    Rule.FOUR_OF_FIVE,
+    Rule.TWO_OF_THREE,
+    Rule.CUSUM,
+    Rule.FEW_CROSSINGS,
+    Rule.TOO_FEW_RUNS,
+    Rule.OUTSIDE_BOX,
+    Rule.AVOIDING_CENTRE,
+    Rule.TOO_MANY_RUNS,
+    Rule.ALTERNATING,
+    Rule.HUGGING,
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A signal as a reader meets it."""
+
+    signal: Signal
+    leaning: str  # "better", "worse", "higher", "lower" or ""
+    is_ongoing: bool  # no later point speaks against it
+
+    @property
+    def rule(self) -> Rule:
+        return self.signal.rule
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        return self.signal.positions
+
+    @property
+    def latest(self) -> int:
+        return max(self.signal.positions, default=-1)
+
+
+def latest_phase(analysis: Analysis) -> PhaseSummary | None:
+    return analysis.phases[-1] if analysis.phases else None
+
+
+def counted_positions(analysis: Analysis, start: int, stop: int) -> tuple[int, ...]:
+    """Points that have a number and are not left out."""
+    return tuple(
+        index
+        for index in range(start, stop)
+        if analysis.values[index] is not None and not analysis.excluded[index]
+    )
+
+
+def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
+    """Signals of the latest phase, the leading one first.
+
+    The engine's verdict on the phase decides which way the leading one leans; among those it is the
+    one that reaches furthest towards today.
+    """
+    phase = len(analysis.phases) - 1
+    wanted = _LEANINGS_OF.get(analysis.variation, frozenset({""}))
+    found = [
+        Finding(signal, leaning_of(signal, analysis.direction), _is_ongoing(analysis, signal))
+        for signal in analysis.signals
+        if signal.phase == phase
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda item: (
+                item.leaning not in wanted,
+                -item.latest,
+                _TELLING.index(item.rule),
+            ),
+        )
+    )
+
+
+def leaning_of(signal: Signal, direction: Direction) -> str:
+    """'better' or 'worse' where one way is good, else 'higher' or 'lower'; '' without a side."""
+    if signal.side is None:
+        return ""
+    is_up = signal.side in _UP
+    if direction is Direction.NEUTRAL:
+        return "higher" if is_up else "lower"
+    return "better" if is_up == (direction is Direction.INCREASE) else "worse"
+
+
+def is_on_line(analysis: Analysis, position: int) -> bool:
+    value, centre = analysis.values[position], analysis.centre[position]
+    if value is None or centre is None:
+        return False
+    return abs(value - centre) <= _AS_GOOD_AS_ON_LINE * max(abs(value), abs(centre))
+
+
+def _is_ongoing(analysis: Analysis, signal: Signal) -> bool:
+    phase = analysis.phases[signal.phase]
+    last = max(signal.positions, default=phase.stop)
+    later = counted_positions(analysis, last + 1, phase.stop)
+    return all(is_on_line(analysis, position) for position in later)
+
+
+_LEANINGS_OF = {
+    Variation.IMPROVEMENT: frozenset({"better"}),
+    Variation.CONCERN: frozenset({"worse"}),
+    Variation.NEUTRAL_HIGH: frozenset({"higher"}),
+    Variation.NEUTRAL_LOW: frozenset({"lower"}),
+}

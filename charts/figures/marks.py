@@ -1,0 +1,75 @@
+"""What one point is, as a shape and in words."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from charts.engine import PointMark, Rule, Side
+from charts.figures.listing import listed
+from charts.figures.spec import ChartSpec
+
+# In the order of the key under a drawing.
+KEY_WORDS = {
+    "common": "Usual variation",
+    "improvement": "Sign of improvement",
+    "concern": "Sign of concern",
+    "neutral_high": "Sign of change, upwards",
+    "neutral_low": "Sign of change, downwards",
+    "excluded": "Left out of the sums",
+}
+
+_MARK_WORDS = {
+    PointMark.COMMON: "usual variation",
+    PointMark.IMPROVEMENT: "sign of improvement",
+    PointMark.CONCERN: "sign of concern",
+    PointMark.NEUTRAL: "sign of change",
+    PointMark.EXCLUDED: "left out of the sums",
+    PointMark.MISSING: "no number",
+}
+_RULE_WORDS = {
+    Rule.SHIFT: "part of a shift",
+    Rule.LONG_RUN: "part of a long run",
+    Rule.TREND: "part of a trend",
+    Rule.OUTSIDE_LIMITS: "outside the limits",
+    Rule.TWO_OF_THREE: "close to a limit",
+    Rule.FOUR_OF_FIVE: "one of four far from the middle",
+    Rule.ALTERNATING: "part of a zigzag",
+    Rule.HUGGING: "part of a run close to the middle",
+    Rule.AVOIDING_CENTRE: "part of a run that stays away from the middle",
+    Rule.CUSUM: "the trace reached its decision line",
+}
+
+
+def shape_of(spec: ChartSpec, position: int) -> str:
+    """The shape of a point: a key of `KEY_WORDS`, or 'missing'."""
+    mark = spec.analysis.point_marks[position]
+    if mark is not PointMark.NEUTRAL:
+        return str(mark)
+    value, centre = spec.analysis.values[position], spec.analysis.centre[position]
+    sides = {signal.side for signal in spec.analysis.signals if position in signal.positions}
+    if sides & {Side.RISING, Side.FALLING} and not sides & {Side.ABOVE, Side.BELOW}:
+        return "neutral_high" if Side.RISING in sides else "neutral_low"
+    is_low = value is not None and centre is not None and value < centre
+    return "neutral_low" if is_low else "neutral_high"
+
+
+def rules_by_position(spec: ChartSpec) -> Mapping[int, tuple[Rule, ...]]:
+    """The rules that each point takes part in; points without one are absent."""
+    rules: dict[int, list[Rule]] = defaultdict(list)
+    for signal in spec.analysis.signals:
+        for position in signal.positions:
+            if signal.rule not in rules[position]:
+                rules[position].append(signal.rule)
+    return {position: tuple(found) for position, found in rules.items()}
+
+
+def mark_words(spec: ChartSpec, position: int, rules: tuple[Rule, ...] = ()) -> str:
+    """A point's mark in words: 'sign of improvement: outside the limits and part of a shift'."""
+    mark = spec.analysis.point_marks[position]
+    words = _MARK_WORDS[mark]
+    if mark is PointMark.EXCLUDED:
+        reason = spec.exclusion_reasons.get(position, "").strip()
+        return f"{words}: {reason}" if reason else words
+    reasons = [_RULE_WORDS[rule] for rule in rules if rule in _RULE_WORDS]
+    if mark in (PointMark.COMMON, PointMark.MISSING) or not reasons:
+        return words
+    return f"{words}: {listed(reasons)}"

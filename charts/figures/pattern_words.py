@@ -1,0 +1,75 @@
+"""Signals of a phase as a whole, which name no points and no direction."""
+
+from collections.abc import Callable
+
+from charts.engine import Rule, Side
+from charts.figures import chance
+from charts.figures.findings import Finding
+from charts.figures.period_words import during
+from charts.figures.spec import ChartSpec
+from charts.figures.telling import Telling, advice, centre_words, has_changed
+
+_MIXED = (
+    "Often two different things are mixed on one chart, such as two wards or two shifts. "
+    "See whether a chart for each says more."
+)
+_TRACE = "The trace moves away from zero when events come more, or less, often than expected."
+
+
+def few_crossings(spec: ChartSpec, finding: Finding) -> Telling:
+    """Few crossings (Anhøj) and too few runs (run chart rules) look at the same thing."""
+    phase = spec.analysis.phases[finding.signal.phase]
+    crossings, least = phase.crossings, phase.crossings_limit
+    if finding.rule is Rule.TOO_FEW_RUNS and phase.runs is not None:
+        crossings, least = phase.runs - 1, (phase.fewest_runs or 1) - 1
+    if crossings is None or least is None:
+        return Telling(_changed_some_time(chance.LIKELY))
+    likelihood = chance.of_few_crossings(crossings, phase.useful)
+    return Telling(
+        _changed_some_time(likelihood),
+        (
+            f"The line crosses the {centre_words(spec)} {_times(crossings)}; "
+            f"with {phase.useful} points at least {_times(least)} would be usual.",
+            chance.chance_words(likelihood),
+        ),
+    )
+
+
+def outside_box(spec: ChartSpec, finding: Finding) -> Telling:
+    phase = spec.analysis.phases[finding.signal.phase]
+    if phase.longest_run is None or phase.crossings is None:
+        return Telling(_changed_some_time(chance.LIKELY))
+    return Telling(
+        _changed_some_time(chance.LIKELY),
+        (
+            f"The longest run on one side of the {centre_words(spec)} has {phase.longest_run} "
+            f"points, and the line crosses it {_times(phase.crossings)}. "
+            f"Together that is unusual for {phase.useful} points.",
+        ),
+    )
+
+
+def mixed(headline: str) -> Callable[[ChartSpec, Finding], Telling]:
+    """Patterns that speak of how the data are put together rather than of a change."""
+
+    def tell(spec: ChartSpec, _: Finding) -> Telling:
+        return Telling(headline.format(centre=centre_words(spec)), (_MIXED,))
+
+    return tell
+
+
+def cusum(spec: ChartSpec, finding: Finding) -> Telling:
+    more = "more" if finding.signal.side in (Side.ABOVE, Side.RISING) else "less"
+    headline = f"Events have probably become {more} common"
+    if finding.positions:
+        when = during(spec.analysis.labels[finding.positions[0]], spec.rhythm)
+        headline += f": the trace reached its decision line {when}"
+    return Telling(f"{headline}.", (_TRACE, *advice(finding)))
+
+
+def _changed_some_time(likelihood: float) -> str:
+    return f"Something {has_changed(likelihood)} in this time, but the chart cannot say when."
+
+
+def _times(count: int) -> str:
+    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{count} times")

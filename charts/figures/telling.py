@@ -1,0 +1,77 @@
+"""Phrases that several sentences about a signal share."""
+
+from dataclasses import dataclass
+
+from charts.engine import Side
+from charts.figures import magnitude, words
+from charts.figures.chance import is_unlikely
+from charts.figures.findings import Finding, counted_positions
+from charts.figures.method_words import centre_name
+from charts.figures.period_words import as_subject, several
+from charts.figures.spec import ChartSpec
+
+_MOST_NAMED = 3
+_NEXT_STEP = {
+    "better": "Find out what is behind it, and keep it.",
+    "worse": "Ask the team what is different.",
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A finding in words: one sentence for everybody, more for those who ask how it is known."""
+
+    headline: str
+    evidence: tuple[str, ...] = ()
+
+
+def has_changed(likelihood: float) -> str:
+    return "has probably changed" if is_unlikely(likelihood) else "may have changed"
+
+
+def turn(finding: Finding) -> str:
+    """' for the better', ' for the worse', or '' where no direction is better."""
+    return f" for the {finding.leaning}" if finding.leaning in _NEXT_STEP else ""
+
+
+def advice(finding: Finding) -> tuple[str, ...]:
+    """What to do next about something that still goes on."""
+    if not finding.is_ongoing or not finding.leaning:
+        return ()
+    return (_NEXT_STEP.get(finding.leaning, "Find out what is behind it."),)
+
+
+def way(finding: Finding) -> str:
+    return "up" if finding.signal.side in (Side.RISING, Side.ABOVE) else "down"
+
+
+def centre_words(spec: ChartSpec) -> str:
+    """The chart's middle line in a sentence: 'average', 'median', 'middle line'."""
+    return centre_name(spec.analysis.method).lower()
+
+
+def side_of_centre(spec: ChartSpec, finding: Finding) -> str:
+    """'below the average of 6.2'."""
+    side = "above" if finding.signal.side is Side.ABOVE else "below"
+    level = spec.analysis.phases[finding.signal.phase].centre
+    return f"{side} the {centre_words(spec)} of {words.line_words(spec, level)}"
+
+
+def named(spec: ChartSpec, positions: tuple[int, ...]) -> str:
+    """Points as the subject of a sentence: one to three by name, more by number and span."""
+    labels = [spec.analysis.labels[position] for position in positions]
+    if len(labels) == 1:
+        return as_subject(labels[0], spec.rhythm)
+    if len(labels) <= _MOST_NAMED:
+        return words.sentence_case(several(labels, spec.rhythm))
+    span = magnitude.periods(spec, positions[0], positions[-1])
+    return f"{len(labels)} {magnitude.points(spec, positions)} ({span})"
+
+
+def in_a_row(spec: ChartSpec, positions: tuple[int, ...]) -> str:
+    return f"{len(positions)} {magnitude.points(spec, positions)} in a row"
+
+
+def phase_length(spec: ChartSpec, finding: Finding) -> int:
+    phase = spec.analysis.phases[finding.signal.phase]
+    return len(counted_positions(spec.analysis, phase.start, phase.stop))
