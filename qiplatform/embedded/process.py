@@ -21,11 +21,12 @@ class Program:
 
     name: str
     command: Sequence[str]
-    log: Path | None  # None: written to our own terminal
+    log: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
+    to_terminal: bool = False  # its words go to our own terminal instead of the log
     is_server: bool = False  # stopped after the processes that talk to it
 
 
@@ -43,7 +44,7 @@ class Child:
             *program.command,
         ]
         with ExitStack() as files:
-            log = files.enter_context(program.log.open("ab")) if program.log else None
+            log = None if program.to_terminal else files.enter_context(program.log.open("ab"))
             self._popen = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,

@@ -50,7 +50,7 @@ class Platform:
     def manage(self, *arguments: str, to_terminal: bool = False) -> Program:
         """A management command, its words in a log or on the terminal."""
         program = self._program(arguments[0], "manage.py", *arguments)
-        return replace(program, log=None) if to_terminal else program
+        return replace(program, to_terminal=to_terminal)
 
     def migrate(self) -> Program:
         """Run by the owner of the tables: the role of web and workers may not change them."""

@@ -82,7 +82,8 @@ class Runner:
         while child.is_running():
             self._look()
         if child.exit_code:
-            raise CannotStart(f"{child.program.name} failed.", ADVICE, child.program.log)
+            log = None if child.program.to_terminal else child.program.log
+            raise CannotStart(f"{child.program.name} failed.", ADVICE, log)
 
     def finish(self, program: Program) -> None:
         self.wait_for(self.begin(program))

@@ -1,6 +1,6 @@
 """Keeps processes running, and stops every one of them.
 
-Why our own: see docs/adr/0003-supervisor.md.
+Why our own: see docs/adr/0007-own-supervisor.md.
 """
 
 import time
@@ -95,5 +95,5 @@ def stop_together(children: list[Child], seconds: float) -> None:
 def _shorten(program: Program) -> None:
     """Keep the log of one earlier life at most once it has grown long."""
     log = program.log
-    if log and log.exists() and log.stat().st_size > LONGEST_LOG:
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
         log.replace(log.with_suffix(".log.1"))

@@ -1,0 +1,59 @@
+# Everything with which the platform is started, tested and looked after. `make` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help demo start test check test-engine test-unit test-browser fix bench-engine \
+        requirements clean-var environment system-packages
+
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest
+PURE := tests/engine tests/figures
+COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+           --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Start the demonstration trust (fictional data); Ctrl-C stops it
+	@scripts/environment.sh demonstration
+	@$(PY) -m qiplatform.embedded demo
+
+start: ## Start an empty installation of your own; Ctrl-C stops it
+	@scripts/environment.sh demonstration
+	@$(PY) -m qiplatform.embedded start
+
+test: check system-packages ## Run every check and every test
+	$(PYTEST) $(PURE) -n 2
+	$(PYTEST) $(PURE:%=--ignore=%) -n 2
+
+check: environment ## Lint, format, types, import contracts, migrations, deployment settings
+	@scripts/check.sh
+
+test-engine: environment ## Test the statistics and the charts (needs no server)
+	$(PYTEST) $(PURE)
+
+test-unit: environment ## Test everything but the browser journeys
+	$(PYTEST) --ignore=tests/browser -n 2
+
+test-browser: environment system-packages ## Test the journeys in a real browser
+	$(PYTEST) tests/browser
+
+fix: environment ## Mend formatting and whatever lint can mend
+	.venv/bin/ruff check --quiet --fix .
+	.venv/bin/ruff format --quiet .
+
+bench-engine: environment ## Measure how fast the statistics are
+	$(PY) bench/engine.py
+
+requirements: environment ## Pin what pyproject.toml asks for, with hashes
+	$(COMPILE) --extra embedded --extra dev --output-file requirements/development.txt
+	$(COMPILE) --extra embedded --constraint requirements/development.txt \
+	    --output-file requirements/demonstration.txt
+	$(COMPILE) --constraint requirements/development.txt --output-file requirements/production.txt
+
+clean-var: ## Delete all data of `make demo` and `make start`
+	@$(PY) -m qiplatform.embedded clean
+
+environment:
+	@scripts/environment.sh development
+
+system-packages: environment
+	@scripts/system-packages.sh
