@@ -15,12 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from people.models import User
+from tests.sessions import session_key_of
 from tests.stack import Stack, embedded_services, with_path
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -143,13 +142,8 @@ def expect_console(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 def sign_in(page: Page, site: Site, person: User) -> None:
     """Give the browser a session of `person`, without the form (which has tests of its own)."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
     page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site.address}]
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session_key_of(person), "url": site.address}]
     )
 
 
