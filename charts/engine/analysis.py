@@ -1,6 +1,8 @@
 """The door of the engine: one series and a plan in, one result out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,6 +30,7 @@ from charts.engine.verdicts import (
 from charts.engine.version import ENGINE_VERSION, RESULT_SCHEMA
 from charts.engine.vocabulary import Assurance, PointMark, Variation
 
+Item = TypeVar("Item")
 BETTER = {Direction.INCREASE: 1, Direction.DECREASE: -1, Direction.NEUTRAL: 0}
 
 
@@ -108,14 +111,10 @@ def assembled(
         upper=joined(parts, "upper"),
         numerators=plain(series.numerators),
         denominators=plain(series.denominators),
-        phase=tuple(
-            number
-            for number, part in enumerate(parts)
-            for _ in range(part.span.start, part.span.stop)
-        ),
+        phase=over_phases([number] * part.span.length for number, part in enumerate(parts)),
         excluded=tuple(series.excluded.tolist()),
-        in_baseline=tuple(inside for part in parts for inside in baseline(part.span)),
-        point_marks=tuple(mark for part in parts for mark in marks_of(part, better)),
+        in_baseline=over_phases(baseline(part.span) for part in parts),
+        point_marks=over_phases(marks_of(part, better) for part in parts),
         phases=tuple(part.summary for part in parts),
         signals=tuple(signal for part in parts for signal in part.signals),
         variation=verdicts[0],
@@ -155,13 +154,15 @@ def traces_of(parts: Sequence[Part], plan: Plan) -> tuple[Numbers | None, Number
         for part in parts
     ]
     return (
-        tuple(number for found in of_phases for number in without_nan(found.up)),
-        tuple(number for found in of_phases for number in without_nan(found.down)),
+        over_phases(without_nan(found.up) for found in of_phases),
+        over_phases(without_nan(found.down) for found in of_phases),
     )
 
 
 def marks_of(part: Part, better: IntArray) -> list[PointMark]:
     """How each point of a phase is drawn."""
+    if not part.signals and part.findings.counted.all():
+        return [PointMark.COMMON] * part.span.length
     marks = point_marks(part.leanings, better)[0]
     if not part.findings.counted.all():
         if part.block.excluded is not None:
@@ -172,9 +173,13 @@ def marks_of(part: Part, better: IntArray) -> list[PointMark]:
 
 def baseline(span: Span) -> list[bool]:
     """Which points of a phase are inside its baseline."""
-    length = span.stop - span.start
-    inside = length if span.baseline_points is None else span.baseline_points
-    return [True] * inside + [False] * (length - inside)
+    inside = span.length if span.baseline_points is None else span.baseline_points
+    return [True] * inside + [False] * (span.length - inside)
+
+
+def over_phases(points: Iterable[list[Item]]) -> tuple[Item, ...]:
+    """One item a point, phase after phase."""
+    return tuple(chain.from_iterable(points))
 
 
 def joined(parts: Sequence[Part], name: str) -> Numbers:
@@ -184,7 +189,7 @@ def joined(parts: Sequence[Part], name: str) -> Numbers:
         line: FloatArray = getattr(part.findings, name)[0]
         if len(line) == 1:
             number = line.item()
-            numbers += [None if number != number else number] * (part.span.stop - part.span.start)
+            numbers += [None if number != number else number] * part.span.length
         else:
             numbers += without_nan(line)
     return tuple(numbers)

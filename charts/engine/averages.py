@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from charts.engine.arrays import BoolArray, FloatArray
+from charts.engine.arrays import BoolArray, FloatArray, IntArray
 
 
 def sum_where(values: FloatArray, mask: BoolArray | None) -> FloatArray:
@@ -18,6 +18,11 @@ def count_where(values: FloatArray, mask: BoolArray | None) -> FloatArray | floa
         return float(values.shape[-1]) or np.nan
     counts = np.add.reduce(mask, axis=-1, keepdims=True, dtype=float)
     return np.where(counts > 0, counts, np.nan)
+
+
+def counts(mask: BoolArray) -> IntArray:
+    """Number of points of `mask`, shape (k,)."""
+    return np.add.reduce(mask, axis=-1, dtype=np.int64)
 
 
 def mean_where(values: FloatArray, mask: BoolArray | None) -> FloatArray:
@@ -47,7 +52,7 @@ def median_where(values: FloatArray, mask: BoolArray | None) -> FloatArray:
         low, high = ordered[:, (n - 1) // 2, None], ordered[:, n // 2, None]
     else:
         ordered = np.sort(np.where(mask, values, np.nan), axis=-1)  # NaN sorts last
-        counts = np.count_nonzero(mask, axis=-1)[:, None]
-        low = np.take_along_axis(ordered, np.maximum(counts - 1, 0) // 2, axis=-1)
-        high = np.take_along_axis(ordered, counts // 2 * (counts > 0), axis=-1)
+        present = counts(mask)[:, None]
+        low = np.take_along_axis(ordered, np.maximum(present - 1, 0) // 2, axis=-1)
+        high = np.take_along_axis(ordered, np.minimum(present // 2, values.shape[-1] - 1), axis=-1)
     return (low + high) / 2

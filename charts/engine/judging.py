@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
+from charts.engine.averages import counts
 from charts.engine.blocks import Block, in_place, packed, packing_order
 from charts.engine.evidence import Evidence, Flags
 from charts.engine.families import LINES
@@ -97,7 +96,7 @@ def too_short(block: Block, rule_set: RuleSet) -> BoolArray | None:
     """Phases with fewer points than the rule set asks for, shape (k, 1); None if there are none."""
     if rule_set.least_points == 0:
         return None
-    short = np.count_nonzero(block.counted, axis=-1) < rule_set.least_points
+    short = counts(block.counted) < rule_set.least_points
     return short[:, None] if short.any() else None
 
 

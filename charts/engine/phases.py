@@ -20,6 +20,11 @@ class Span(NamedTuple):
     stop: int
     baseline_points: int | None  # None: all points of the phase give the limits
 
+    @property
+    def length(self) -> int:
+        """Points in the phase."""
+        return self.stop - self.start
+
 
 def spans(phases: Sequence[PhaseStart], n: int) -> tuple[Span, ...]:
     """The phases of a series of n points.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from charts.engine.arrays import BoolArray, IntArray
+from charts.engine.averages import counts
 
 
 @dataclass(slots=True)
@@ -51,8 +52,8 @@ def run_statistics(above: BoolArray, below: BoolArray) -> RunStatistics:
     lengths = np.bincount(number[useful], minlength=number[-1:, -1:].sum() + 1)[number]
     lengths *= useful
     return RunStatistics(
-        useful=np.count_nonzero(useful, axis=-1),
-        runs=np.count_nonzero(starts, axis=-1),
+        useful=counts(useful),
+        runs=counts(starts),
         longest=lengths.max(axis=-1, initial=0),
         lengths=lengths,
     )

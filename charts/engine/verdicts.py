@@ -7,6 +7,7 @@ words in `MARKS`, `VARIATIONS` and `ASSURANCES`.
 import numpy as np
 
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
+from charts.engine.averages import counts
 from charts.engine.judging import Findings
 from charts.engine.rulesets import RuleSet
 from charts.engine.vocabulary import Assurance, PointMark, Variation
@@ -104,7 +105,7 @@ def judged_points(findings: Findings, rule_set: RuleSet) -> IntArray:
 
     A phase with every point on the line shows no variation rather than too few points.
     """
-    counted = np.count_nonzero(findings.counted, axis=-1)
+    counted = counts(findings.counted)
     if rule_set.uses_limits:
         return counted
     useful = findings.runs.useful
