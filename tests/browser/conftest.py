@@ -80,13 +80,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {
         **browser_type_launch_args,
         **({"executable_path": path} if path else {}),
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            *quiet.split(),
-        ],
+        "args": FLAGS,
     }
 
 
