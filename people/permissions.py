@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from common.access import allowed
 from common.errors import Denied
-from people.models import RoleAssignment, Unit, User
-from people.roles import UNIT_ROLES, Action
+from people.models import Invitation, RoleAssignment, Unit, User
+from people.roles import UNIT_ROLES, Action, UnitRole
 
 
 def roles_carrying(action: Action) -> list[str]:
@@ -31,6 +31,24 @@ def holds_action(user: User, action: Action, unit: Unit, *, on: date) -> bool:
     return units_where(user, action, on=on).filter(pk=unit.pk).exists()
 
 
+def actions_at(user: User, unit: Unit, *, on: date) -> frozenset[Action]:
+    """Everything this person may do there, through roles on the unit or above it. One query."""
+    roles = (
+        RoleAssignment.objects.filter(
+            organisation=user.organisation_id, user=user, unit__in=unit.path
+        )
+        .current(on)
+        .values_list("role", flat=True)
+    )
+    return frozenset[Action]().union(*(UNIT_ROLES[UnitRole(role)].actions for role in roles))
+
+
+def check_can_manage_organisation(user: User, *, on: date) -> None:
+    """The organisation itself, its settings and everybody's account."""
+    if not units_where(user, Action.MANAGE_ORGANISATION, on=on).filter(parent=None).exists():
+        raise Denied("Ask an administrator of the whole organisation to do this.")
+
+
 def check_can_manage_units(user: User, unit: Unit, *, on: date) -> None:
     if not holds_action(user, Action.MANAGE_UNITS, unit, on=on):
         raise Denied(f"Ask an administrator to change the units of {unit}.")
@@ -46,6 +64,24 @@ def check_can_assign_roles(user: User, unit: Unit, *, on: date) -> None:
         raise Denied(f"Ask an administrator to give roles on {unit}.")
 
 
+def check_can_manage_invitation(user: User, invitation: Invitation, *, on: date) -> None:
+    """One's own invitation to a project, or any that one could have sent oneself."""
+    if invitation.project_public_id is not None and invitation.invited_by_id == user.pk:
+        return
+    check_can_invite(user, invitation.unit, on=on)
+    if invitation.role != UnitRole.STAFF:
+        check_can_assign_roles(user, invitation.unit, on=on)
+
+
+def check_can_manage_account(user: User, person: User, *, on: date) -> None:
+    if user.organisation_id != person.organisation_id:
+        raise Denied(f"{person} belongs to another organisation.")
+    check_can_manage_organisation(user, on=on)
+
+
+can_manage_organisation = allowed(check_can_manage_organisation)
+can_manage_account = allowed(check_can_manage_account)
 can_manage_units = allowed(check_can_manage_units)
 can_invite = allowed(check_can_invite)
 can_assign_roles = allowed(check_can_assign_roles)
+can_manage_invitation = allowed(check_can_manage_invitation)

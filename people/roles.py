@@ -129,6 +129,9 @@ PROJECT_ROLES: dict[ProjectRole, RoleMeaning] = {
     ProjectRole.SPONSOR: RoleMeaning("Sponsor", "Approves, clears barriers and champions"),
 }
 
+# They take part through their project alone: an invitation makes no staff of them.
+PARTNERS = frozenset({ProjectRole.SERVICE_USER, ProjectRole.CARER})
+
 
 def choices(meanings: dict) -> list[tuple[str, str]]:
     """The roles as Django form and model choices, in the order of the table."""

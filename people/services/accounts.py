@@ -1,11 +1,15 @@
 """People's accounts: made by an invitation or at the first start, closed but never deleted."""
 
+from datetime import datetime
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from audit.services import Actor, recorded
-from common.errors import Invalid
+from common.errors import Invalid, NotNow
+from people.calendar import local_date
 from people.models import Organisation, User
+from people.permissions import check_can_manage_account
 
 
 @recorded
@@ -30,3 +34,32 @@ def create_person(
     person.set_password(password)
     person.save()
     return person
+
+
+@recorded
+def edit_profile(*, name: str, job_title: str, by: User) -> None:
+    """What a person says of themselves, so that colleagues know who they are."""
+    by.name = name
+    by.job_title = job_title
+    by.save(update_fields=["name", "job_title"])
+
+
+@recorded
+def close_account(*, person: User, by: User, at: datetime) -> None:
+    """Let nobody sign in with this account any more, from this moment. What they did stays."""
+    check_can_manage_account(by, person, on=local_date(by.organisation, at))
+    if person.pk == by.pk:
+        raise NotNow("You cannot close your own account. Ask another administrator.")
+    _set_active(person, False)
+
+
+@recorded
+def reopen_account(*, person: User, by: User, at: datetime) -> None:
+    """Let a person sign in again, with the password they had."""
+    check_can_manage_account(by, person, on=local_date(by.organisation, at))
+    _set_active(person, True)
+
+
+def _set_active(person: User, is_active: bool) -> None:
+    person.is_active = is_active
+    person.save(update_fields=["is_active"])

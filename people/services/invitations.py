@@ -1,7 +1,7 @@
 """Inviting a colleague, a service user or a carer, and accepting."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -14,11 +14,25 @@ from common.errors import Invalid, NotNow
 from people import tasks
 from people.calendar import local_date
 from people.models import Invitation, RoleAssignment, Unit, User
-from people.permissions import check_can_assign_roles, check_can_invite
-from people.roles import UnitRole
+from people.permissions import (
+    check_can_assign_roles,
+    check_can_invite,
+    check_can_manage_invitation,
+)
+from people.roles import PARTNERS, UnitRole
 from people.services.accounts import create_person
+from people.signals import invitation_accepted
 
 OPEN_FOR = timedelta(days=14)
+USED_UP = "This invitation is used up or too old. Ask for a new one."
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody to invite, as far as the inviter knows them."""
+
+    email: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,11 +67,14 @@ def invite(
         may_invite()
     if role is not UnitRole.STAFF:
         check_can_assign_roles(by, unit, on=today)
-    if User.objects.filter(email__iexact=email).exists():
+    if unit.closed_on is not None:
+        raise Invalid(fields={"unit": f"{unit} is closed. Choose another unit."})
+    email = email.strip().lower()
+    if User.objects.filter(email=email).exists():
         raise Invalid(fields={"email": "This person has an account already."})
-    Invitation.objects.filter(organisation=unit.organisation_id, email__iexact=email).open(
-        at
-    ).update(expires_at=at)
+    Invitation.objects.filter(organisation=unit.organisation_id, email=email).open(at).update(
+        expires_at=at
+    )
     code = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         organisation=unit.organisation,
@@ -71,8 +88,39 @@ def invite(
         invited_by=by,
         expires_at=at + OPEN_FOR,
     )
-    transaction.on_commit(lambda: tasks.send_invitation(invitation_id=invitation.pk, code=code))
+    _send_on_commit(invitation, code)
     return invitation
+
+
+@recorded
+def invite_several(
+    *, invitees: Sequence[Invitee], unit: Unit, role: UnitRole, by: User, at: datetime
+) -> list[Invitation]:
+    """Invite everybody on a list, or nobody when one of them cannot be invited."""
+    emails = [invitee.email.strip().lower() for invitee in invitees]
+    known = User.objects.filter(email__in=emails).order_by("email").values_list("email", flat=True)
+    if known:
+        raise Invalid(fields={"invitees": f"These have an account already: {', '.join(known)}."})
+    return [
+        invite(email=invitee.email, name=invitee.name, unit=unit, role=role, by=by, at=at)
+        for invitee in invitees
+    ]
+
+
+@recorded
+def resend(*, invitation: Invitation, by: User, at: datetime) -> None:
+    """Send an open invitation once more, with a new link; the link sent before stops working."""
+    check_can_manage_invitation(by, invitation, on=local_date(invitation.organisation, at))
+    code = secrets.token_urlsafe(24)
+    _change_open(invitation, at, code_digest=digest(code), expires_at=at + OPEN_FOR)
+    _send_on_commit(invitation, code)
+
+
+@recorded
+def withdraw(*, invitation: Invitation, by: User, at: datetime) -> None:
+    """Take an open invitation back: its link stops working."""
+    check_can_manage_invitation(by, invitation, on=local_date(invitation.organisation, at))
+    _change_open(invitation, at, expires_at=at)
 
 
 def open_invitation(code: str, *, at: datetime) -> Invitation:
@@ -84,7 +132,7 @@ def open_invitation(code: str, *, at: datetime) -> Invitation:
         .first()
     )
     if found is None:
-        raise NotNow("This invitation is used up or too old. Ask for a new one.")
+        raise NotNow(USED_UP)
     return found
 
 
@@ -93,9 +141,7 @@ def accept(
     *, invitation: Invitation, name: str, password: str, by: SystemProcess, at: datetime
 ) -> User:
     """Make the account that an invitation is for, with its role."""
-    claimed = Invitation.objects.open(at).filter(pk=invitation.pk).update(accepted_at=at)
-    if not claimed:
-        raise NotNow("This invitation is used up or too old. Ask for a new one.")
+    _change_open(invitation, at, accepted_at=at)
     person = create_person(
         organisation=invitation.organisation,
         name=name,
@@ -103,16 +149,28 @@ def accept(
         password=password,
         by=by,
     )
-    RoleAssignment.objects.create(
-        organisation=invitation.organisation,
-        user=person,
-        unit=invitation.unit,
-        role=invitation.role,
-        starts_on=local_date(invitation.organisation, at),
-    )
+    if invitation.project_role not in PARTNERS:
+        RoleAssignment.objects.create(
+            organisation=invitation.organisation,
+            user=person,
+            unit=invitation.unit,
+            role=invitation.role,
+            starts_on=local_date(invitation.organisation, at),
+        )
+    invitation_accepted.send(sender=Invitation, person=person, invitation=invitation, at=at)
     return person
 
 
 def digest(code: str) -> str:
     """What is stored of a code: a long random text needs no salt."""
     return sha256(code.encode()).hexdigest()
+
+
+def _change_open(invitation: Invitation, at: datetime, **changes: object) -> None:
+    """Change an invitation that is still open; of two at once, the second is refused."""
+    if not Invitation.objects.open(at).filter(pk=invitation.pk).update(**changes):
+        raise NotNow(USED_UP)
+
+
+def _send_on_commit(invitation: Invitation, code: str) -> None:
+    transaction.on_commit(lambda: tasks.send_invitation(invitation_id=invitation.pk, code=code))

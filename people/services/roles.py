@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from audit.services import recorded
-from common.errors import Invalid
+from common.errors import Invalid, NotNow
 from people.calendar import local_date
 from people.models import RoleAssignment, Unit, User
 from people.permissions import check_can_assign_roles
@@ -35,5 +35,18 @@ def end_role(*, assignment: RoleAssignment, by: User, at: datetime) -> None:
     """End a role with today; it still counts until midnight."""
     today = local_date(assignment.organisation, at)
     check_can_assign_roles(by, assignment.unit, on=today)
+    if assignment.role == UnitRole.ADMINISTRATOR and assignment.unit.parent_id is None:
+        _check_another_administrator(assignment)
     assignment.ends_on = max(today, assignment.starts_on)
     assignment.save(update_fields=["ends_on"])
+
+
+def _check_another_administrator(assignment: RoleAssignment) -> None:
+    """Refuse to leave an organisation without anybody who can give roles."""
+    # Two administrators ending each other's role at once: the second waits here, then counts.
+    Unit.objects.select_for_update(no_key=True).get(pk=assignment.unit_id)
+    others = RoleAssignment.objects.filter(
+        unit=assignment.unit_id, role=UnitRole.ADMINISTRATOR, ends_on=None, user__is_active=True
+    ).exclude(pk=assignment.pk)
+    if not others.exists():
+        raise NotNow("An organisation needs an administrator. Make somebody else one first.")

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from audit.services import recorded
-from common.errors import Invalid
+from common.errors import Invalid, NotNow
 from people.calendar import local_date
-from people.models import Unit, User
-from people.permissions import check_can_manage_units
+from people.models import Organisation, Unit, User
+from people.permissions import check_can_manage_organisation, check_can_manage_units
 
 
 @recorded
@@ -22,10 +22,7 @@ def create_unit(
 ) -> Unit:
     """A new unit below `parent`."""
     check_can_manage_units(by, parent, on=local_date(parent.organisation, at))
-    siblings = Unit.objects.filter(organisation=parent.organisation_id, parent=parent)
-    if siblings.filter(name__iexact=name).exists():
-        raise Invalid(fields={"name": f"There is already a “{name}” in {parent}."})
-    return Unit.objects.create(
+    unit = Unit(
         organisation=parent.organisation,
         parent=parent,
         name=name,
@@ -33,16 +30,86 @@ def create_unit(
         national_code=national_code,
         warehouse_code=warehouse_code,
     )
+    _check_place(unit)
+    unit.save()
+    return unit
 
 
 @recorded
-def move_unit(*, unit: Unit, parent: Unit, by: User, at: datetime) -> None:
-    """Put a unit, with everything below it, beneath another one."""
+def edit_unit(
+    *,
+    unit: Unit,
+    name: str,
+    kind: str,
+    by: User,
+    at: datetime,
+    parent: Unit | None = None,
+    national_code: str = "",
+    warehouse_code: str = "",
+) -> None:
+    """Rename a unit, correct what is known of it, or place it below another `parent`.
+
+    The unit at the top carries the name of the organisation, and stays at the top.
+    """
     today = local_date(unit.organisation, at)
     check_can_manage_units(by, unit, on=today)
-    check_can_manage_units(by, parent, on=today)
+    if unit.parent_id is None:
+        check_can_manage_organisation(by, on=today)
+        Organisation.objects.filter(pk=unit.organisation_id).update(name=name)
+    else:
+        unit.kind = kind
+        if parent is not None and parent.pk != unit.parent_id:
+            check_can_manage_units(by, parent, on=today)
+            _check_not_inside(unit, parent)
+            unit.parent = parent
+    unit.name = name
+    unit.national_code = national_code
+    unit.warehouse_code = warehouse_code
+    _check_place(unit)
+    unit.save(update_fields=["name", "kind", "parent", "national_code", "warehouse_code"])
+    unit.refresh_from_db()
+
+
+@recorded
+def close_unit(*, unit: Unit, by: User, at: datetime) -> None:
+    """Take a unit out of every list of choices. What was done there stays."""
+    today = local_date(unit.organisation, at)
+    check_can_manage_units(by, unit, on=today)
+    if unit.parent_id is None:
+        raise NotNow(f"{unit} holds everything else and cannot be closed.")
+    if Unit.objects.at_or_below(unit).open().exclude(pk=unit.pk).exists():
+        raise NotNow(f"There are open units in {unit}. Close or move them first.")
+    unit.closed_on = today
+    unit.save(update_fields=["closed_on"])
+
+
+@recorded
+def reopen_unit(*, unit: Unit, by: User, at: datetime) -> None:
+    """Offer a closed unit again, as before."""
+    check_can_manage_units(by, unit, on=local_date(unit.organisation, at))
+    if unit.parent is not None and unit.parent.closed_on is not None:
+        raise NotNow(f"{unit.parent} is closed. Reopen it first.")
+    unit.closed_on = None
+    unit.save(update_fields=["closed_on"])
+
+
+def _check_place(unit: Unit) -> None:
+    """Refuse a closed parent, a name taken below the same parent, and a code used elsewhere."""
+    parent = unit.parent
+    if parent is not None:
+        # Two people adding the same unit at once: the second waits here, then reads the first.
+        Unit.objects.select_for_update(no_key=True).get(pk=parent.pk)
+        if parent.closed_on is not None:
+            raise Invalid(fields={"parent": f"{parent} is closed. Choose another place."})
+    others = Unit.objects.filter(organisation=unit.organisation_id).exclude(pk=unit.pk)
+    if others.filter(parent=parent, name__iexact=unit.name).exists():
+        raise Invalid(fields={"name": f"There is already a “{unit.name}” in {parent}."})
+    if unit.warehouse_code:
+        holder = others.filter(warehouse_code=unit.warehouse_code).first()
+        if holder is not None:
+            raise Invalid(fields={"warehouse_code": f"{holder} has this code already."})
+
+
+def _check_not_inside(unit: Unit, parent: Unit) -> None:
     if unit.pk in parent.path:
         raise Invalid(fields={"parent": f"{parent} lies inside {unit}. Choose another place."})
-    unit.parent = parent
-    unit.save(update_fields=["parent"])
-    unit.refresh_from_db()
