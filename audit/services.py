@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import pghistory
 import structlog
@@ -84,7 +84,7 @@ def recorded(service: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(service)
     def in_one_act(*args: P.args, **kwargs: P.kwargs) -> R:
-        with act(name, by=kwargs["by"]):
+        with act(name, by=cast(Actor, kwargs["by"])):
             return service(*args, **kwargs)
 
     return in_one_act

@@ -1,6 +1,7 @@
 """What every stored thing has, whatever it is."""
 
 import uuid
+from typing import TypeVar
 
 from django.db import models
 from django.db.models import F
@@ -18,13 +19,16 @@ class PublicModel(models.Model):
         abstract = True
 
 
+M = TypeVar("M", bound=models.Model)
+
+
 class EditedElsewhere(NotNow):
     """Somebody saved this after the page was opened."""
 
     code = "edited_elsewhere"
 
 
-class VersionedQuerySet(models.QuerySet):
+class VersionedQuerySet(models.QuerySet[M]):
     def edit(self, row: models.Model, *, seen_version: int, **changes: object) -> None:
         """Save `changes` if nobody else has saved since `seen_version` was read.
 

@@ -6,6 +6,7 @@ import structlog
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
@@ -61,12 +62,10 @@ _MEANING = {
 
 def _waiting() -> dict[str, float | None]:
     stale = MeasureState.objects.stale(ENGINE_VERSION)
-    oldest = stale.exclude(dirty_since=None).order_by("dirty_since").first()
+    oldest = stale.aggregate(at=Min("dirty_since"))["at"]
     return {
         "stale_count": stale.count(),
-        "oldest_stale_seconds": (
-            (timezone.now() - oldest.dirty_since).total_seconds() if oldest else 0.0
-        ),
+        "oldest_stale_seconds": (timezone.now() - oldest).total_seconds() if oldest else 0.0,
         "failed_count": MeasureState.objects.filter(
             attempts__gte=MeasureState.MOST_ATTEMPTS
         ).count(),

@@ -40,7 +40,7 @@ READ_BY_ANALYSIS = [
 ]
 
 
-class MeasureQuerySet(VersionedQuerySet):
+class MeasureQuerySet(VersionedQuerySet["Measure"]):
     def visible_to(self, user: User, *, on: date) -> "MeasureQuerySet":
         """Measures of projects this person may read, and the organisation's own indicators."""
         projects = Project.objects.visible_to(user, on=on)

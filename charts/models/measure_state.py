@@ -6,7 +6,7 @@ from charts.models.measure import Measure
 from people.models import Organisation
 
 
-class MeasureStateQuerySet(models.QuerySet):
+class MeasureStateQuerySet(models.QuerySet["MeasureState"]):
     def stale(self, engine_version: str) -> "MeasureStateQuerySet":
         """States whose stored analysis is of older data or of an older engine."""
         return self.filter(

@@ -9,7 +9,7 @@ from people.models.user import User
 from people.roles import UNIT_ROLES, UnitRole, choices
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, at: datetime) -> "InvitationQuerySet":
         return self.filter(accepted_at=None, expires_at__gt=at)
 

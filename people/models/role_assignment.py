@@ -10,7 +10,7 @@ from people.models.user import User
 from people.roles import UNIT_ROLES, choices
 
 
-class RoleAssignmentQuerySet(models.QuerySet):
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def current(self, on: date) -> "RoleAssignmentQuerySet":
         return self.filter(Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
 

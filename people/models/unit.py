@@ -28,7 +28,7 @@ _MOVE_WHAT_IS_BELOW = """
 """
 
 
-class UnitQuerySet(models.QuerySet):
+class UnitQuerySet(models.QuerySet["Unit"]):
     def at_or_below(self, *units: "Unit") -> "UnitQuerySet":
         """These units and everything beneath them."""
         return self.filter(path__overlap=[unit.pk for unit in units])

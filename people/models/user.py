@@ -18,7 +18,7 @@ class User(AbstractBaseUser, PublicModel):
     """A person who signs in: staff, service user, carer or guest."""
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="people", null=True
+        Organisation, on_delete=models.PROTECT, related_name="people"
     )
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)

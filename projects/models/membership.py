@@ -9,7 +9,7 @@ from people.roles import PROJECT_ROLES, choices
 from projects.models.project import Project
 
 
-class ProjectMembershipQuerySet(models.QuerySet):
+class ProjectMembershipQuerySet(models.QuerySet["ProjectMembership"]):
     def current(self, on: date) -> "ProjectMembershipQuerySet":
         return self.filter(Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
 

@@ -11,29 +11,24 @@ from people.roles import Action
 from projects.stages import CLOSED, Stage, choices
 
 
-class ProjectQuerySet(VersionedQuerySet):
+class ProjectQuerySet(VersionedQuerySet["Project"]):
     def visible_to(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects this person may read.
 
         Within an organisation work is open, so that teams learn from each other. A private
         project is read by its own people and by those who look after all projects there.
         """
-        mine = Q(memberships__user=user, memberships__ends_on=None) | Q(
-            memberships__user=user, memberships__ends_on__gte=on
-        )
+        mine = Q(pk__in=Project.objects.led_or_joined_by(user, on=on).values("pk"))
         looked_after = Q(unit__in=units_where(user, Action.READ_PRIVATE_PROJECTS, on=on))
-        return (
-            self.filter(organisation=user.organisation_id)
-            .filter(Q(visibility=Project.Visibility.OPEN) | mine | looked_after)
-            .distinct()
+        return self.filter(organisation=user.organisation_id).filter(
+            Q(visibility=Project.Visibility.OPEN) | mine | looked_after
         )
 
     def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects in whose team this person is on that day."""
         current = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
-        return self.filter(
-            current, organisation=user.organisation_id, memberships__user=user
-        ).distinct()
+        joined = Project.objects.filter(current, memberships__user=user)
+        return self.filter(organisation=user.organisation_id, pk__in=joined.values("pk"))
 
     def active(self) -> "ProjectQuerySet":
         return self.exclude(stage__in=[*CLOSED, Stage.PAUSED])

@@ -71,6 +71,8 @@ def invite_to_team(
 
 def join_invited_project(*, person: User, invitation: Invitation, at: datetime) -> None:
     """Give a person who accepted an invitation the place in the team that came with it."""
+    if invitation.project_public_id is None:
+        return
     project = Project.objects.filter(
         organisation=invitation.organisation_id, public_id=invitation.project_public_id
     ).first()
