@@ -61,7 +61,7 @@ def _make_environment() -> None:
     )
     if made.returncode == 0:
         return
-    # Debian parts ensurepip from Python. The pip of this Python can install into .venv all the same.
+    # Debian parts ensurepip from Python; the pip of this Python installs into .venv all the same.
     if importlib.util.find_spec("pip") is None:
         sys.exit(NO_PIP.format(python=sys.executable))
     without_pip = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]
@@ -76,7 +76,7 @@ def _pip() -> list[str]:
 
 
 def _install(requirements: Path) -> bool:
-    """Install with hashes, counting packages on one line; on failure show the last of pip's words."""
+    """Install with hashes, counting packages on one line; on failure show pip's last words."""
     total = sum("==" in line for line in requirements.read_text().splitlines())
     command = [
         *_pip(),

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import psutil
 
-GRACE_SECONDS = 10
-
 
 @dataclass(frozen=True)
 class Footprint:
@@ -63,17 +61,17 @@ class Record:
         self._footprints.clear()
         self._path.unlink(missing_ok=True)
 
-    def end_leftovers(self) -> int:
-        """Stop what an earlier start left behind; returns how many processes that were."""
+    def end_leftovers(self, seconds: float = 10) -> int:
+        """End what an earlier start left, politely for `seconds`; returns how many processes."""
         processes = {
             process.pid: process for footprint in self._read() for process in footprint.living()
         }
         for process in processes.values():
             _ignoring_the_gone(process.terminate)
-        _, alive = psutil.wait_procs(list(processes.values()), timeout=GRACE_SECONDS)
+        _, alive = psutil.wait_procs(list(processes.values()), timeout=seconds)
         for process in alive:
             _ignoring_the_gone(process.kill)
-        psutil.wait_procs(alive, timeout=GRACE_SECONDS)
+        psutil.wait_procs(alive, timeout=10)
         self.clear()
         return len(processes)
 
