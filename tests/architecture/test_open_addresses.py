@@ -1,0 +1,80 @@
+"""Every address needs sign-in, except the few that are named here."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import (
+    IntConverter,
+    PathConverter,
+    SlugConverter,
+    StringConverter,
+    UUIDConverter,
+)
+
+from tests.world import a_world
+
+OPEN = {
+    "alive": "supervisors ask",
+    "ready": "supervisors ask",
+    "metrics": "asks for a token, or comes from this machine",
+    "welcome": "the first person has no account yet",
+    "invitation": "whoever was invited has no account yet",
+    "account_login": "to sign in",
+    "account_reset_password": "to get back in",
+    "account_reset_password_done": "to get back in",
+    "account_reset_password_from_key": "to get back in",
+    "account_reset_password_from_key_done": "to get back in",
+    "mail_page": "shows the demonstration's mail, and exists only there",
+}
+SAMPLES = {
+    UUIDConverter: UUID(int=1),
+    IntConverter: 1,
+    StringConverter: "x",
+    SlugConverter: "x",
+    PathConverter: "x",
+}
+
+
+def named_addresses() -> Iterator[tuple[str, str]]:
+    """Every named address with sample values in it."""
+    for pattern in patterns(get_resolver()):
+        converters = pattern.pattern.converters
+        values = {name: SAMPLES[type(converter)] for name, converter in converters.items()}
+        if not converters and pattern.pattern.regex.groupindex:
+            values = dict.fromkeys(pattern.pattern.regex.groupindex, "1")
+        yield pattern.name, reverse(pattern.name, kwargs=values)
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry)
+        else:
+            yield entry
+
+
+def test_every_address_has_a_name() -> None:
+    assert [str(p.pattern) for p in patterns(get_resolver()) if not p.name] == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_strangers_are_led_to_sign_in(db: None, client: Client, method: str) -> None:
+    a_world()
+
+    answered = {}
+    for name, address in named_addresses():
+        response = getattr(client, method)(address)
+        led_away = response.status_code == 302 and reverse("account_login") in response.url
+        if not led_away and name not in OPEN:
+            answered[name] = response.status_code
+
+    assert answered == {}
+
+
+def test_nothing_is_listed_as_open_that_does_not_exist() -> None:
+    names = {name for name, _ in named_addresses()}
+
+    assert set(OPEN) - names == set()
