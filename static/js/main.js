@@ -4,10 +4,12 @@
 const GUARDED = "form[data-guard]";
 
 // A second click while the first is on its way would only confuse: the answer is coming.
+// What htmx sends it has already taken over, and it drops second clicks itself.
 const underWay = new WeakSet();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  form.removeAttribute("data-typed");
   if (event.defaultPrevented || form.method !== "post") return;
   if (underWay.has(form)) {
     event.preventDefault();
@@ -15,22 +17,14 @@ document.addEventListener("submit", (event) => {
   }
   underWay.add(form);
   form.setAttribute("aria-busy", "true");
-  form.removeAttribute("data-typed");
 });
-
-function released(form) {
-  underWay.delete(form);
-  form.removeAttribute("aria-busy");
-}
 
 // Back from the next page: the browser shows this one as it was left.
 window.addEventListener("pageshow", () => {
-  document.querySelectorAll("form[aria-busy]").forEach(released);
-});
-
-document.addEventListener("htmx:finally:request", (event) => {
-  const form = event.target.closest?.("form");
-  if (form) released(form);
+  document.querySelectorAll("form[aria-busy]").forEach((form) => {
+    underWay.delete(form);
+    form.removeAttribute("aria-busy");
+  });
 });
 
 // A part that refused something starts at the list of what to correct, as a whole page does by
