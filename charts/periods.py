@@ -6,8 +6,12 @@ whenever something happens has no next period: its "period" is the day of the ev
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from math import ceil
 
-from charts.vocabulary import Rhythm
+from charts.vocabulary import Rhythm, Staleness
+
+_DAYS = {Rhythm.DAY: 1.0, Rhythm.WEEK: 7.0, Rhythm.MONTH: 30.4, Rhythm.QUARTER: 91.3}
+_PATIENCE = {Staleness.QUIET: 1.5, Staleness.SILENT: 3.0}  # expected periods without data
 
 
 def start_of(rhythm: Rhythm, day: date) -> date:
@@ -50,6 +54,29 @@ def latest_finished(rhythm: Rhythm, today: date) -> date:
     if rhythm in (Rhythm.DAY, Rhythm.EVENT):
         return today
     return preceding(rhythm, today)
+
+
+def due_on(rhythm: Rhythm, period: date) -> date:
+    """The day from which a period's number can be known: the day itself, else the day after it."""
+    return period if rhythm in (Rhythm.DAY, Rhythm.EVENT) else following(rhythm, period)
+
+
+def stale_before(rhythm: Rhythm, staleness: Staleness, today: date) -> date:
+    """A measure whose newest period begins before this day is at least that stale today.
+
+    The clock starts when the newest period ends. Events come when they come: never stale.
+    """
+    if rhythm is Rhythm.EVENT:
+        return date.min
+    return today - timedelta(days=ceil((1 + _PATIENCE[staleness]) * _DAYS[rhythm]) - 1)
+
+
+def staleness(rhythm: Rhythm, newest: date, today: date) -> Staleness:
+    """Whether data is expected and has not come, for one and a half or for three periods."""
+    for stage in (Staleness.SILENT, Staleness.QUIET):
+        if newest < stale_before(rhythm, stage, today):
+            return stage
+    return Staleness.FRESH
 
 
 def _months_on(first_of_month: date, months: int) -> date:

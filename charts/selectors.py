@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from charts import periods
 from charts.models import Entry, Measure, Measurement
-from charts.vocabulary import MeasureRole
+from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
-from people.models import User
+from people.models import Unit, User
 from projects.models import Project
 
 _ROLE_ORDER = Case(
@@ -34,13 +34,8 @@ def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
 
 def measures_of(project: Project) -> QuerySet[Measure]:
     """The open measures of a project with their stored analyses, outcome first. One query."""
-    return (
-        Measure.objects.filter(organisation=project.organisation_id, project=project)
-        .open()
-        .select_related("state", "unit")
-        .alias(place=_ROLE_ORDER)
-        .order_by("place", "name", "pk")
-    )
+    measures = Measure.objects.filter(organisation=project.organisation_id, project=project)
+    return _for_lists(measures).alias(place=_ROLE_ORDER).order_by("place", "name", "pk")
 
 
 def measurements_of(measure: Measure) -> QuerySet[Measurement]:
@@ -83,22 +78,66 @@ def entries_to_undo(measure: Measure, user: User, *, at: datetime) -> QuerySet[E
     ).order_by("-made_at")
 
 
-def measures_waiting_for_data(user: User, *, on: date, most: int) -> list[tuple[Measure, date]]:
-    """Open measures of this person's projects whose newest finished period is not recorded.
+def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
+    """The open measures of a unit and of everything beneath it that this person may read."""
+    return _for_lists(
+        Measure.objects.visible_to(user, on=on).filter(unit__path__contains=[unit.pk])
+    ).select_related("project")
 
-    Longest overdue first, with the period that is due. One query.
+
+def measures_at_work(projects: Iterable[Project]) -> QuerySet[Measure]:
+    """The open measures of these projects, each with `newest`: the newest period written down.
+
+    One query. `newest` is of this moment, whatever the stored analysis already knows of.
     """
-    projects = Project.objects.led_or_joined_by(user, on=on).active()
-    measures = (
-        Measure.objects.filter(organisation=user.organisation_id, project__in=projects.values("pk"))
-        .open()
-        .exclude(rhythm="event")
-        .select_related("state", "project", "unit")
+    newest = (
+        Measurement.objects.filter(
+            organisation_id=OuterRef("organisation_id"), measure_id=OuterRef("pk")
+        )
+        .order_by("-period")
+        .values("period")[:1]
     )
-    due = [
-        (measure, periods.following(measure.every, measure.state.latest_period))
-        for measure in measures
-        if measure.state.latest_period is not None
-        and measure.state.latest_period < periods.latest_finished(measure.every, on)
-    ]
-    return sorted(due, key=lambda pair: (pair[1], pair[0].pk))[:most]
+    return (
+        _for_lists(Measure.objects.filter(project__in=projects))
+        .select_related("project")
+        .annotate(newest=Subquery(newest))
+        .alias(place=_ROLE_ORDER)
+        .order_by("place", "name", "pk")
+    )
+
+
+def stale_at_least(staleness: Staleness, *, today: date) -> Q:
+    """Which measures have gone so long without data, as a condition on their stored analyses."""
+    return Q(
+        *(
+            Q(
+                rhythm=rhythm.value,
+                state__latest_period__lt=periods.stale_before(rhythm, staleness, today),
+            )
+            for rhythm in Rhythm
+            if rhythm is not Rhythm.EVENT
+        ),
+        _connector=Q.OR,
+    )
+
+
+def period_due(measure: Measure, newest: date | None, *, today: date) -> date | None:
+    """The period whose number is waited for; None when all is written down, or nothing is promised.
+
+    A measure without any data waits for its first number from its first day.
+    """
+    if measure.every is Rhythm.EVENT:
+        return None
+    finished = periods.latest_finished(measure.every, today)
+    if newest is None:
+        return max(finished, periods.start_of(measure.every, measure.starts_on))
+    return periods.following(measure.every, newest) if newest < finished else None
+
+
+def _for_lists(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Open measures with what a list shows: not the large drawings, not the numbers behind them."""
+    return (
+        measures.filter(closed_on=None)
+        .select_related("state", "unit")
+        .defer("state__result", "state__chart_wide", "state__chart_narrow")
+    )

@@ -31,6 +31,14 @@ class Rhythm(StrEnum):
     EVENT = "event"
 
 
+class Staleness(StrEnum):
+    """How long a measure has gone without data, against the rhythm it promises."""
+
+    FRESH = "fresh"
+    QUIET = "quiet"  # one and a half periods
+    SILENT = "silent"  # three
+
+
 ROLE_LABELS = {
     MeasureRole.OUTCOME: "Outcome: is what matters to people getting better?",
     MeasureRole.PROCESS: "Process: are we doing what we planned?",

@@ -1,5 +1,7 @@
 """Forms that speak plainly: our own field template, and fields that forgive."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
@@ -18,11 +20,35 @@ class PlatformForm(forms.Form):
 
     required_css_class = ""
     use_required_attribute = False
+    is_filter = False
 
     def refuse(self, error: Invalid) -> None:
         """Show a service's refusal beside the fields it names, or above the form."""
-        named = {name: text for name, text in error.fields.items() if name in self.fields}
-        for name, text in named.items():
-            self.add_error(name, text)
-        if not named:
+        for name, text in error.fields.items():
+            self.add_error(name if name in self.fields else None, text)
+        if not error.fields:
             self.add_error(None, error.sentence)
+
+
+class FilterForm(PlatformForm):
+    """What narrows a list. It lives in the address, where anything may have been typed.
+
+    Nothing in it is compulsory, so no label says so, and what makes no sense counts as not chosen.
+    """
+
+    is_filter = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self._errors is not None:
+            self._errors.clear()
+
+    def chosen(self, name: str) -> Any:
+        """What was chosen for a field; nothing where that makes no sense."""
+        self.is_valid()
+        return self.cleaned_data.get(name, "")

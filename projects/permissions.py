@@ -5,26 +5,31 @@ from datetime import date
 from common.access import allowed
 from common.errors import Denied
 from people.models import Unit, User
-from people.permissions import holds_action, units_where
+from people.permissions import actions_at, units_where
 from people.roles import PROJECT_ROLES, Action, ProjectRole
 from projects.models import Project, ProjectMembership
 
 
-def check_may(user: User, action: Action, project: Project, *, on: date) -> None:
-    """Refuse unless a role in the team, or on the project's unit or above, carries the action.
+def actions_on(user: User, project: Project, *, on: date) -> frozenset[Action]:
+    """Everything this person may do with a project, by roles in its team or on its unit and above.
 
-    At most two queries. Whether the person can see the project at all is `visible_to`'s answer.
+    Two queries. Whether the person can see the project at all is `visible_to`'s answer.
     """
-    if user.organisation_id == project.organisation_id:
-        roles = (
-            ProjectMembership.objects.filter(project=project, user=user)
-            .current(on)
-            .values_list("role", flat=True)
-        )
-        if any(action in PROJECT_ROLES[ProjectRole(role)].actions for role in roles):
-            return
-        if holds_action(user, action, project.unit, on=on):
-            return
+    if user.organisation_id != project.organisation_id:
+        return frozenset()
+    roles = (
+        ProjectMembership.objects.filter(project=project, user=user)
+        .current(on)
+        .values_list("role", flat=True)
+    )
+    in_team = (PROJECT_ROLES[ProjectRole(role)].actions for role in roles)
+    return actions_at(user, project.unit, on=on).union(*in_team)
+
+
+def check_may(user: User, action: Action, project: Project, *, on: date) -> None:
+    """Refuse unless one of this person's roles carries the action."""
+    if action in actions_on(user, project, on=on):
+        return
     raise Denied(f"Only the project's team can do this. Ask the lead of “{project}” to add you.")
 
 
