@@ -11,17 +11,15 @@ from charts.engine.cusum import traces
 from charts.engine.methods import Direction, Method
 from charts.engine.notices import notices_of
 from charts.engine.parts import Part, part_of
-from charts.engine.phases import Span, block_of, spans
+from charts.engine.phases import Span, spans
 from charts.engine.plan import Plan
-from charts.engine.readings import Readings, check_shape, exposed, invalid_points, plotted
+from charts.engine.readings import refusal
 from charts.engine.result import Analysis, Notice, Numbers
 from charts.engine.rulesets import RULE_SETS
 from charts.engine.series import Series
 from charts.engine.verdicts import (
     ASSURANCES,
-    EXCLUDED,
     MARKS,
-    MISSING,
     VARIATIONS,
     assurance,
     point_marks,
@@ -62,30 +60,13 @@ def analyse(series: Series, plan: Plan) -> Analysis:
     >>> [(str(signal.rule), signal.positions) for signal in result.signals]
     [('outside_limits', (11,))]
     """
-    readings = readings_of(series)
-    check_shape(readings, plan.method)
-    invalid = invalid_points(readings, plan.method)
-    values = plotted(readings, plan.method, invalid)
-    readings = exposed(readings, values)
+    if refused := refusal(series, plan.method):
+        raise refused
     parts = tuple(
-        part_of(number, span, block_of(span, readings, values, plan.method), plan)
+        part_of(number, span, series, plan)
         for number, span in enumerate(spans(plan.phases, len(series)))
-        if len(series)
     )
-    return assembled(series, plan, parts, notices_of(series, plan, parts, invalid))
-
-
-def readings_of(series: Series) -> Readings:
-    """The series as a stack of one."""
-    sizes = series.sizes
-    return Readings(
-        series.values[None],
-        series.excluded[None],
-        None if series.numerators is None else series.numerators[None],
-        None if series.denominators is None else series.denominators[None],
-        None if sizes is None else sizes[None].astype(float),
-        None if series.deviations is None else series.deviations[None],
-    )
+    return assembled(series, plan, parts, notices_of(series, plan, parts))
 
 
 def assembled(
@@ -131,10 +112,9 @@ def verdicts_of(parts: Sequence[Part], plan: Plan, better: IntArray) -> tuple[Va
         return Variation.NO_DATA, Assurance.NONE
     latest, rule_set = parts[-1], RULE_SETS[plan.rule_set]
     varies = variation(latest.findings, latest.leanings, better, rule_set)
-    has_limits = plan.method is not Method.BERNOULLI_CUSUM
-    if plan.target is None or not better[0, 0] or not has_limits:
+    if plan.limits_target is None or not better[0, 0]:
         return VARIATIONS[varies[0]], Assurance.NONE
-    target = np.array([[plan.target]])
+    target = np.array([[plan.limits_target]])
     assures = assurance(latest.findings, better, target, rule_set)
     return VARIATIONS[varies[0]], ASSURANCES[assures[0]]
 
@@ -163,12 +143,8 @@ def marks_of(part: Part, better: IntArray) -> list[PointMark]:
     """How each point of a phase is drawn."""
     if not part.signals and part.findings.counted.all():
         return [PointMark.COMMON] * part.span.length
-    marks = point_marks(part.leanings, better)[0]
-    if not part.findings.counted.all():
-        if part.block.excluded is not None:
-            marks[part.block.excluded[0]] = EXCLUDED
-        marks[np.isnan(part.findings.values[0])] = MISSING
-    return [MARKS[mark] for mark in marks.tolist()]
+    marks = point_marks(part.findings, part.leanings, better, part.block.excluded)
+    return [MARKS[mark] for mark in marks[0].tolist()]
 
 
 def baseline(span: Span) -> list[bool]:

@@ -30,6 +30,9 @@ class Block:
         Moving range charts only: the values that the ranges are taken from.
     excluded
         Points drawn but left out; None when there are none.
+    invalid
+        Points treated as missing because their data contradict themselves; None when the chart
+        does not look for any.
     """
 
     values: FloatArray
@@ -41,6 +44,7 @@ class Block:
     deviations: FloatArray | None = None
     readings: FloatArray | None = None
     excluded: BoolArray | None = None
+    invalid: BoolArray | None = None
 
     @property
     def is_whole(self) -> bool:

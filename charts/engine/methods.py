@@ -33,4 +33,5 @@ class Direction(StrEnum):
 RATIO_METHODS = frozenset({Method.P, Method.P_PRIME, Method.U, Method.U_PRIME})
 SUBGROUP_METHODS = frozenset({Method.XBAR, Method.S})
 STEPPED_METHODS = RATIO_METHODS | SUBGROUP_METHODS | {Method.I_PRIME}
+SPREAD_METHODS = frozenset({Method.MOVING_RANGE, Method.S, Method.BERNOULLI_CUSUM})
 EVENT_METHODS = frozenset({Method.T, Method.G, Method.BERNOULLI_CUSUM})

@@ -6,8 +6,10 @@ from charts.engine.blocks import Block
 from charts.engine.judging import Findings, judge
 from charts.engine.phases import Span
 from charts.engine.plan import Plan
+from charts.engine.readings import block_of, stacked
 from charts.engine.result import PhaseSummary, Signal
 from charts.engine.rulesets import RULE_SETS
+from charts.engine.series import Series
 from charts.engine.signals import signals_of
 from charts.engine.summaries import dispersion, summary_of
 from charts.engine.verdicts import Leanings
@@ -25,8 +27,9 @@ class Part:
     signals: tuple[Signal, ...]
 
 
-def part_of(number: int, span: Span, block: Block, plan: Plan) -> Part:
+def part_of(number: int, span: Span, series: Series, plan: Plan) -> Part:
     """One phase: judge it, and say what was found."""
+    block = block_of(stacked([(series, span)]), span.baseline_points, plan.method)
     findings = judge(block, plan)
     rule_set = RULE_SETS[plan.rule_set]
     leanings = Leanings(findings, improvement_first=rule_set.improvement_first)

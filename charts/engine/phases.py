@@ -3,14 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from charts.engine.arrays import FloatArray
-from charts.engine.blocks import Block
-from charts.engine.methods import Method
 from charts.engine.plan import PhaseStart
-from charts.engine.readings import Readings
-from charts.engine.xmr import plotted_ranges
 
 
 class Span(NamedTuple):
@@ -29,14 +22,16 @@ class Span(NamedTuple):
 def spans(phases: Sequence[PhaseStart], n: int) -> tuple[Span, ...]:
     """The phases of a series of n points.
 
-    Phases that start beyond the data are left out. A baseline as long as its phase, or longer,
-    freezes nothing yet.
+    An empty series has none. Phases that start beyond the data are left out. A baseline as
+    long as its phase, or longer, freezes nothing yet.
 
     Examples
     --------
     >>> spans((PhaseStart(12, 8),), 30)
     (Span(start=0, stop=12, baseline_points=None), Span(start=12, stop=30, baseline_points=8))
     """
+    if n == 0:
+        return ()
     inside = [phase for phase in phases if phase.position < n]
     if not inside or inside[0].position > 0:
         inside.insert(0, PhaseStart(0))
@@ -52,32 +47,3 @@ def frozen(baseline_points: int | None, length: int) -> int | None:
     if baseline_points is None or baseline_points >= length:
         return None
     return baseline_points
-
-
-def block_of(span: Span, readings: Readings, values: FloatArray, method: Method) -> Block:
-    """The phase cut out of stacked series of one length.
-
-    Parameters
-    ----------
-    values : array, shape (k, n)
-        From `readings.plotted`.
-    """
-    cut = slice(span.start, span.stop)
-    values = values[:, cut]
-    present = ~np.isnan(values)
-    excluded = readings.excluded[:, cut] if readings.excluded.any() else None
-    if excluded is not None:
-        present &= ~excluded
-    base = present
-    if span.baseline_points is not None:
-        base = present.copy()
-        base[:, span.baseline_points :] = False
-    block = Block(values, present, base, excluded=excluded)
-    if method is Method.MOVING_RANGE:
-        block.readings, block.values = values, plotted_ranges(values)
-        block.counted = present & ~np.isnan(block.values)
-    for name in ("numerators", "denominators", "sizes", "deviations"):
-        array = getattr(readings, name)
-        if array is not None:
-            setattr(block, name, array[:, cut])
-    return block

@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 
 from charts.engine.errors import InvalidPlan
-from charts.engine.methods import Direction, Method
+from charts.engine.methods import SPREAD_METHODS, Direction, Method
 from charts.engine.vocabulary import RuleSetName
 
 
@@ -73,6 +73,11 @@ class Plan:
     upper_bound: float | None = None
     odds_ratio: float = 2.0
     decision_limit: float = 3.5
+
+    @property
+    def limits_target(self) -> float | None:
+        """The target as far as limits can be held against it: not limits of ranges or traces."""
+        return None if self.method in SPREAD_METHODS else self.target
 
     def __post_init__(self) -> None:
         positions = [phase.position for phase in self.phases]

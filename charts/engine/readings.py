@@ -1,12 +1,17 @@
 """From data to what a chart plots: the shape each chart needs, and rows that cannot be right."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from charts.engine.arrays import BoolArray, FloatArray
-from charts.engine.errors import TimesNotPositive, WrongDataForMethod
+from charts.engine.arrays import BoolArray, FloatArray, IntArray
+from charts.engine.blocks import Block
+from charts.engine.errors import EngineError, TimesNotPositive, WrongDataForMethod
 from charts.engine.methods import RATIO_METHODS, SUBGROUP_METHODS, Method
+from charts.engine.phases import Span
+from charts.engine.series import Series
+from charts.engine.xmr import plotted_ranges
 
 COUNT_METHODS = RATIO_METHODS | {Method.C, Method.G}
 PROPORTION_METHODS = frozenset({Method.P, Method.P_PRIME})
@@ -14,55 +19,67 @@ PROPORTION_METHODS = frozenset({Method.P, Method.P_PRIME})
 
 @dataclass(slots=True)
 class Readings:
-    """Series of one length, stacked; every array has the shape (k, n), as in `Series`."""
+    """Phases of one length as they were recorded, stacked; arrays as in `Series`, shape (k, n)."""
 
     values: FloatArray
     excluded: BoolArray
-    numerators: FloatArray | None = None
-    denominators: FloatArray | None = None
-    sizes: FloatArray | None = None
-    deviations: FloatArray | None = None
+    numerators: FloatArray | None
+    denominators: FloatArray | None
+    sizes: FloatArray | None
+    deviations: FloatArray | None
 
 
-def check_shape(readings: Readings, method: Method) -> None:
-    """Refuse data that the chart cannot be made from.
+def stacked(pieces: Sequence[tuple[Series, Span]]) -> Readings:
+    """Pieces of equal length, of series that all have the same arrays, on top of one another."""
+    return Readings(
+        *(
+            None
+            if getattr(pieces[0][0], item.name) is None
+            else np.concatenate(
+                [getattr(series, item.name)[span.start : span.stop] for series, span in pieces]
+            ).reshape(len(pieces), -1)
+            for item in fields(Readings)
+        )
+    )
 
-    Raises
-    ------
+
+def refusal(series: Series, method: Method) -> EngineError | None:
+    """Why the chart cannot be made from these data; None when it can.
+
+    Returns
+    -------
     WrongDataForMethod
         Ratio charts need numerators and denominators, subgroup charts several measurements a
         period, a Bernoulli chart outcomes of 0 and 1.
     TimesNotPositive
         A T chart needs times above zero.
     """
-    if method in RATIO_METHODS and readings.denominators is None:
-        raise WrongDataForMethod(f"A {method.upper()} chart needs numerators and denominators.")
-    if method in SUBGROUP_METHODS and readings.sizes is None:
-        raise WrongDataForMethod("This chart needs several measurements for each period.")
-    if method is Method.T and (wrong := readings.values <= 0).any():
-        positions = np.flatnonzero(wrong.any(axis=0))
-        raise TimesNotPositive(
+    if method in RATIO_METHODS and series.denominators is None:
+        return WrongDataForMethod("This chart needs a numerator and a denominator each period.")
+    if method in SUBGROUP_METHODS and series.sizes is None:
+        return WrongDataForMethod("This chart needs several measurements each period.")
+    if method is Method.T and (wrong := np.flatnonzero(series.values <= 0)).size:
+        return TimesNotPositive(
             "Times between events must be above zero. Use a finer time, or a G chart of days "
-            f"between events. Look at {named(positions)}.",
-            positions,
+            f"between events. Look at {named(wrong)}.",
+            wrong,
         )
-    if method is Method.BERNOULLI_CUSUM and (wrong := not_binary(readings.values)).any():
-        positions = np.flatnonzero(wrong.any(axis=0))
-        raise WrongDataForMethod(
-            f"Each outcome must be 0 or 1. Look at {named(positions)}.", positions
-        )
+    if method is Method.BERNOULLI_CUSUM and (wrong := not_binary(series.values)).size:
+        return WrongDataForMethod(f"Each outcome must be 0 or 1. Look at {named(wrong)}.", wrong)
+    return None
 
 
-def not_binary(values: FloatArray) -> BoolArray:
-    """Outcomes other than 0, 1 and missing."""
-    return (values != 0) & (values != 1) & ~np.isnan(values)
+def not_binary(values: FloatArray) -> IntArray:
+    """Positions of outcomes other than 0, 1 and missing."""
+    return np.flatnonzero((values != 0) & (values != 1) & ~np.isnan(values))
 
 
-def named(positions: np.ndarray) -> str:
+def named(positions: Sequence[int] | IntArray) -> str:
     """Up to five points by number, counted from 1."""
     numbers = [str(position + 1) for position in positions[:5]]
-    more = ", ..." if len(positions) > len(numbers) else ""
-    return f"point{'s' if len(positions) > 1 else ''} {', '.join(numbers)}{more}"
+    more = len(positions) - len(numbers)
+    noun = "point" if len(positions) == 1 else "points"
+    return f"{noun} {', '.join(numbers)}" + (f" and {more} more" if more else "")
 
 
 def invalid_points(readings: Readings, method: Method) -> BoolArray | None:
@@ -88,7 +105,7 @@ def invalid_points(readings: Readings, method: Method) -> BoolArray | None:
 def plotted(readings: Readings, method: Method, invalid: BoolArray | None) -> FloatArray:
     """What the chart plots, shape (k, n), before any multiplier; NaN where missing or invalid.
 
-    Moving ranges are taken later, since they start afresh in each phase.
+    Moving ranges are taken from these later.
     """
     values = readings.values
     if method is Method.S:
@@ -101,8 +118,39 @@ def plotted(readings: Readings, method: Method, invalid: BoolArray | None) -> Fl
     return values
 
 
-def exposed(readings: Readings, values: FloatArray) -> Readings:
-    """The readings with no denominator where nothing is plotted: such a point has no limits."""
-    if readings.denominators is None or not (missing := np.isnan(values)).any():
-        return readings
-    return replace(readings, denominators=np.where(missing, np.nan, readings.denominators))
+def block_of(readings: Readings, baseline_points: int | None, method: Method) -> Block:
+    """What the chart's formula works on.
+
+    Parameters
+    ----------
+    readings : Readings of (k, n)
+    baseline_points : int or None
+        The points of each phase that give the limits; None: all of them.
+    """
+    invalid = invalid_points(readings, method)
+    values = plotted(readings, method, invalid)
+    missing = np.isnan(values)
+    excluded = readings.excluded if readings.excluded.any() else None
+    present = ~missing if excluded is None else ~(missing | excluded)
+    base = present
+    if baseline_points is not None:
+        base = present.copy()
+        base[:, baseline_points:] = False
+    below = readings.denominators
+    if below is not None and missing.any():
+        below = np.where(missing, np.nan, below)  # no limits where nothing is plotted
+    block = Block(
+        values,
+        present,
+        base,
+        readings.numerators,
+        below,
+        readings.sizes,
+        readings.deviations,
+        excluded=excluded,
+        invalid=invalid,
+    )
+    if method is Method.MOVING_RANGE:
+        block.readings, block.values = values, plotted_ranges(values)
+        block.counted = present & ~np.isnan(block.values)
+    return block

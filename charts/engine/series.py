@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from charts.engine.arrays import BoolArray, FloatArray, IntArray
+from charts.engine.arrays import BoolArray, FloatArray
 from charts.engine.errors import (
     DuplicatePeriods,
     LengthsDiffer,
@@ -48,7 +48,7 @@ class Series:
     values: FloatArray
     numerators: FloatArray | None = None
     denominators: FloatArray | None = None
-    sizes: IntArray | None = None
+    sizes: FloatArray | None = None
     deviations: FloatArray | None = None
     excluded: BoolArray = field(default_factory=lambda: np.zeros(0, dtype=bool))
 
@@ -126,7 +126,7 @@ class Series:
         return cls(
             labels,
             np.array([group.mean() if group.size else np.nan for group in present], dtype=float),
-            sizes=np.array([group.size for group in present], dtype=np.int64),
+            sizes=np.array([group.size for group in present], dtype=float),
             deviations=np.array(
                 [group.std(ddof=1) if group.size > 1 else np.nan for group in present], dtype=float
             ),

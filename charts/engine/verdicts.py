@@ -5,6 +5,7 @@ words in `MARKS`, `VARIATIONS` and `ASSURANCES`.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
 from charts.engine.averages import counts
@@ -42,8 +43,10 @@ class Leanings:
         return self.up | self.down | self.other
 
 
-def point_marks(leanings: Leanings, better: IntArray) -> IntArray:
-    """Mark of each point before missing and excluded ones are named, shape (k, n).
+def point_marks(
+    findings: Findings, leanings: Leanings, better: IntArray, excluded: BoolArray | None
+) -> NDArray[np.int8]:
+    """Mark of each point, shape (k, n): places in `MARKS`.
 
     Parameters
     ----------
@@ -55,11 +58,17 @@ def point_marks(leanings: Leanings, better: IntArray) -> IntArray:
     A point that is part of both an improvement and a concern shows as improvement, as in the
     tools of Making Data Count.
     """
-    improvement = (leanings.up & (better > 0)) | (leanings.down & (better < 0))
-    concern = (leanings.up & (better < 0)) | (leanings.down & (better > 0))
-    marks = leanings.any() * NEUTRAL
-    marks[concern] = CONCERN
-    marks[improvement] = IMPROVEMENT
+    up_is_better, down_is_better = better > 0, better < 0
+    improvement = (leanings.up & up_is_better) | (leanings.down & down_is_better)
+    concern = (leanings.up & down_is_better) | (leanings.down & up_is_better)
+    neutral = leanings.any()
+    marks = np.zeros(neutral.shape, dtype=np.int8)
+    for code, flags in ((NEUTRAL, neutral), (CONCERN, concern), (IMPROVEMENT, improvement)):
+        np.putmask(marks, flags, code)
+    if not findings.counted.all():
+        if excluded is not None:
+            np.putmask(marks, excluded, EXCLUDED)
+        np.putmask(marks, np.isnan(findings.values), MISSING)
     return marks
 
 

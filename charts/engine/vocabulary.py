@@ -84,6 +84,7 @@ class NoticeCode(StrEnum):
     """Why a notice is given; the text of the notice says it in words."""
 
     NO_DATA = "no_data"
+    NO_LIMITS = "no_limits"
     EMPTY_BASELINE = "empty_baseline"
     TOO_FEW_POINTS = "too_few_points"
     PROVISIONAL = "provisional"
