@@ -16,11 +16,11 @@ def start(kind: Kind) -> int:
     installation.make()
     try:
         with installation.locked() as lock:
-            say(f"{kind.words} of the quality improvement platform")
+            say(f"Quality improvement platform: {kind.words}")
             Launch(installation, lock).run()
     except AlreadyRunning as running:
-        where = f" at {running.address}" if running.address else ", still starting"
-        say(f"{kind.words} is already running{where} (process {running.process}).")
+        where = f"at {running.address}" if running.address else "and about to be ready"
+        say(f"It is already running {where} (process {running.process}).")
         say("Stop it with Ctrl-C in its own window, then give this command again.")
     except CannotStart as error:
         say_why(error)
@@ -38,7 +38,7 @@ def clean() -> int:
                 places.remove(installation.folder / "postgres")
                 shutil.rmtree(installation.folder)
         except AlreadyRunning:
-            say(f"{kind.words} is running: stop it first.")
+            say(f"Running still: {kind.words}. Stop it first.")
             return 1
     shutil.rmtree(installation.var, ignore_errors=True)
     return 0

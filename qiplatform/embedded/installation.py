@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
     @property
     def words(self) -> str:
-        return "The demonstration" if self is Kind.DEMO else "The platform"
+        return "the demonstration trust" if self is Kind.DEMO else "an installation of your own"
 
 
 @dataclass(frozen=True)

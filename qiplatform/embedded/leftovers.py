@@ -61,13 +61,14 @@ class Record:
         self._footprints.clear()
         self._path.unlink(missing_ok=True)
 
-    def end_leftovers(self, seconds: float = 10) -> int:
+    def end_leftovers(self, seconds: float = 5) -> int:
         """End what an earlier start left, politely for `seconds`; returns how many processes."""
         processes = {
             process.pid: process for footprint in self._read() for process in footprint.living()
         }
         for process in processes.values():
             _ignoring_the_gone(process.terminate)
+            _ignoring_the_gone(process.resume)  # a paused one would never see the request
         _, alive = psutil.wait_procs(list(processes.values()), timeout=seconds)
         for process in alive:
             _ignoring_the_gone(process.kill)

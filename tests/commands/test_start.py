@@ -1,0 +1,86 @@
+"""`make start` on an empty folder: it comes up, says what went wrong, and leaves nothing behind."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qiplatform.embedded import places
+from tests.commands.launcher import Launcher, status_of
+from tests.stack import wait_until
+
+KEPT = {"postgresql", "redis", "web", "worker-entry", "worker-bulk", "beat", "sweeper"}
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Launcher]:
+    launcher = Launcher("start", tmp_path / "var")
+    yield launcher
+    launcher.__exit__()
+    places.remove(tmp_path / "var" / "start" / "postgres")
+
+
+def test_start_runs_every_process_and_gives_the_set_up_code(start: Launcher) -> None:
+    start.begin()
+
+    address = start.wait_until_ready()
+
+    assert status_of(f"{address}/readyz") == 200
+    assert set(start.processes()) >= KEPT
+    assert "Set-up code" in start.text()
+
+
+def test_stopping_leaves_no_process(start: Launcher) -> None:
+    start.begin()
+    start.wait_until_ready()
+
+    start.stop()
+
+    assert start.count_seen() > len(KEPT)
+    assert start.left() == []
+
+
+def test_ctrl_c_leaves_no_process(start: Launcher) -> None:
+    start.begin()
+    start.wait_until_ready()
+
+    start.interrupt()
+    start.wait(30)
+
+    assert start.left() == []
+    assert "Stopping" in start.text()
+
+
+def test_ctrl_c_in_the_middle_of_starting_leaves_no_process(start: Launcher) -> None:
+    start.begin()
+    wait_until(lambda: "Tables of the database" in start.text())
+
+    start.interrupt()
+    start.wait(30)
+
+    assert start.left() == []
+
+
+def test_a_killed_start_can_be_started_again(start: Launcher) -> None:
+    start.begin()
+    start.wait_until_ready()
+    os.kill(start.processes()["worker-bulk"], signal.SIGSTOP)  # deaf to the wish to stop
+
+    start.kill()
+    start.begin()
+
+    assert status_of(f"{start.wait_until_ready()}/readyz") == 200
+    assert set(start.processes()) >= KEPT
+
+
+def test_a_failure_names_the_step_shows_its_log_and_says_what_to_do(tmp_path: Path) -> None:
+    nobody_there = {"DATABASE_URL": "postgres://nobody:x@127.0.0.1:1/none"}
+    with Launcher("start", tmp_path / "var", settings=nobody_there) as start:
+        assert start.wait() != 0
+
+    assert "migrate failed." in start.text()
+    assert "Connection refused" in start.text()
+    assert "give the same command again" in start.text()
+    assert start.left() == []
