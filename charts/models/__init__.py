@@ -3,6 +3,7 @@ from charts.models.entry import Entry
 from charts.models.measure import Measure
 from charts.models.measure_state import MeasureState
 from charts.models.measurement import Measurement, MeasurementHistory
+from charts.models.node_measure import NodeMeasure
 from charts.models.phase import Phase
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "MeasureState",
     "Measurement",
     "MeasurementHistory",
+    "NodeMeasure",
     "Phase",
 ]
