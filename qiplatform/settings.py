@@ -99,7 +99,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "people.context_processors.installation",
             ],
-            "builtins": ["common.templatetags.components", "common.templatetags.words"],
+            "builtins": [
+                f"common.templatetags.{name}"
+                for name in ("components", "lists", "wayfinding", "words")
+            ],
         },
     }
 ]
