@@ -5,6 +5,8 @@ them give an `Analysis`.
 """
 
 from charts.engine.analysis import analyse
+from charts.engine.batch import analyse_many
+from charts.engine.batch_result import BatchAnalysis
 from charts.engine.errors import EngineError
 from charts.engine.methods import Direction, Method
 from charts.engine.plan import PhaseStart, Plan
@@ -25,6 +27,7 @@ __all__ = [
     "ENGINE_VERSION",
     "Analysis",
     "Assurance",
+    "BatchAnalysis",
     "Direction",
     "EngineError",
     "Method",
@@ -41,4 +44,5 @@ __all__ = [
     "Signal",
     "Variation",
     "analyse",
+    "analyse_many",
 ]

@@ -22,7 +22,8 @@ def count_where(values: FloatArray, mask: BoolArray | None) -> FloatArray | floa
 
 def counts(mask: BoolArray) -> IntArray:
     """Number of points of `mask`, shape (k,)."""
-    return np.add.reduce(mask, axis=-1, dtype=np.int64)
+    counted: IntArray = np.add.reduce(mask, axis=-1, dtype=np.int64)
+    return counted
 
 
 def mean_where(values: FloatArray, mask: BoolArray | None) -> FloatArray:

@@ -7,13 +7,13 @@ to the last bit; sentences (notices) and result objects are left to `analyse`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from charts.engine.analysis import BETTER
 from charts.engine.arrays import FloatArray, IntArray
-from charts.engine.batch_result import HIGH, LOW, BatchAnalysis, empty_batch
+from charts.engine.batch_result import HIGH, LINES, LOW, BatchAnalysis, CodeArray, empty_batch
 from charts.engine.critical_values import (
     LEAST_USEFUL,
     fewest_crossings_allowed,
@@ -22,6 +22,7 @@ from charts.engine.critical_values import (
     runs_allowed,
 )
 from charts.engine.errors import EngineError
+from charts.engine.evidence import Flags
 from charts.engine.judging import Findings, judge
 from charts.engine.methods import Direction
 from charts.engine.phases import Span, spans
@@ -31,8 +32,8 @@ from charts.engine.rulesets import RULE_SETS
 from charts.engine.series import Series
 from charts.engine.verdicts import Leanings, assurance, point_marks, variation
 
+PointArray = TypeVar("PointArray", FloatArray, CodeArray)
 POINTS_AT_ONCE = 32_768  # keeps the arrays of a stack inside the processor's cache
-LINES = ("values", "centre", "lower", "lower_warning", "upper_warning", "upper")
 
 
 class Piece(NamedTuple):
@@ -102,7 +103,8 @@ def stacks(
 ) -> Iterator[list[Piece]]:
     """Pieces that can go through the kernel together, so many points at a time."""
     ways: dict[Plan, int] = {}
-    way_of = {id(plan): ways.setdefault(shared(plan), len(ways)) for plan in plans}
+    different = {id(plan): plan for plan in plans}
+    way_of = {name: ways.setdefault(shared(plan), len(ways)) for name, plan in different.items()}
     alike: dict[tuple[object, ...], list[Piece]] = {}
     for piece in pieces:
         one, span = series[piece.position], piece.span
@@ -139,13 +141,19 @@ def fill(
     places.put(result.marks, point_marks(findings, leanings, better, block.excluded))
     for rule, flags in findings.point_flags:
         codes = result.flags.setdefault(rule.rule, np.zeros_like(result.marks))
-        places.put(codes, flags.high * np.int8(HIGH) + flags.low * np.int8(LOW))
+        places.put(codes, code_of(flags))
     fill_phases(result, stack, findings)
 
     is_latest = np.array([piece.is_latest for piece in stack])
     positions = np.array([piece.position for piece in stack])[is_latest]
     result.variations[positions] = variation(findings, leanings, better, rule_set)[is_latest]
     result.assurances[positions] = assurance(findings, better, targets, rule_set)[is_latest]
+
+
+def code_of(flags: Flags) -> CodeArray:
+    """Flags of a rule as numbers, shape (k, n)."""
+    codes: CodeArray = flags.high * np.int8(HIGH) + flags.low * np.int8(LOW)
+    return codes
 
 
 class Places:
@@ -160,7 +168,7 @@ class Places:
         if (np.diff(starts) != length).any():
             self.index = starts[:, None] + np.arange(length)
 
-    def put(self, points: FloatArray, found: FloatArray) -> None:
+    def put(self, points: PointArray, found: PointArray) -> None:
         """Write an array of shape (k, n) or (k, 1) to its places."""
         if self.index is None:
             points[self.slice].reshape(self.shape)[...] = found

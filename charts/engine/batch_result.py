@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,19 @@ from charts.engine.verdicts import ASSURANCES, VARIATIONS
 from charts.engine.vocabulary import Assurance, Rule, Variation
 
 CodeArray = NDArray[np.int8]
+LINES = ("values", "centre", "lower", "lower_warning", "upper_warning", "upper")
+PHASE_NUMBERS = (
+    "start",
+    "stop",
+    "useful",
+    "longest_run",
+    "longest_run_limit",
+    "crossings",
+    "crossings_limit",
+    "runs",
+    "fewest_runs",
+    "most_runs",
+)
 HIGH, LOW = 1, 2  # a flag of a rule; 3 where a point is both
 
 
@@ -79,11 +93,11 @@ class BatchAnalysis:
 
     def variation(self, position: int) -> Variation:
         """Verdict on one series."""
-        return VARIATIONS[self.variations[position]]
+        return VARIATIONS[int(self.variations[position])]
 
     def assurance(self, position: int) -> Assurance:
         """Whether one series will meet its target."""
-        return ASSURANCES[self.assurances[position]]
+        return ASSURANCES[int(self.assurances[position])]
 
 
 def empty_batch(
@@ -93,18 +107,14 @@ def empty_batch(
     offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     points, phases = int(offsets[-1]), len(series)
     no_data, no_target = VARIATIONS.index(Variation.NO_DATA), ASSURANCES.index(Assurance.NONE)
+    lines = {name: np.full(points, np.nan) for name in LINES}
+    numbers: dict[str, Any] = {name: np.zeros(phases, dtype=np.int64) for name in PHASE_NUMBERS}
     return BatchAnalysis(
-        offsets,
-        *(np.full(points, np.nan) for _ in range(6)),
+        offsets=offsets,
+        **lines,
         marks=np.zeros(points, dtype=np.int8),
         flags={},
-        phases=PhaseTable(
-            series,
-            np.zeros(phases, dtype=np.int64),
-            np.zeros(phases, dtype=np.int64),
-            np.full(phases, np.nan),
-            *(np.zeros(phases, dtype=np.int64) for _ in range(8)),
-        ),
+        phases=PhaseTable(series=series, centre=np.full(phases, np.nan), **numbers),
         variations=np.full(len(lengths), no_data, dtype=np.int8),
         assurances=np.full(len(lengths), no_target, dtype=np.int8),
         refused=refused,

@@ -112,10 +112,9 @@ def is_outside(point: Point) -> bool | None:
 
 def is_close(point: Point) -> bool | None:
     """Whether a point lies in the outer third inside the limits."""
-    outside = is_outside(point)
-    if outside is not False:
-        return outside if outside is None else False
-    return not point.lower_warning <= point.value <= point.upper_warning
+    if point.value is None or point.lower_warning is None or point.upper_warning is None:
+        return None
+    return not (is_outside(point) or point.lower_warning <= point.value <= point.upper_warning)
 
 
 def special_causes(signals: tuple[Signal, ...]) -> Mapping[int, str]:

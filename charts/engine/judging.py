@@ -11,8 +11,9 @@ from charts.engine.families import LINES
 from charts.engine.lines import Placed
 from charts.engine.methods import Method
 from charts.engine.plan import Plan
+from charts.engine.rule_types import PhaseRule, PointRule, RuleSet
 from charts.engine.rules.cusum import cusum_reaches_limit
-from charts.engine.rulesets import RULE_SETS, PhaseRule, PointRule, RuleSet
+from charts.engine.rulesets import RULE_SETS
 from charts.engine.runs import RunStatistics
 from charts.engine.settings import Settings
 from charts.engine.vocabulary import Rule

@@ -15,12 +15,14 @@ Pair = tuple[FloatArray, FloatArray]
 
 
 class Lines(Protocol):
-    """Centre, shape (k, 1), and lines at so many sigmas, shape (k, 1) or (k, n)."""
+    """A centre line, and lines at so many sigmas from it."""
 
-    centre: FloatArray
+    @property
+    def centre(self) -> FloatArray:
+        """The centre line, shape (k, 1)."""
 
     def at(self, sigmas: float) -> Pair:
-        """Lower and upper line; NaN where they do not exist."""
+        """Lower and upper line, shape (k, 1) or (k, n); NaN where they do not exist."""
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def i_prime_lines(block: Block, settings: Settings) -> SigmaLines:
     ranges = moving_ranges(block.values)
     if block.denominators is None:
         centre = settings.centre_or(mean_where, block.values, mask)
-        spread, root = ranges * RANGE_TO_SIGMA, 1.0
+        spread, root = ranges * RANGE_TO_SIGMA, np.ones((1, 1))
     else:
         below = np.where(block.denominators > 0, block.denominators, np.nan)
         centre = settings.centre_or(

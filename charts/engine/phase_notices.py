@@ -11,7 +11,8 @@ from charts.engine.plan import Plan
 from charts.engine.ranges import moving_ranges, pairs, screened_mean
 from charts.engine.readings import PROPORTION_METHODS, named
 from charts.engine.result import Notice
-from charts.engine.rulesets import RULE_SETS, RuleSet
+from charts.engine.rule_types import RuleSet
+from charts.engine.rulesets import RULE_SETS
 from charts.engine.summaries import PROVISIONAL_BELOW
 from charts.engine.verdicts import judged_points
 from charts.engine.vocabulary import NoticeCode

@@ -1,6 +1,6 @@
 """Where the phases of a series lie, and which of their points give the limits."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from charts.engine.plan import PhaseStart
@@ -19,7 +19,8 @@ class Span(NamedTuple):
         return self.stop - self.start
 
 
-def spans(phases: Sequence[PhaseStart], n: int) -> tuple[Span, ...]:
+@lru_cache(maxsize=4096)
+def spans(phases: tuple[PhaseStart, ...], n: int) -> tuple[Span, ...]:
     """The phases of a series of n points.
 
     An empty series has none. Phases that start beyond the data are left out. A baseline as

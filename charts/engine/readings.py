@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -31,16 +32,15 @@ class Readings:
 
 def stacked(pieces: Sequence[tuple[Series, Span]]) -> Readings:
     """Pieces of equal length, of series that all have the same arrays, on top of one another."""
-    return Readings(
-        *(
-            None
-            if getattr(pieces[0][0], item.name) is None
-            else np.concatenate(
-                [getattr(series, item.name)[span.start : span.stop] for series, span in pieces]
-            ).reshape(len(pieces), -1)
-            for item in fields(Readings)
-        )
-    )
+    arrays: dict[str, Any] = {
+        item.name: None
+        if getattr(pieces[0][0], item.name) is None
+        else np.concatenate(
+            [getattr(series, item.name)[span.start : span.stop] for series, span in pieces]
+        ).reshape(len(pieces), -1)
+        for item in fields(Readings)
+    }
+    return Readings(**arrays)
 
 
 def refusal(series: Series, method: Method) -> EngineError | None:

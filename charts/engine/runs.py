@@ -71,4 +71,7 @@ def run_starts(above: BoolArray, useful: BoolArray) -> BoolArray:
     latest = np.maximum.accumulate(codes * useful, axis=-1)
     before = np.zeros_like(latest)
     before[:, 1:] = latest[:, :-1]
-    return useful & ((before == 0) | ((before & 1) != above))
+    starts = np.not_equal(before & 1, above)
+    starts |= before == 0
+    starts &= useful
+    return starts

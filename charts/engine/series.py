@@ -1,15 +1,14 @@
 """The ordered points that a chart is made from."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import lt
 from typing import Self
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from charts.engine.arrays import BoolArray, FloatArray
+from charts.engine.arrays import BoolArray, FloatArray, IntArray
 from charts.engine.errors import (
     DuplicatePeriods,
     LengthsDiffer,
@@ -18,6 +17,8 @@ from charts.engine.errors import (
     SeriesTooLong,
     ValueNotFinite,
 )
+
+Numeric = FloatArray | IntArray | Iterable[float | None]
 
 MOST_POINTS = 100_000
 LARGEST_VALUE = 1e100
@@ -77,7 +78,7 @@ class Series:
 
     @classmethod
     def of_values(
-        cls, labels: Iterable[str], values: ArrayLike, excluded: Iterable[int] = ()
+        cls, labels: Iterable[str], values: Numeric, excluded: Iterable[int] = ()
     ) -> Self:
         """Single values, counts, or times between events; None or NaN = missing.
 
@@ -91,8 +92,8 @@ class Series:
     def of_ratios(
         cls,
         labels: Iterable[str],
-        numerators: ArrayLike,
-        denominators: ArrayLike,
+        numerators: Numeric,
+        denominators: Numeric,
         excluded: Iterable[int] = (),
     ) -> Self:
         """Numerators over denominators; a denominator of zero or less makes the point missing.
@@ -112,7 +113,7 @@ class Series:
     def of_subgroups(
         cls,
         labels: Iterable[str],
-        subgroups: Sequence[Sequence[float | None]],
+        subgroups: Iterable[Numeric],
         excluded: Iterable[int] = (),
     ) -> Self:
         """Several measurements a period; the value is their mean.
@@ -134,9 +135,11 @@ class Series:
         )
 
 
-def finite(numbers: ArrayLike) -> FloatArray:
+def finite(numbers: Numeric) -> FloatArray:
     """A private float copy of `numbers`; NaN and None pass as missing, infinity does not."""
-    array = np.array(numbers, dtype=float, ndmin=1)
+    if not isinstance(numbers, np.ndarray):
+        numbers = list(numbers)
+    array = np.array(numbers, dtype=float)
     too_large = np.abs(array) > LARGEST_VALUE
     if too_large.any():
         positions = np.flatnonzero(too_large)

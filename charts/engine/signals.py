@@ -8,7 +8,7 @@ import numpy as np
 from charts.engine.arrays import BoolArray
 from charts.engine.judging import Findings
 from charts.engine.result import Signal
-from charts.engine.rulesets import PointRule, Skips
+from charts.engine.rule_types import PointRule, Skips
 from charts.engine.vocabulary import Side
 
 

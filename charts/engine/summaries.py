@@ -77,7 +77,7 @@ def single(line: FloatArray) -> float | None:
 
 def observations(block: Block) -> int:
     """Points that are not excluded, missing ones counted."""
-    n = block.values.shape[-1]
+    n: int = block.values.shape[-1]
     return n if block.excluded is None else n - int(np.count_nonzero(block.excluded))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
 from charts.engine.averages import counts
 from charts.engine.judging import Findings
-from charts.engine.rulesets import RuleSet
+from charts.engine.rule_types import RuleSet
 from charts.engine.vocabulary import Assurance, PointMark, Variation
 
 MARKS = tuple(PointMark)

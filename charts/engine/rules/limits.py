@@ -4,7 +4,7 @@ import numpy as np
 
 from charts.engine.arrays import BoolArray
 from charts.engine.evidence import Evidence, Flags
-from charts.engine.windows import some_of, spread, stretches
+from charts.engine.windows import all_of, some_of, spread, stretches
 
 
 def outside_limits(evidence: Evidence) -> Flags:
@@ -83,4 +83,8 @@ def avoiding_centre(evidence: Evidence, *, length: int) -> Flags:
     Nelson 1984, Journal of Quality Technology 16:237-239 (eight).
     """
     high, low = evidence.beyond(1)
-    return Flags(stretches(high | low, length), np.zeros_like(high))
+    none = np.zeros_like(high)
+    if high.shape[-1] < length:
+        return Flags(none, none)
+    complete = all_of(high | low, length) & ~all_of(high, length) & ~all_of(low, length)
+    return Flags(spread(complete, length), none)

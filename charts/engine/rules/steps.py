@@ -51,10 +51,11 @@ def latest_counted(values: FloatArray, counted: BoolArray) -> FloatArray:
     return np.take_along_axis(values, np.maximum.accumulate(places, axis=-1), axis=-1)
 
 
-def steady_trend(evidence: Evidence, *, length: int) -> Flags:
+def steady_trend(evidence: Evidence, *, length: int, later_keeps: bool = False) -> Flags:
     """At least `length` points steadily rising or falling; a repeat or a gap ends the trend.
 
-    A point shared by a rising and a falling trend belongs to the later one.
+    With ``later_keeps`` a point shared by a rising and a falling trend belongs to the later one
+    alone.
 
     Source
     ------
@@ -63,7 +64,7 @@ def steady_trend(evidence: Evidence, *, length: int) -> Flags:
     """
     high, low = members(evidence.steps, length)
     shared = high & low
-    if shared.any():
+    if later_keeps and shared.any():
         ends_rising = np.zeros_like(high)
         ends_rising[:, :-1] = shared[:, :-1] & evidence.steps.low
         high, low = high & ~ends_rising, low & ~(shared & ~ends_rising)
