@@ -9,6 +9,7 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
     path("account/", include("allauth.account.urls")),
+    path("", include("common.urls")),
     path("", include("people.urls")),
     path("", include("charts.urls")),
     path("", include("projects.urls")),
