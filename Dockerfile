@@ -4,6 +4,10 @@ FROM python:3.13-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
 
+# A font for the words in charts that are saved as pictures.
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-liberation \
+    && rm -rf /var/lib/apt/lists/*
+
 COPY requirements/production.txt requirements/
 RUN pip install --require-hashes --no-deps --disable-pip-version-check \
         --requirement requirements/production.txt \
