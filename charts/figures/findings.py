@@ -1,6 +1,7 @@
 """Which of the signals the sentence speaks about, which way they lean, and whether they go on."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from charts.engine import Analysis, Direction, PhaseSummary, Rule, Side, Signal, Variation
 
@@ -84,6 +85,23 @@ def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
             ),
         )
     )
+
+
+def merged(found: Sequence[Finding]) -> list[Finding]:
+    """The same findings, those outside the limits on one side told together."""
+    outside: dict[Side | None, Finding] = {}
+    others = []
+    for finding in found:
+        if finding.rule is not Rule.OUTSIDE_LIMITS:
+            others.append(finding)
+        elif (known := outside.get(finding.signal.side)) is None:
+            outside[finding.signal.side] = finding
+        else:
+            positions = tuple(sorted({*known.positions, *finding.positions}))
+            outside[known.signal.side] = replace(
+                known, signal=replace(known.signal, positions=positions)
+            )
+    return [*outside.values(), *others]
 
 
 def leaning_of(signal: Signal, direction: Direction) -> str:

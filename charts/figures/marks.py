@@ -3,22 +3,22 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from charts.engine import PointMark, Rule, Side
+from charts.engine import PointMark, Rule, Side, Variation
 from charts.figures.listing import listed
 from charts.figures.spec import ChartSpec
+from charts.figures.words import sentence_case
 
-# In the order of the key under a drawing.
-KEY_WORDS = {
-    "common": "Usual variation",
+# In the order of the key under a drawing, after the points without a sign.
+SIGN_WORDS = {
     "improvement": "Sign of improvement",
     "concern": "Sign of concern",
-    "neutral_high": "Sign of change, upwards",
-    "neutral_low": "Sign of change, downwards",
+    "neutral_high": "Sign of change, higher",
+    "neutral_low": "Sign of change, lower",
+    "neutral": "Sign of change",
     "excluded": "Left out of the sums",
 }
 
 _MARK_WORDS = {
-    PointMark.COMMON: "usual variation",
     PointMark.IMPROVEMENT: "sign of improvement",
     PointMark.CONCERN: "sign of concern",
     PointMark.NEUTRAL: "sign of change",
@@ -40,16 +40,25 @@ _RULE_WORDS = {
 
 
 def shape_of(spec: ChartSpec, position: int) -> str:
-    """The shape of a point: a key of `KEY_WORDS`, or 'missing'."""
+    """The shape of a point: 'common', 'missing' or a key of `SIGN_WORDS`."""
     mark = spec.analysis.point_marks[position]
     if mark is not PointMark.NEUTRAL:
         return str(mark)
-    value, centre = spec.analysis.values[position], spec.analysis.centre[position]
     sides = {signal.side for signal in spec.analysis.signals if position in signal.positions}
-    if sides & {Side.RISING, Side.FALLING} and not sides & {Side.ABOVE, Side.BELOW}:
-        return "neutral_high" if Side.RISING in sides else "neutral_low"
-    is_low = value is not None and centre is not None and value < centre
-    return "neutral_low" if is_low else "neutral_high"
+    if sides & {Side.ABOVE, Side.RISING}:
+        return "neutral_high"
+    return "neutral_low" if sides & {Side.BELOW, Side.FALLING} else "neutral"
+
+
+def common_words(spec: ChartSpec) -> str:
+    """What a point without a sign means: nothing yet, while there are too few to judge."""
+    too_few = spec.analysis.variation is Variation.TOO_FEW_POINTS
+    return "too early to say" if too_few and len(spec.analysis.phases) == 1 else "usual variation"
+
+
+def meanings(spec: ChartSpec) -> dict[str, str]:
+    """Every shape that a point of this chart may have, with what it means, as in the key."""
+    return {"common": sentence_case(common_words(spec)), **SIGN_WORDS}
 
 
 def rules_by_position(spec: ChartSpec) -> Mapping[int, tuple[Rule, ...]]:
@@ -65,11 +74,11 @@ def rules_by_position(spec: ChartSpec) -> Mapping[int, tuple[Rule, ...]]:
 def mark_words(spec: ChartSpec, position: int, rules: tuple[Rule, ...] = ()) -> str:
     """A point's mark in words: 'sign of improvement: outside the limits and part of a shift'."""
     mark = spec.analysis.point_marks[position]
+    if mark is PointMark.COMMON:
+        return common_words(spec)
     words = _MARK_WORDS[mark]
     if mark is PointMark.EXCLUDED:
         reason = spec.exclusion_reasons.get(position, "").strip()
         return f"{words}: {reason}" if reason else words
     reasons = [_RULE_WORDS[rule] for rule in rules if rule in _RULE_WORDS]
-    if mark in (PointMark.COMMON, PointMark.MISSING) or not reasons:
-        return words
-    return f"{words}: {listed(reasons)}"
+    return f"{words}: {listed(reasons)}" if reasons else words

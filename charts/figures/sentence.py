@@ -6,7 +6,13 @@ from charts.engine import Direction, PhaseSummary, Variation
 from charts.engine.rulesets import RULE_SETS
 from charts.figures import words
 from charts.figures.finding_words import aside, tell
-from charts.figures.findings import Finding, counted_positions, findings_of, latest_phase
+from charts.figures.findings import (
+    Finding,
+    counted_positions,
+    findings_of,
+    latest_phase,
+    merged,
+)
 from charts.figures.period_words import noun, period_words
 from charts.figures.phase_words import before_and_now, new_level
 from charts.figures.spec import ChartSpec
@@ -143,7 +149,7 @@ def _asides(
 ) -> list[str]:
     """Further signals, one for a rule, leaving out those that only repeat the leading one."""
     told: dict[str, str] = {}
-    for finding in found:
+    for finding in merged(found):
         repeats = besides is not None and (
             finding.rule is besides.rule or set(finding.positions) == set(besides.positions)
         )

@@ -70,7 +70,7 @@ def _draw_full(frame: Frame, *, warning_lines: bool) -> str:
     parts += [
         draw_boundaries(frame),
         draw_flags(frame),
-        draw_lines(frame, warning=warning_lines),
+        draw_lines(frame, *_line_kinds(warning_lines)),
         draw_target(frame),
         draw_data_line(frame),
         draw_earlier_centres(frame),
@@ -81,6 +81,10 @@ def _draw_full(frame: Frame, *, warning_lines: bool) -> str:
         draw_cursor(frame),
     ]
     return "".join(parts)
+
+
+def _line_kinds(warning_lines: bool) -> tuple[str, ...]:
+    return ("warning", "limit", "centre") if warning_lines else ("limit", "centre")
 
 
 def _ground(frame: Frame) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from charts.engine import Analysis
 from charts.figures import words
 from charts.figures.drawing.frame import EndLabel, Frame, Sheet
 from charts.figures.drawing.lettering import lettering
@@ -12,27 +13,29 @@ from charts.figures.method_words import centre_name
 from charts.figures.spec import ChartSpec
 
 _LINE_HEIGHT = 1.25
+_TOUCHING = 3.0
 
 
 def end_labels_for(
-    spec: ChartSpec, up: ValueScale, sheet: Sheet, palette: Palette
+    spec: ChartSpec, drawn: Analysis, up: ValueScale, sheet: Sheet, palette: Palette
 ) -> tuple[EndLabel, ...]:
     """Labels of the lines of the last phase and of the target, from high to low.
 
     A limit that lies on the lower edge, or on the other limit, needs no label.
     """
-    analysis = spec.analysis
-    start = analysis.phases[-1].start if analysis.phases else 0
+    start = drawn.phases[-1].start if drawn.phases else 0
     lower, centre, upper = (
-        _latest(line[start:]) for line in (analysis.lower, analysis.centre, analysis.upper)
+        _latest(line[start:]) for line in (drawn.lower, drawn.centre, drawn.upper)
     )
+    # The zero line of a CUSUM chart is no average of anything.
+    centre = None if drawn.trace_up else centre
     lines = [
-        (centre_name(analysis.method), centre, palette.ink, True),
-        ("Target", analysis.target, palette.target, True),
+        (centre_name(drawn.method), centre, palette.ink, True),
+        ("Target", drawn.target, palette.target, True),
     ]
     if lower != upper:
         lines.append(("Upper limit", upper, palette.muted, False))
-        if lower is not None and lower > up.low:
+        if lower is not None and up.y(lower) < up.bottom - _TOUCHING:
             lines.append(("Lower limit", lower, palette.muted, False))
     labels = []
     for name, value, fill, bold in lines:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from charts.engine import Analysis
 from charts.figures.drawing.palette import Palette
 from charts.figures.drawing.scales import PeriodScale, ValueScale
 from charts.figures.spec import ChartSpec
@@ -74,6 +75,7 @@ class Frame:
     """A spec with its sheet and its scales: all that the drawing parts need."""
 
     spec: ChartSpec
+    drawn: Analysis  # what is plotted; the words about it are those of `spec`
     palette: Palette
     sheet: Sheet
     rows: Rows

@@ -1,6 +1,7 @@
 """The room each part of a drawing gets: heading, strips, plot, dates, key."""
 
 from charts.figures.drawing.axes import tick_words
+from charts.figures.drawing.drawn import as_drawn
 from charts.figures.drawing.end_labels import end_labels_for
 from charts.figures.drawing.frame import SHEETS, Frame, Rows, Sheet, Size
 from charts.figures.drawing.legend import ROW, key_rows
@@ -20,32 +21,32 @@ _FEWEST_TICKS = 2
 
 def full_frame(spec: ChartSpec, size: Size, palette: Palette) -> Frame:
     """Divide the sheet of a wide or narrow chart: text first, the plot takes what is left."""
-    sheet = SHEETS[size]
+    sheet, drawn = SHEETS[size], as_drawn(spec.analysis)
     key = key_rows(spec, sheet)
     rows = _rows(spec, sheet, len(key))
     steps = max(_FEWEST_TICKS, round((rows.bottom - rows.top) / sheet.tick_pixels))
-    up = value_scale(spec, rows.top, rows.bottom, about=steps)
-    labels = end_labels_for(spec, up, sheet, palette)
+    up = value_scale(drawn, rows.top, rows.bottom, about=steps, percent=spec.percent)
+    labels = end_labels_for(spec, drawn, up, sheet, palette)
     label_width = max((width(item.text, sheet.text, bold=item.bold) for item in labels), default=0)
     tick_width = max(width(text, sheet.text) for text in tick_words(spec, up))
     left = sheet.margin + tick_width + _GAP
     right = sheet.width - sheet.margin - (label_width + _GAP if labels else 0)
     timeline = Timeline(spec.analysis.labels, spec.rhythm)
     across = PeriodScale(*_ends(spec, timeline), left, right)
-    return Frame(spec, palette, sheet, rows, timeline, across, up, key, labels)
+    return Frame(spec, drawn, palette, sheet, rows, timeline, across, up, key, labels)
 
 
 def small_frame(spec: ChartSpec, palette: Palette) -> Frame:
     """A frame without heading, strips and key: nearly all of the sheet is plot."""
-    sheet = SHEETS[Size.SMALL]
+    sheet, drawn = SHEETS[Size.SMALL], as_drawn(spec.analysis)
     rows = Rows(title=0, flags=0, phases=0, top=8, bottom=88, baseline=0, key=0)
-    up = value_scale(spec, rows.top, rows.bottom, about=_FEWEST_TICKS)
+    up = value_scale(drawn, rows.top, rows.bottom, about=_FEWEST_TICKS, percent=spec.percent)
     tick_width = max(width(text, sheet.text) for text in tick_words(spec, up))
     timeline = Timeline(spec.analysis.labels, spec.rhythm)
     edges = timeline.edges()
     left, right = sheet.margin + tick_width + _GAP, sheet.width - _GAP
     across = PeriodScale(edges[0], edges[-1], left, right)
-    return Frame(spec, palette, sheet, rows, timeline, across, up)
+    return Frame(spec, drawn, palette, sheet, rows, timeline, across, up)
 
 
 def _rows(spec: ChartSpec, sheet: Sheet, key_count: int) -> Rows:

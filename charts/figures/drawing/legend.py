@@ -1,6 +1,7 @@
 """The key: every shape and line that the drawing uses, with its meaning in words."""
 
 from charts.figures import marks
+from charts.figures.drawing.drawn import as_drawn
 from charts.figures.drawing.frame import Frame, KeyEntry, Sheet
 from charts.figures.drawing.lettering import fit, lettering, width
 from charts.figures.drawing.markers import marker
@@ -50,11 +51,11 @@ def draw_key(frame: Frame) -> str:
 
 def _marks_of(spec: ChartSpec) -> list[tuple[str, str]]:
     present = {marks.shape_of(spec, index) for index in range(len(spec.analysis.values))}
-    return [(kind, words) for kind, words in marks.KEY_WORDS.items() if kind in present]
+    return [(kind, words) for kind, words in marks.meanings(spec).items() if kind in present]
 
 
 def _lines_of(spec: ChartSpec) -> list[tuple[str, str]]:
-    analysis = spec.analysis
+    analysis = as_drawn(spec.analysis)
     lines = []
     if any(value is not None for value in analysis.centre):
         lines.append(("centre", centre_name(analysis.method)))
@@ -66,6 +67,6 @@ def _lines_of(spec: ChartSpec) -> list[tuple[str, str]]:
 
 
 def _icon(kind: str, x: float, y: float, palette: Palette) -> str:
-    if kind in marks.KEY_WORDS:
-        return marker(kind, x + 7, y, _MARKER_RADIUS, palette)
-    return element("line", x1=x, y1=y, x2=x + 15, y2=y, **pen(kind, palette))
+    if kind in ("centre", "limit", "target"):
+        return element("line", x1=x, y1=y, x2=x + 15, y2=y, **pen(kind, palette))
+    return marker(kind, x + 7, y, _MARKER_RADIUS, palette)

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from charts.figures.drawing.drawn import data_lines
 from charts.figures.drawing.frame import Frame
 from charts.figures.drawing.markup import element, path
 from charts.figures.drawing.pens import pen
+
+_ON_EDGE = 1.0
 
 Point = tuple[float, float]
 Line = Sequence[float | None]
@@ -13,7 +16,7 @@ Line = Sequence[float | None]
 
 def draw_band(frame: Frame, fill: str) -> str:
     """A light band between the limits: where the usual variation lies."""
-    analysis = frame.spec.analysis
+    analysis = frame.drawn
     shapes = []
     for start, stop in phase_spans(frame):
         lower = list(stretches(frame, analysis.lower, start, stop))
@@ -23,27 +26,31 @@ def draw_band(frame: Frame, fill: str) -> str:
     return element("path", d="".join(shapes), fill=fill) if shapes else ""
 
 
-def draw_lines(frame: Frame, *, warning: bool = False) -> str:
-    """Limits and centre of every phase, and the target across them all."""
-    analysis = frame.spec.analysis
-    drawn: list[tuple[str, Line]] = [("limit", analysis.lower), ("limit", analysis.upper)]
-    if warning:
-        drawn += [("warning", analysis.lower_warning), ("warning", analysis.upper_warning)]
-    drawn.append(("centre", analysis.centre))
-    parts = []
-    for kind, line in drawn:
-        data = "".join(
-            path(points)
-            for start, stop in phase_spans(frame)
-            for points in stretches(frame, line, start, stop)
-        )
-        if data:
-            parts.append(element("path", d=data, data_line=kind, **pen(kind, frame.palette)))
-    return "".join(parts)
+def draw_lines(frame: Frame, *kinds: str) -> str:
+    """The lines of every phase: 'warning' at two sigma, 'limit' at three, 'centre'."""
+    drawn = frame.drawn
+    lines: dict[str, tuple[Line, ...]] = {
+        "warning": (drawn.lower_warning, drawn.upper_warning),
+        "limit": (drawn.lower, drawn.upper),
+        "centre": (drawn.centre,),
+    }
+    return "".join(_drawn(frame, kind, line) for kind in kinds for line in lines[kind])
+
+
+def _drawn(frame: Frame, kind: str, line: Line) -> str:
+    """One line over all phases, leaving out where it would only repeat the lower edge."""
+    edge = frame.up.bottom - _ON_EDGE
+    data = "".join(
+        path(points)
+        for start, stop in phase_spans(frame)
+        for points in stretches(frame, line, start, stop)
+        if any(y < edge for _, y in points)
+    )
+    return element("path", d=data, data_line=kind, **pen(kind, frame.palette)) if data else ""
 
 
 def draw_target(frame: Frame) -> str:
-    target = frame.spec.analysis.target
+    target = frame.drawn.target
     if target is None:
         return ""
     y = frame.up.y(target)
@@ -58,17 +65,22 @@ def draw_target(frame: Frame) -> str:
     )
 
 
-def draw_data_line(frame: Frame) -> str:
+def draw_data_line(frame: Frame, stroke: str | None = None) -> str:
     """The line from point to point: broken where a number is missing, past those left out."""
-    analysis = frame.spec.analysis
-    pieces: list[list[Point]] = [[]]
-    for index, value in enumerate(analysis.values):
-        if value is None:
-            pieces.append([])
-        elif not analysis.excluded[index]:
-            pieces[-1].append((frame.x(index), frame.up.y(value)))
+    analysis = frame.drawn
+    pieces: list[list[Point]] = []
+    for line in data_lines(frame.spec.analysis):
+        pieces.append([])
+        for index, value in enumerate(line):
+            if value is None:
+                pieces.append([])
+            elif not analysis.excluded[index]:
+                pieces[-1].append((frame.x(index), frame.up.y(value)))
     data = "".join(path(piece) for piece in pieces if len(piece) > 1)
-    return element("path", d=data, data_line="data", **pen("data", frame.palette)) if data else ""
+    drawn_with = pen("data", frame.palette)
+    if stroke:
+        drawn_with["stroke"] = stroke
+    return element("path", d=data, data_line="data", **drawn_with) if data else ""
 
 
 def phase_spans(frame: Frame) -> list[tuple[int, int]]:

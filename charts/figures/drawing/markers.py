@@ -14,7 +14,7 @@ def radius_for(pitch: float) -> float:
 
 
 def marker(kind: str, x: float, y: float, radius: float, palette: Palette) -> str:
-    """The shape of one kind of point, a key of `KEY_WORDS`, centred on x and y."""
+    """The shape of one kind of point, as `marks.shape_of` names it, around x and y."""
     if kind == "common":
         return element("circle", cx=x, cy=y, r=radius, fill=palette.common)
     if kind == "excluded":
@@ -27,6 +27,9 @@ def marker(kind: str, x: float, y: float, radius: float, palette: Palette) -> st
     if kind == "concern":
         corners = _corners(x, y, size * 2.1, ((0, -1), (1, 0), (0, 1), (-1, 0)))
         return element("path", d=corners, fill=palette.concern, **_rim(palette))
+    if kind == "neutral":
+        corners = _corners(x, y, size * 1.4, ((-1, -1), (1, -1), (1, 1), (-1, 1)))
+        return element("path", d=corners, fill=palette.neutral, **_rim(palette))
     point = 1 if kind == "neutral_low" else -1
     corners = _corners(x, y, size * 2, ((0, point), (0.95, -0.7 * point), (-0.95, -0.7 * point)))
     return element("path", d=corners, fill=palette.neutral, **_rim(palette))

@@ -15,16 +15,17 @@ def draw_points(frame: Frame) -> str:
     common: list[str] = []
     signals: list[str] = []
     for index, row in enumerate(rows(frame.spec)):
+        value = frame.drawn.values[index]
         shape = marks.shape_of(frame.spec, index)
         group = element(
             "g",
             _shape(frame, index, shape, radius),
             data_point=index,
             data_x=frame.x(index),
-            data_y=None if row.value is None else frame.up.y(row.value),
+            data_y=None if value is None else frame.up.y(value),
             data_period=row.period,
             data_value=row.full_value,
-            data_mark=row.mark,
+            data_mark=None if value is None else row.mark,
             data_note=row.note or None,
         )
         (common if shape in ("common", "missing") else signals).append(group)
@@ -44,7 +45,7 @@ def draw_cursor(frame: Frame) -> str:
 
 
 def _shape(frame: Frame, index: int, shape: str, radius: float) -> str:
-    value = frame.spec.analysis.values[index]
+    value = frame.drawn.values[index]
     if value is None:
         return ""
     x, y = frame.x(index), frame.up.y(value)

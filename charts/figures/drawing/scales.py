@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from charts.figures.spec import ChartSpec
+from charts.engine import Analysis
 
 _ROUND_STEPS = (1.0, 2.0, 5.0, 10.0)
 _QUARTERS_FROM = 10.0  # steps of 25 or 250 read well, steps of 2.5 do not
@@ -49,12 +49,14 @@ class PeriodScale:
         return (self.right - self.left) / (self.last - self.first)
 
 
-def value_scale(spec: ChartSpec, top: float, bottom: float, *, about: int) -> ValueScale:
+def value_scale(
+    analysis: Analysis, top: float, bottom: float, *, about: int, percent: bool
+) -> ValueScale:
     """A scale that holds every number drawn, with about so many round steps."""
-    low, high = _extent(spec)
+    low, high = _extent(analysis)
     room = (high - low) * _BREATHING
     floor = 0.0 if low >= 0 else -math.inf
-    ceiling = 100.0 if spec.percent and high <= 100 else math.inf
+    ceiling = 100.0 if percent and high <= 100 else math.inf
     if 0 <= low < high * _START_AT_ZERO_BELOW:
         low = 0.0
     low, high = max(floor, low - room), min(ceiling, high + room)
@@ -80,13 +82,13 @@ def tick_decimals(ticks: Iterable[float]) -> int:
     return 4
 
 
-def _extent(spec: ChartSpec) -> tuple[float, float]:
+def _extent(analysis: Analysis) -> tuple[float, float]:
     """Lowest and highest of everything drawn. An excluded point may not squeeze all the others."""
-    analysis = spec.analysis
     points = list(zip(analysis.values, analysis.excluded, strict=True))
     kept = [value for value, left_out in points if value is not None and not left_out]
     excluded = [value for value, left_out in points if value is not None and left_out]
     lines = (*analysis.centre, *analysis.lower, *analysis.upper, analysis.target)
+    lines += analysis.trace_down or ()
     numbers = kept + [value for value in lines if value is not None] or excluded or [0.0, 1.0]
     reach = (max(numbers) - min(numbers)) * _FAR_OUT
     near = [v for v in excluded if min(numbers) - reach <= v <= max(numbers) + reach]

@@ -24,8 +24,8 @@ def draw_small(spec: ChartSpec, palette: Palette) -> str:
         draw_band(frame, palette.grid),
         _edge(frame),
         draw_target(frame),
-        draw_lines(frame),
-        draw_data_line(frame),
+        draw_lines(frame, "centre"),
+        draw_data_line(frame, stroke=palette.common),
         _points(frame),
         _ends(frame),
     ]
@@ -44,7 +44,7 @@ def _edge(frame: Frame) -> str:
 
 def _points(frame: Frame) -> str:
     """Signals, points that no line reaches, and the latest point, by shape."""
-    values = frame.spec.analysis.values
+    values = frame.drawn.values
     latest = max(index for index, value in enumerate(values) if value is not None)
     parts = []
     for index, value in enumerate(values):
