@@ -1,11 +1,15 @@
 """Types and small answers shared by the views of every app."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
+
+if TYPE_CHECKING:
+    from people.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -14,6 +18,12 @@ class PlatformRequest(HttpRequest):
     """A request with what our middleware adds to it."""
 
     htmx: HtmxDetails
+
+
+class SignedInRequest(PlatformRequest):
+    """A request to a page behind the sign-in, which is every page not named as open."""
+
+    user: "User"
 
 
 def page_or_fragment(
