@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from charts.models import Measure, Measurement
-from charts.readings import Reading
+from charts.readings import Reading, in_words
 from people.models import User
 
 _VALUES = ("numerator", "denominator", "value", "note", "excluded_because")
@@ -38,8 +38,22 @@ class Recorded:
     excluded_because: str = ""
 
     @classmethod
-    def of(cls, source: Reading | Measurement) -> "Recorded":
-        return cls(*(getattr(source, name) for name in _VALUES))
+    def of(cls, row: Measurement) -> "Recorded":
+        return cls(*(getattr(row, name) for name in _VALUES))
+
+    @classmethod
+    def after(cls, reading: Reading, before: "Recorded | None") -> "Recorded":
+        """What stands there once the reading is saved: texts it does not mention stay."""
+        stays = before or cls(None, None, None)
+        return cls(
+            reading.numerator,
+            reading.denominator,
+            reading.value,
+            stays.note if reading.note is None else reading.note,
+            stays.excluded_because
+            if reading.excluded_because is None
+            else reading.excluded_because,
+        )
 
     @classmethod
     def parse(cls, stored: dict[str, Any] | None) -> "Recorded | None":
@@ -59,9 +73,7 @@ class Recorded:
         )
 
     def in_words(self) -> str:
-        if self.denominator is not None:
-            return f"{self.numerator:,.10g} out of {self.denominator:,.10g}"
-        return f"{self.value:,.10g}"
+        return in_words(self.numerator, self.denominator, self.value)
 
 
 def lock_states(measure_ids: Sequence[int]) -> None:

@@ -12,18 +12,28 @@ LONGEST_NOTE = 2_000  # characters
 
 @dataclass(frozen=True)
 class Reading:
-    """One period's number as given. Which of the numbers are used depends on the measure."""
+    """One period's number as given. Which of the numbers are used depends on the measure.
+
+    A text that is None was not part of what was given: whatever stands there stays.
+    """
 
     period: date
     numerator: float | None = None
     denominator: float | None = None
     value: float | None = None
-    note: str = ""
-    excluded_because: str = ""
+    note: str | None = None
+    excluded_because: str | None = None
 
     def at_start_of(self, rhythm: Rhythm) -> "Reading":
         """The same reading, dated by the first day of its period."""
         return replace(self, period=periods.start_of(rhythm, self.period))
+
+
+def in_words(numerator: float | None, denominator: float | None, value: float | None) -> str:
+    """What a measurement says, as it was written down: 3 out of 24, or 1,204."""
+    if denominator is not None:
+        return f"{numerator:,.10g} out of {denominator:,.10g}"
+    return f"{value:,.10g}"
 
 
 def problems_with(
@@ -35,7 +45,7 @@ def problems_with(
         found["period"] = "This is in the future. Choose a period that has begun."
     if reading.period.year < 1990:
         found["period"] = "This is before 1990. Check the year."
-    if len(reading.note) > LONGEST_NOTE:
+    if reading.note and len(reading.note) > LONGEST_NOTE:
         found["note"] = (
             f"Shorten the note to {LONGEST_NOTE:,} characters. It has {len(reading.note):,} now."
         )

@@ -1,6 +1,6 @@
 """Measurements: recorded, corrected, withdrawn, excluded, and undone within a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -38,12 +38,14 @@ def record_measurements(
     at: datetime,
     key: UUID | None = None,
     replacing: bool = False,
+    seen: Mapping[date, str] | None = None,
 ) -> Entry:
     """Save readings, all or none of them.
 
     `key` comes with a form: the same key twice saves once and gives the same entry. A period
-    that has another number already is refused unless `replacing`; the same number again changes
-    nothing. Raises InvalidReadings, Denied or NotNow.
+    that has another number already is refused, unless `replacing`, or unless that number, in
+    words, is what the person has `seen` there. The same number again changes nothing. Raises
+    InvalidReadings, Denied or NotNow.
     """
     today = local_date(measure.organisation, at)
     check_can_record(by, measure, on=today)
@@ -54,11 +56,10 @@ def record_measurements(
     readings = [reading.at_start_of(measure.every) for reading in readings]
     check_readings(measure, readings, today=today)
     before = rows_before(measure, [reading.period for reading in readings])
+    after = {r.period: Recorded.after(r, before.get(r.period)) for r in readings}
     if not replacing:
-        _check_nothing_is_overwritten(readings, before)
-    return _change(
-        measure, {r.period: Recorded.of(r) for r in readings}, before, key=key, by=by, at=at
-    )
+        _check_nothing_unseen_is_overwritten(after, before, seen or {})
+    return _change(measure, after, before, key=key, by=by, at=at)
 
 
 @recorded
@@ -136,7 +137,11 @@ def load_measurements(
         check_accepts_changes(measure)
         aligned = [reading.at_start_of(measure.every) for reading in readings]
         check_readings(measure, aligned, today=today)
-        rows += [Recorded.of(r).as_row(measure, r.period, by=by, at=at) for r in aligned]
+        before = rows_before(measure, [reading.period for reading in aligned])
+        rows += [
+            Recorded.after(r, before.get(r.period)).as_row(measure, r.period, by=by, at=at)
+            for r in aligned
+        ]
     write_rows(rows)
     touched = [measure.pk for measure, _ in wanted]
     recompute_soon(touched)
@@ -164,14 +169,16 @@ def check_readings(measure: Measure, readings: Sequence[Reading], *, today: date
         raise InvalidReadings(problems)
 
 
-def _check_nothing_is_overwritten(
-    readings: Sequence[Reading], before: dict[date, Recorded]
+def _check_nothing_unseen_is_overwritten(
+    after: Mapping[date, Recorded | None], before: Mapping[date, Recorded], seen: Mapping[date, str]
 ) -> None:
     problems = {
-        (i, "period"): f"This period already says {before[r.period].in_words()}. "
+        (i, "period"): f"This period already says {before[period].in_words()}. "
         "Choose “Replace it”, or another period."
-        for i, r in enumerate(readings)
-        if r.period in before and before[r.period] != Recorded.of(r)
+        for i, (period, row) in enumerate(after.items())
+        if period in before
+        and before[period] != row
+        and before[period].in_words() != seen.get(period)
     }
     if problems:
         raise InvalidReadings(problems)
@@ -185,8 +192,8 @@ def _entry_with(measure: Measure, key: UUID) -> Entry | None:
 
 def _change(
     measure: Measure,
-    after: dict[date, Recorded | None],
-    before: dict[date, Recorded],
+    after: Mapping[date, Recorded | None],
+    before: Mapping[date, Recorded],
     *,
     key: UUID | None,
     by: User,
@@ -211,7 +218,9 @@ def _change(
     )
 
 
-def _apply(measure: Measure, after: dict[date, Recorded | None], *, by: User, at: datetime) -> None:
+def _apply(
+    measure: Measure, after: Mapping[date, Recorded | None], *, by: User, at: datetime
+) -> None:
     write_rows([row.as_row(measure, p, by=by, at=at) for p, row in after.items() if row])
     remove_rows(measure, [period for period, row in after.items() if row is None])
     recompute_soon([measure.pk])

@@ -85,6 +85,50 @@ def test_another_number_for_a_period_is_refused_unless_replacing(
     assert (old.value, old.ended_by) == (4, "Lena Lead")
 
 
+def test_the_number_a_person_has_seen_may_be_replaced(world: World, falls: Measure) -> None:
+    record(falls, world, Reading(MAY, value=1204))
+
+    record(falls, world, Reading(MAY, value=5), seen={MAY: "1,204"})
+
+    assert stored(falls) == {MAY: 5}
+
+
+def test_a_number_that_changed_since_it_was_seen_is_not_replaced(
+    world: World, falls: Measure
+) -> None:
+    record(falls, world, Reading(MAY, value=7))
+
+    with pytest.raises(InvalidReadings) as refused:
+        record(falls, world, Reading(MAY, value=5), seen={MAY: "4"})
+
+    assert "already says 7" in refused.value.fields["period"]
+    assert stored(falls) == {MAY: 7}
+
+
+@pytest.mark.parametrize("note", [None, "", "new form"])
+def test_a_new_number_leaves_the_texts_it_does_not_mention(
+    world: World, falls: Measure, note: str | None
+) -> None:
+    record(falls, world, Reading(MAY, value=4, note="snow", excluded_because="wrong ward"))
+
+    record(falls, world, Reading(MAY, value=5, note=note), replacing=True)
+
+    row = Measurement.objects.get(measure_id=falls.pk)
+    assert (row.value, row.note) == (5, "snow" if note is None else note)
+    assert row.excluded_because == "wrong ward"
+
+
+def test_a_load_leaves_notes_and_exclusions_alone(world: World, falls: Measure) -> None:
+    record(falls, world, Reading(MAY, value=4, note="snow", excluded_because="wrong ward"))
+
+    measurements.load_measurements(
+        loads=[(falls, [Reading(MAY, value=6)])], by=world.lead, at=timezone.now()
+    )
+
+    row = Measurement.objects.get(measure_id=falls.pk)
+    assert (row.value, row.note, row.excluded_because) == (6, "snow", "wrong ward")
+
+
 def test_nothing_is_half_saved(world: World, falls: Measure) -> None:
     with pytest.raises(InvalidReadings) as refused:
         record(falls, world, Reading(MAY, value=4), Reading(date(2026, 6, 1), value=-1))
