@@ -18,16 +18,27 @@ _TONES = ("neutral", "brand", "ok", "warning", "danger", "improvement", "concern
 class ExampleForm(PlatformForm):
     """One field of each kind."""
 
-    title = forms.CharField(help_text="Short, so that others recognise it.")
-    aim = forms.CharField(label="What do you want to improve?", widget=forms.Textarea)
+    title = forms.CharField(
+        help_text="Short, so that others recognise it.",
+        error_messages={"required": "Give the project a title."},
+    )
+    aim = forms.CharField(
+        label="What do you want to improve?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what you want to improve."},
+    )
     number = forms.CharField(
         label="Falls in October", widget=forms.TextInput(attrs={"class": "input--number"})
     )
-    team = forms.ChoiceField(choices=[("", "Choose a team"), ("ward-3", "Ward 3")])
+    team = forms.ChoiceField(
+        choices=[("", "Choose a team"), ("ward-3", "Ward 3")],
+        error_messages={"required": "Choose the team that will do this."},
+    )
     better = forms.ChoiceField(
         label="Which way is better?",
         choices=[("up", "Higher"), ("down", "Lower"), ("neither", "Neither")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Say which way is better."},
     )
     days = forms.MultipleChoiceField(
         label="Collected on",

@@ -135,18 +135,24 @@ def error_summary(form: BaseForm) -> dict:
 
 
 @register.inclusion_tag("components/chart_frame.html")
-def chart_frame(wide: str, narrow: str, caption: str = "", data_href: str = "") -> dict:
+def chart_frame(wide: str, narrow: str, caption: str = "", name: str = "") -> dict:
     """A chart in two drawings, of which the width of the page shows one.
 
     `wide` and `narrow` are SVG text of `charts.figures`, which escapes what people typed.
-    `data_href` is where "Explore" finds the interactive figure.
+    `name` is what an explore button calls the frame by.
     """
     return {
         "wide": mark_safe(wide),
         "narrow": mark_safe(narrow),
         "caption": caption,
-        "data_href": data_href,
+        "name": name,
     }
+
+
+@register.inclusion_tag("components/explore_button.html")
+def explore_button(figure_href: str, frame: str) -> dict:
+    """Turns the chart of a frame into its interactive figure; shown by `chart.js` alone."""
+    return {"figure_href": figure_href, "frame": frame}
 
 
 @register.inclusion_tag("components/measure_card.html")

@@ -98,7 +98,6 @@ def test_one_page_of_results_offers_no_other() -> None:
 
 def test_error_summary_links_each_refusal_to_its_field() -> None:
     form = ExampleForm({"number": "twelve"})
-    form.fields["better"].error_messages["required"] = "Say which way is better."
     form.add_error("number", "Enter a number, such as 12.")
     form.add_error(None, "The project is closed.")
 
@@ -148,6 +147,7 @@ def test_gallery_shows_every_verdict_and_repeats_no_id() -> None:
     assert all(verdict.word in html for verdict in VARIATIONS.values())
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert sorted(set(ids)) == sorted(ids)
+    assert "This field is required" not in html
 
 
 @pytest.mark.parametrize("name", ["400.html", "403_csrf.html", "500.html", "503.html"])
@@ -162,3 +162,14 @@ def test_the_page_of_a_fault_gives_its_number() -> None:
     html = engines["django"].get_template("500.html").render({"reference": "7f3a"})
 
     assert "7f3a" in html
+
+
+def test_explore_button_waits_hidden_for_the_script_and_knows_its_frame() -> None:
+    html = rendered(
+        '{% chart_frame "<svg></svg>" "<svg></svg>" name="chart" %}'
+        '{% explore_button "/figure/" frame="chart" %}'
+    )
+
+    assert 'id="chart"' in html
+    assert re.search(r'<button [^>]*hidden data-explore="chart" data-figure-url="/figure/"', html)
+    assert 'data-plotly-src="/static/plotly/plotly' in html
