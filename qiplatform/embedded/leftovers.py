@@ -57,6 +57,10 @@ class Record:
             self._footprints[name] = footprint
             self._write()
 
+    def remove(self, name: str) -> None:
+        self._footprints.pop(name, None)
+        self._write()
+
     def clear(self) -> None:
         self._footprints.clear()
         self._path.unlink(missing_ok=True)

@@ -30,9 +30,10 @@ class Launcher:
     project: Path = PROJECT
     account: tuple[int, int] | None = None  # user and group id, to run as someone else
     settings: dict[str, str] = field(default_factory=dict)
+    output: str = "output.txt"
 
     def __post_init__(self) -> None:
-        self._output = self.var.parent / f"{self.var.name}-{self.target}.txt"
+        self._output = self.var.parent / self.output
         self._seen: set[int] = set()
 
     def __enter__(self) -> Self:
@@ -61,7 +62,11 @@ class Launcher:
 
     def _environment(self) -> dict[str, str]:
         # Not ours: the tests' own settings must not reach what is tested.
-        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name in ("PATH", "LANG") or name.startswith("PIP_")
+        }
         own = {"HOME": str(self.var.parent), "QI_VAR": str(self.var), "QI_DEMO_SIZE": "small"}
         return kept | own | {"PORT": str(free_port())} | self.settings
 

@@ -1,0 +1,81 @@
+"""`make demo` as root and as an ordinary user: the demonstration trust, ready to sign in to."""
+
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from people.demonstration import SIGN_INS
+from qiplatform.embedded import places
+from tests.commands.launcher import Launcher, status_of
+from tests.commands.ordinary_user import ordinary_user
+from tests.commands.programs import is_alive
+from tests.stack import wait_until
+
+pytestmark = pytest.mark.timeout(400)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Launcher]:
+    """A running demonstration of the account that runs the tests."""
+    with tempfile.TemporaryDirectory(prefix="qi-demo-") as folder:
+        var = Path(folder) / "var"
+        with Launcher("demo", var) as launcher:
+            launcher.wait_until_ready()
+            yield launcher
+        places.remove(var / "demo" / "postgres")
+
+
+def test_the_printed_address_answers(demo: Launcher) -> None:
+    address = demo.wait_until_ready()
+
+    assert status_of(f"{address}/readyz") == 200
+    assert status_of(address) == 200
+
+
+def test_one_sign_in_for_each_role_is_printed(demo: Launcher) -> None:
+    for person in SIGN_INS:
+        assert person.email in demo.text()
+
+
+def test_a_second_demo_says_where_the_first_one_answers(demo: Launcher) -> None:
+    address = demo.wait_until_ready()
+
+    with Launcher("demo", demo.var, output="second.txt") as second:
+        assert second.wait() == 0
+
+    assert f"already running at {address}" in second.text()
+    assert status_of(f"{address}/readyz") == 200
+
+
+@pytest.mark.parametrize("name", ["worker-entry", "sweeper", "redis"])
+def test_what_is_killed_comes_back(demo: Launcher, name: str) -> None:
+    killed = demo.processes()[name]
+
+    os.kill(killed, signal.SIGKILL)
+
+    wait_until(lambda: demo.processes()[name] != killed, what=f"{name} to be started again")
+    assert is_alive(demo.processes()[name])
+    assert f"{name} ended with code -9" in demo.text()
+
+
+def test_an_ordinary_user_can_run_it_and_stop_it_and_come_back_within_seconds() -> None:
+    with ordinary_user() as person:
+        demo = Launcher("demo", person.home / "var", person.project, person.account)
+        with demo:
+            address = demo.wait_until_ready()
+            assert status_of(f"{address}/readyz") == 200
+            owners = {psutil.Process(pid).uids().real for pid in demo.processes().values()}
+            assert owners == {person.account[0]}
+            demo.stop()
+        assert demo.left() == []
+
+        with demo:
+            wait_until(lambda: "Ready:" in demo.text(), seconds=30, what="the second start")
+            assert "Loading the demonstration" not in demo.text()
+            demo.stop()
+        assert demo.left() == []
