@@ -71,7 +71,5 @@ def run_starts(above: BoolArray, useful: BoolArray) -> BoolArray:
     latest = np.maximum.accumulate(codes * useful, axis=-1)
     before = np.zeros_like(latest)
     before[:, 1:] = latest[:, :-1]
-    starts = np.not_equal(before & 1, above)
-    starts |= before == 0
-    starts &= useful
-    return starts
+    crosses: BoolArray = useful & ((before == 0) | ((before & 1) != above))
+    return crosses
