@@ -12,6 +12,7 @@ from charts import periods
 from charts.engine import Analysis, Direction, Method, PhaseStart, Plan, RuleSetName, Series
 from charts.figures.spec import ChartSpec, Mark
 from charts.models import Annotation, Measure, Measurement, Phase
+from charts.selectors import annotations_of, measurements_of, phases_of
 from charts.vocabulary import DataShape, Rhythm
 
 
@@ -23,6 +24,16 @@ class MeasureData:
     measurements: Sequence[Measurement]
     phases: Sequence[Phase]
     annotations: Sequence[Annotation]
+
+
+def data_of(measure: Measure) -> MeasureData:
+    """The rows of a measure as they stand now. Three queries."""
+    return MeasureData(
+        measure=measure,
+        measurements=list(measurements_of(measure)),
+        phases=list(phases_of(measure)),
+        annotations=list(annotations_of(measure)),
+    )
 
 
 def days_of(data: MeasureData) -> list[date]:
@@ -81,9 +92,13 @@ def multiplier_of(measure: Measure) -> float:
 
 
 def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
-    """The one object that feeds drawing, sentence, table and alternative text."""
+    """The one object that feeds drawing, sentence, table and alternative text.
+
+    The analysis may be of rows a moment older than `data`: what it does not know is left out.
+    """
     measure = data.measure
     position = {label: i for i, label in enumerate(analysis.labels)}
+    reasons = {at: phase.reason for at, phase in _phases_by_position(data, analysis.labels)}
     return ChartSpec(
         title=measure.name,
         place=str(measure.unit),
@@ -96,35 +111,39 @@ def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
             Mark(label_date=note.happened_on.isoformat(), text=note.text, kind=note.kind)
             for note in data.annotations
         ),
-        phase_reasons=tuple(phase.reason for phase in data.phases),
+        phase_reasons=tuple(reasons.get(phase.start, "") for phase in analysis.phases),
         exclusion_reasons=_texts(data.measurements, position, "excluded_because"),
         notes=_texts(data.measurements, position, "note"),
     )
 
 
 def value_words_of(measure: Measure) -> str:
-    """What a number of this measure is a number of: "% of people seen within 7 days"."""
+    """What a number of this measure is a number of: "falls per 1,000 bed days"."""
     if measure.value_words:
         return measure.value_words
     if measure.is_percentage:
         return f"% of {measure.denominator_words or 'all'}"
     if measure.data_shape == DataShape.RATE:
-        return f"per {measure.multiplier:,.0f} {measure.denominator_words}".strip()
+        per = f"per {measure.multiplier:,.10g} {measure.denominator_words}"
+        return f"{measure.numerator_words} {per}".strip()
     if measure.data_shape == DataShape.TIME_BETWEEN:
-        return "days between"
+        return f"days between {measure.numerator_words}".strip()
     return measure.numerator_words
 
 
 def _phase_starts(data: MeasureData) -> tuple[PhaseStart, ...]:
-    """Phases by position. One that starts after the last point waits until there is one."""
-    days = days_of(data)
-    starts: dict[int, int | None] = {0: data.measure.baseline_points}
-    for phase in data.phases:
-        position = bisect_left(days, phase.starts_on)
-        if position < len(days):
-            starts[position] = phase.baseline_points
-    return tuple(PhaseStart(position, points) for position, points in sorted(starts.items()))
+    days = [day.isoformat() for day in days_of(data)]
+    starts = {0: data.measure.baseline_points}
+    starts |= {at: phase.baseline_points for at, phase in _phases_by_position(data, days)}
+    return tuple(PhaseStart(at, points) for at, points in sorted(starts.items()))
+
+
+def _phases_by_position(data: MeasureData, labels: Sequence[str]) -> list[tuple[int, Phase]]:
+    """Phases with their first point. One that starts after the last point waits for one."""
+    found = [(bisect_left(labels, phase.starts_on.isoformat()), phase) for phase in data.phases]
+    return [(position, phase) for position, phase in found if position < len(labels)]
 
 
 def _texts(rows: Sequence[Measurement], position: Mapping[str, int], field: str) -> dict[int, str]:
-    return {position[row.period.isoformat()]: text for row in rows if (text := getattr(row, field))}
+    labelled = ((position.get(row.period.isoformat()), getattr(row, field)) for row in rows)
+    return {at: text for at, text in labelled if at is not None and text}

@@ -14,9 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from charts import signals
-from charts.adapters import MeasureData, plan_of, series_of, spec_of
+from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
 from charts.engine import ENGINE_VERSION, EngineError, analyse
-from charts.models import Annotation, Measure, Measurement, MeasureState, Phase
+from charts.models import Measure, MeasureState
 from charts.stored import StoredAnalysis, refusal, stored_analysis
 
 log = structlog.get_logger(__name__)
@@ -110,17 +110,7 @@ def _claim(measure_id: int) -> int | None:
 
 
 def _read(measure_id: int) -> MeasureData:
-    measure = Measure.objects.select_related("unit").get(pk=measure_id)
-    return MeasureData(
-        measure=measure,
-        measurements=list(
-            Measurement.objects.filter(
-                organisation_id=measure.organisation_id, measure_id=measure_id
-            ).order_by("period")
-        ),
-        phases=list(Phase.objects.filter(measure=measure).order_by("starts_on")),
-        annotations=list(Annotation.objects.filter(measure=measure).order_by("happened_on", "pk")),
-    )
+    return data_of(Measure.objects.select_related("unit").get(pk=measure_id))
 
 
 def _analysed(data: MeasureData) -> StoredAnalysis:

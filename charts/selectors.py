@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from charts import periods
-from charts.models import Entry, Measure, Measurement
+from charts.models import Annotation, Entry, Measure, Measurement, Phase
 from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
 from people.models import Unit, User
@@ -43,6 +43,17 @@ def measurements_of(measure: Measure) -> QuerySet[Measurement]:
     return Measurement.objects.filter(
         organisation_id=measure.organisation_id, measure_id=measure.pk
     ).order_by("period")
+
+
+def phases_of(measure: Measure) -> QuerySet[Phase]:
+    """The phases that people have set, in time order, with who set them."""
+    return Phase.objects.filter(measure=measure).select_related("set_by").order_by("starts_on")
+
+
+def annotations_of(measure: Measure) -> QuerySet[Annotation]:
+    """The notes on the time axis, in time order, with who made them."""
+    notes = Annotation.objects.filter(measure=measure).select_related("made_by")
+    return notes.order_by("happened_on", "pk")
 
 
 def measurements_on(measure: Measure, wanted: Iterable[date]) -> dict[date, Measurement]:

@@ -6,10 +6,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from charts.adapters import data_of, spec_of
 from charts.engine import Analysis, Assurance, EngineError, Variation
 from charts.figures import alt_text, drawing, sentence
 from charts.figures.drawing import Size
 from charts.figures.spec import ChartSpec
+from charts.models import Measure
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,21 @@ def stored_analysis(analysis: Analysis, spec: ChartSpec) -> StoredAnalysis:
         chart_narrow=drawing.draw_chart(spec, size=Size.NARROW),
         chart_small=drawing.draw_chart(spec, size=Size.SMALL),
     )
+
+
+def stored_chart(measure: Measure) -> ChartSpec | None:
+    """The stored analysis with its words, for tables, files and the interactive figure.
+
+    None when there is none, or when another engine wrote it: then a new one is on its way.
+    Three queries; nothing is calculated.
+    """
+    if not measure.state.result:
+        return None
+    try:
+        analysis = Analysis.from_dict(measure.state.result)
+    except EngineError:
+        return None
+    return spec_of(data_of(measure), analysis)
 
 
 def refusal(error: EngineError) -> StoredAnalysis:
