@@ -22,12 +22,20 @@ class Action(StrEnum):
     DEFINE_MEASURE = "define and close measures"
     RECORD_MEASUREMENT = "record measurements"
     SHAPE_CHART = "set phases, exclusions and notes on a chart"
+    APPROVE_CHARTER = "approve or return a charter"
+    COUNTERSIGN_SCORE = "countersign a progress score"
+    REVIEW_WORK = "review charters and cycles when asked"
+    COMMENT = "comment and ask questions"
     READ_PRIVATE_PROJECTS = "read private projects"
 
 
 A = Action
-_TEAM_WORK = frozenset({A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.DEFINE_MEASURE, A.EDIT_PROJECT})
+_TEAM_WORK = frozenset(
+    {A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.DEFINE_MEASURE, A.EDIT_PROJECT, A.COMMENT}
+)
 _LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE}
+_COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK}
+_SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT})
 
 
 @dataclass(frozen=True)
@@ -82,18 +90,20 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
     UnitRole.QI_TEAM: RoleMeaning(
         "Central QI team",
         "Trains, guides and looks after the whole portfolio",
-        _LEADING | {A.MANAGE_UNITS, A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
+        _COACHING | {A.APPROVE_CHARTER, A.MANAGE_UNITS, A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
         "Improvement advisor",
         "Supports the coaches, sponsors and forum of a directorate",
-        _LEADING | {A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
+        _COACHING | {A.APPROVE_CHARTER, A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
     ),
     UnitRole.QI_COACH: RoleMeaning(
-        "QI coach", "Supports teams with the method", frozenset({A.START_PROJECT})
+        "QI coach",
+        "Supports teams with the method",
+        frozenset({A.START_PROJECT, A.COMMENT, A.REVIEW_WORK}),
     ),
     UnitRole.SPONSOR: RoleMeaning(
-        "Sponsor", "Approves charters and clears barriers", frozenset({A.START_PROJECT})
+        "Sponsor", "Approves charters and clears barriers", _SPONSORING | {A.START_PROJECT}
     ),
     UnitRole.DIRECTORATE_MANAGER: RoleMeaning(
         "Directorate manager",
@@ -125,8 +135,10 @@ PROJECT_ROLES: dict[ProjectRole, RoleMeaning] = {
         "Service user", "An equal partner in the team", _TEAM_WORK
     ),
     ProjectRole.CARER: RoleMeaning("Carer", "An equal partner in the team", _TEAM_WORK),
-    ProjectRole.COACH: RoleMeaning("QI coach", "Supports the team with the method", _LEADING),
-    ProjectRole.SPONSOR: RoleMeaning("Sponsor", "Approves, clears barriers and champions"),
+    ProjectRole.COACH: RoleMeaning("QI coach", "Supports the team with the method", _COACHING),
+    ProjectRole.SPONSOR: RoleMeaning(
+        "Sponsor", "Approves, clears barriers and champions", _SPONSORING
+    ),
 }
 
 # They take part through their project alone: an invitation makes no staff of them.

@@ -33,13 +33,16 @@ def check_may(user: User, action: Action, project: Project, *, on: date) -> None
     raise Denied(f"Only the project's team can do this. Ask the lead of “{project}” to add you.")
 
 
-def check_can_start_project(user: User, unit: Unit, *, on: date) -> None:
-    if user.organisation_id != unit.organisation_id or not _may_start_somewhere(user, on=on):
+def check_can_start_projects(user: User, *, on: date) -> None:
+    """Whoever may start a project somewhere may start one anywhere. One query."""
+    if not units_where(user, Action.START_PROJECT, on=on).exists():
         raise Denied("Ask an administrator for a staff role, then you can start projects.")
 
 
-def _may_start_somewhere(user: User, *, on: date) -> bool:
-    return units_where(user, Action.START_PROJECT, on=on).exists()
+def check_can_start_project(user: User, unit: Unit, *, on: date) -> None:
+    if user.organisation_id != unit.organisation_id:
+        raise Denied("Projects are started in one's own organisation.")
+    check_can_start_projects(user, on=on)
 
 
 def check_can_edit(user: User, project: Project, *, on: date) -> None:
@@ -50,6 +53,28 @@ def check_can_manage_team(user: User, project: Project, *, on: date) -> None:
     check_may(user, Action.MANAGE_TEAM, project, on=on)
 
 
+def check_can_approve(user: User, project: Project, *, on: date) -> None:
+    """A sponsor of the project or of its unit, or whoever looks after all projects there."""
+    check_may(user, Action.APPROVE_CHARTER, project, on=on)
+
+
+def check_can_countersign(user: User, project: Project, *, on: date) -> None:
+    check_may(user, Action.COUNTERSIGN_SCORE, project, on=on)
+
+
+def check_can_review(user: User, project: Project, *, on: date) -> None:
+    check_may(user, Action.REVIEW_WORK, project, on=on)
+
+
+def check_can_comment(user: User, project: Project, *, on: date) -> None:
+    check_may(user, Action.COMMENT, project, on=on)
+
+
 can_start_project = allowed(check_can_start_project)
+can_start_projects = allowed(check_can_start_projects)
 can_edit = allowed(check_can_edit)
 can_manage_team = allowed(check_can_manage_team)
+can_approve = allowed(check_can_approve)
+can_countersign = allowed(check_can_countersign)
+can_review = allowed(check_can_review)
+can_comment = allowed(check_can_comment)

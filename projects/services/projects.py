@@ -10,6 +10,7 @@ from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 from projects.permissions import check_can_edit, check_can_start_project
 from projects.policies import check_can_move_to, check_is_open
+from projects.signals import project_moved
 from projects.stages import CLOSED, Stage
 
 EDITABLE = frozenset({"title", "aim", "unit", "visibility", "involvement"})
@@ -60,7 +61,12 @@ def edit_project(
         raise TypeError(f"Not editable: {', '.join(sorted(unknown))}")
     check_can_edit(by, project, on=local_date(project.organisation, at))
     check_is_open(project)
+    left, unit = project.unit, changes.get("unit", project.unit)
+    if not isinstance(unit, Unit) or unit.organisation_id != project.organisation_id:
+        raise Invalid(fields={"unit": "Choose a place in this organisation."})
     Project.objects.edit(project, seen_version=seen_version, **changes)
+    if unit != left:
+        project_moved.send(sender=Project, project=project, left=left, by=by, at=at)
 
 
 @recorded

@@ -45,8 +45,9 @@ def end_membership(*, membership: ProjectMembership, by: User, at: datetime) -> 
     project = membership.project
     today = local_date(project.organisation, at)
     check_can_manage_team(by, project, on=today)
-    leads = ProjectMembership.objects.filter(project=project, role=ProjectRole.LEAD).current(today)
-    if membership.role == ProjectRole.LEAD and leads.count() == 1:
+    leads = ProjectMembership.objects.filter(project=project, role=ProjectRole.LEAD)
+    others = leads.current(today).exclude(pk=membership.pk).exclude(ends_on=today)
+    if membership.role == ProjectRole.LEAD and not others.exists():
         raise Invalid("A team needs a lead. Make somebody else the lead first.")
     membership.ends_on = max(today, membership.starts_on)
     membership.save(update_fields=["ends_on"])

@@ -1,0 +1,202 @@
+"""Driver diagrams: boxes and links, changed by several people at once without losing a word.
+
+Adding and linking cannot collide. Changing or removing a box names the version of it that the
+person saw; whoever comes second is told (`common.models.EditedElsewhere`).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import F, Max
+
+from audit.services import recorded
+from common.errors import Invalid, NotNow
+from people.calendar import local_date
+from people.models import User
+from projects.layers import DEPTH, LABELS, Layer, Strength, may_lead_to
+from projects.models import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram, Project
+from projects.permissions import check_can_edit
+from projects.policies import check_is_open
+
+MOST_BOXES = 300
+LONGEST_TEXT = 200
+
+
+@recorded
+def open_diagram(*, project: Project, by: User, at: datetime) -> DriverDiagram:
+    """The project's diagram; the first time one with the aim on it."""
+    existing = DriverDiagram.objects.filter(
+        organisation=project.organisation_id, project=project
+    ).first()
+    if existing is not None:
+        return existing
+    _check(project, by=by, at=at)
+    diagram = DriverDiagram.objects.create(organisation=project.organisation, project=project)
+    DiagramNode.objects.create(
+        organisation=project.organisation,
+        diagram=diagram,
+        layer=Layer.AIM,
+        text=(project.aim or project.title)[:LONGEST_TEXT],
+    )
+    return diagram
+
+
+@recorded
+def add_node(
+    *,
+    diagram: DriverDiagram,
+    layer: Layer,
+    text: str,
+    by: User,
+    at: datetime,
+    targets: Sequence[DiagramNode] = (),
+    strength: Strength = Strength.STRONG,
+) -> DiagramNode:
+    """A new box, linked to what it influences. A change idea remembers who suggested it."""
+    _check(diagram.project, by=by, at=at)
+    if layer is Layer.AIM:
+        raise Invalid(fields={"layer": "A diagram has one aim. Change its words instead."})
+    words = _checked_text(text)
+    standing = DiagramNode.objects.filter(
+        organisation=diagram.organisation_id, diagram=diagram
+    ).standing()
+    if standing.count() >= MOST_BOXES:
+        raise Invalid(
+            f"A diagram holds at most {MOST_BOXES} boxes. Remove some, or split the project."
+        )
+    last = standing.filter(layer=layer).aggregate(last=Max("place"))["last"]
+    node = DiagramNode.objects.create(
+        organisation=diagram.organisation,
+        diagram=diagram,
+        layer=layer,
+        text=words,
+        place=0 if last is None else last + 1,
+    )
+    if layer is Layer.IDEA:
+        ChangeIdea.objects.create(
+            organisation=diagram.organisation, node=node, suggested_by=by, suggested_at=at
+        )
+    for target in targets:
+        _link(diagram, node, target, strength)
+    _move_on(diagram)
+    return node
+
+
+@recorded
+def rename_node(*, node: DiagramNode, seen_version: int, text: str, by: User, at: datetime) -> None:
+    """Change the words of a box, unless somebody else has since `seen_version`."""
+    _check(node.diagram.project, by=by, at=at)
+    _check_stands(node)
+    DiagramNode.objects.edit(node, seen_version=seen_version, text=_checked_text(text))
+    _move_on(node.diagram)
+
+
+@recorded
+def remove_node(*, node: DiagramNode, seen_version: int, by: User, at: datetime) -> None:
+    """Take a box off the diagram. Its cycles and its history stay, and it can be put back."""
+    _check(node.diagram.project, by=by, at=at)
+    if node.layer == Layer.AIM:
+        raise Invalid("A diagram keeps its aim. Change its words instead.")
+    _check_stands(node)
+    DiagramNode.objects.edit(node, seen_version=seen_version, removed_at=at)
+    _move_on(node.diagram)
+
+
+@recorded
+def put_back_node(*, node: DiagramNode, by: User, at: datetime) -> None:
+    """Undo a removal; the links are as they were."""
+    _check(node.diagram.project, by=by, at=at)
+    DiagramNode.objects.edit(node, seen_version=node.version, removed_at=None)
+    _move_on(node.diagram)
+
+
+@recorded
+def place_node(*, node: DiagramNode, up: bool, by: User, at: datetime) -> int:
+    """Move a box one place up or down within its layer. Returns its new place, from 0."""
+    _check(node.diagram.project, by=by, at=at)
+    _check_stands(node)
+    row = list(
+        DiagramNode.objects.filter(
+            organisation=node.organisation_id, diagram=node.diagram, layer=node.layer
+        )
+        .standing()
+        .select_for_update(no_key=True)
+    )
+    place = row.index(node)
+    other = max(0, place - 1) if up else min(len(row) - 1, place + 1)
+    row[place], row[other] = row[other], row[place]
+    for number, box in enumerate(row):
+        if box.place != number:
+            DiagramNode.objects.filter(pk=box.pk).update(place=number)
+    _move_on(node.diagram)
+    return other
+
+
+@recorded
+def link_nodes(
+    *, source: DiagramNode, target: DiagramNode, strength: Strength, by: User, at: datetime
+) -> None:
+    """Say that one box influences another, strongly or weakly. Saying it again changes how."""
+    _check(source.diagram.project, by=by, at=at)
+    _check_stands(source)
+    _check_stands(target)
+    _link(source.diagram, source, target, strength)
+    _move_on(source.diagram)
+
+
+@recorded
+def unlink_nodes(*, source: DiagramNode, target: DiagramNode, by: User, at: datetime) -> None:
+    """Take a link away. That it is gone already is fine."""
+    _check(source.diagram.project, by=by, at=at)
+    DiagramLink.objects.filter(
+        organisation=source.organisation_id, source=source, target=target
+    ).delete()
+    _move_on(source.diagram)
+
+
+def _link(
+    diagram: DriverDiagram, source: DiagramNode, target: DiagramNode, strength: Strength
+) -> None:
+    if source.diagram_id != diagram.pk or target.diagram_id != diagram.pk:
+        raise Invalid("Both boxes must be on this diagram.")
+    if source.pk == target.pk:
+        raise Invalid(fields={"target": "A box cannot be linked to itself."})
+    if not may_lead_to(Layer(source.layer), Layer(target.layer)):
+        nearer, deeper = sorted((source.layer, target.layer), key=lambda layer: DEPTH[Layer(layer)])
+        raise Invalid(
+            fields={
+                "target": f"Links lead towards the aim: from a {LABELS[Layer(deeper)].lower()} "
+                f"to something nearer than a {LABELS[Layer(nearer)].lower()} is not possible here."
+            }
+        )
+    DiagramLink.objects.update_or_create(
+        organisation=diagram.organisation,
+        source=source,
+        target=target,
+        defaults={"diagram": diagram, "strength": strength},
+    )
+
+
+def _check(project: Project, *, by: User, at: datetime) -> None:
+    check_can_edit(by, project, on=local_date(project.organisation, at))
+    check_is_open(project)
+
+
+def _check_stands(node: DiagramNode) -> None:
+    if node.removed_at is not None:
+        raise NotNow(f"“{node}” has been taken off the diagram. Put it back first.")
+
+
+def _checked_text(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise Invalid(fields={"text": "Say what this is in a few words."})
+    if len(words) > LONGEST_TEXT:
+        raise Invalid(
+            fields={"text": f"Use at most {LONGEST_TEXT} characters. This has {len(words)}."}
+        )
+    return words
+
+
+def _move_on(diagram: DriverDiagram) -> None:
+    DriverDiagram.objects.filter(pk=diagram.pk).update(version=F("version") + 1)
