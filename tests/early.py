@@ -25,6 +25,8 @@ os.environ.update(
     LOG_FORMAT="console",
     DEMONSTRATION="false",
     DEBUG="false",
+    # Playwright's own loop runs in the test's thread; nothing of ours is asynchronous.
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
 if _only_pure_tests():
     os.environ.setdefault("DATABASE_URL", "postgres://nobody@localhost/none")
