@@ -85,6 +85,7 @@ def _install(requirements: Path) -> bool:
     ]
     words: list[str] = []
     seen = 0
+    print(f"Installing {total} packages", end="", flush=True)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as pip:
@@ -92,8 +93,8 @@ def _install(requirements: Path) -> bool:
         for line in pip.stdout:
             words.append(line)
             if line.startswith(("Collecting ", "Requirement already satisfied")):
-                seen += 1
-                _show(f"Installing {total} packages: {min(seen, total)} fetched")
+                seen = min(seen + 1, total)  # a package may be named twice
+                _show(f"Installing {total} packages: {seen} fetched")
             elif line.startswith("Installing collected packages"):
                 _show(f"Installing {total} packages: writing them to disk ...")
     print(flush=True)
