@@ -42,6 +42,12 @@ class NotNow(DomainError):
     code = "not_now"
 
 
+class EditedElsewhere(NotNow):
+    """Somebody saved this after the page was opened."""
+
+    code = "edited_elsewhere"
+
+
 class Denied(DomainError):
     """This person may see the thing but not do this to it. The sentence names whom to ask."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
-from common.errors import Invalid
+from common.errors import Invalid, NotNow
 
 
 class PlatformFormRenderer(TemplatesSetting):
@@ -22,11 +22,12 @@ class PlatformForm(forms.Form):
     use_required_attribute = False
     is_filter = False
 
-    def refuse(self, error: Invalid) -> None:
+    def refuse(self, error: Invalid | NotNow) -> None:
         """Show a service's refusal beside the fields it names, or above the form."""
-        for name, text in error.fields.items():
+        fields = error.fields if isinstance(error, Invalid) else {}
+        for name, text in fields.items():
             self.add_error(name if name in self.fields else None, text)
-        if not error.fields:
+        if not fields:
             self.add_error(None, error.sentence)
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import F
 
-from common.errors import NotNow
+from common.errors import EditedElsewhere
 
 
 class PublicModel(models.Model):
@@ -20,12 +20,6 @@ class PublicModel(models.Model):
 
 
 M = TypeVar("M", bound=models.Model)
-
-
-class EditedElsewhere(NotNow):
-    """Somebody saved this after the page was opened."""
-
-    code = "edited_elsewhere"
 
 
 class VersionedQuerySet(models.QuerySet[M]):

@@ -1,16 +1,25 @@
 """Reads about projects, always starting from what the person may see."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
+from audit.selectors import changes_of
 from common.errors import NotVisible
-from people.models import User
+from people.models import Invitation, RoleAssignment, Unit, User
+from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 
+# Leads stand first; service users and carers among all others who do the work.
+_PLACE_IN_TEAM = Case(
+    When(role=ProjectRole.LEAD, then=Value(0)),
+    When(role=ProjectRole.COACH, then=Value(2)),
+    When(role=ProjectRole.SPONSOR, then=Value(3)),
+    default=Value(1),
+)
 ALIKE = 0.4  # of the threes of letters in a word: two letters swapped in the middle of seven
 
 
@@ -57,10 +66,62 @@ def having_words_like(projects: QuerySet[Project], words: str) -> QuerySet[Proje
 
 
 def team_of(project: Project, *, on: date) -> QuerySet[ProjectMembership]:
-    """The people of the team today, leads first."""
+    """The people of the team today, leads first, then all who do the work by name."""
     return (
         ProjectMembership.objects.filter(project=project)
         .current(on)
         .select_related("user")
-        .order_by("role", "user__name", "pk")
+        .alias(place=_PLACE_IN_TEAM)
+        .order_by("place", "user__name", "pk")
     )
+
+
+def own_unit(user: User, *, on: date) -> Unit | None:
+    """Where somebody works, as far as their roles tell: the smallest such unit. One query."""
+    held = (
+        RoleAssignment.objects.filter(organisation=user.organisation_id, user=user)
+        .current(on)
+        .select_related("unit")
+        .order_by("-unit__path__len", "unit__name")
+        .first()
+    )
+    return held.unit if held else None
+
+
+def membership_for(user: User, public_id: UUID, *, on: date) -> ProjectMembership:
+    """A present place in the team of a project this person may read. Raises NotVisible."""
+    membership = (
+        ProjectMembership.objects.filter(
+            project__in=Project.objects.visible_to(user, on=on), public_id=public_id
+        )
+        .current(on)
+        .select_related("user", "project__unit", "project__organisation")
+        .first()
+    )
+    if membership is None:
+        raise NotVisible("We could not find that person in a team. They may have left it.")
+    return membership
+
+
+def people_to_add(project: Project, words: str, *, most: int) -> list[User]:
+    """Colleagues with these words in their name or e-mail address. One query."""
+    people = User.objects.filter(organisation=project.organisation_id, is_active=True)
+    for word in words.split():
+        people = people.filter(Q(name__unaccent__icontains=word) | Q(email__istartswith=word))
+    return list(people.order_by("name", "pk")[:most])
+
+
+def open_invitations_to(project: Project, *, at: datetime) -> QuerySet[Invitation]:
+    """Invitations to the team that nobody has accepted yet, newest first."""
+    return (
+        Invitation.objects.open(at)
+        .filter(organisation=project.organisation_id, project_public_id=project.public_id)
+        .select_related("invited_by", "unit")
+        .order_by("-created_at", "pk")
+    )
+
+
+def latest_editor_of(project: Project) -> str:
+    """The name of whoever saved the project last. One query."""
+    newest = changes_of(Project, id=project.pk, most=1)
+    return newest[0].by if newest else ""

@@ -7,7 +7,8 @@ from audit.services import recorded
 from charts.engine import Direction, Method, RuleSetName
 from charts.models import Measure
 from charts.permissions import check_can_define
-from charts.policies import check_accepts_changes
+from charts.policies import METHODS_FOR, check_accepts_changes, rule_sets_for
+from charts.selectors import newest_period
 from charts.tasks import recompute_soon
 from charts.vocabulary import WITH_DENOMINATOR, DataShape, MeasureRole, Rhythm
 from common.errors import Invalid
@@ -39,6 +40,8 @@ class Definition:
     warehouse_code: str = ""
 
 
+# Numbers that were written down under one of these make no sense under another.
+_FIXED_BY_DATA = ("data_shape", "rhythm")
 EDITABLE = frozenset(field.name for field in fields(Definition)) | {"baseline_points"}
 
 
@@ -58,10 +61,8 @@ def define_measure(
     check_can_define(by, place, on=today)
     if project is not None:
         check_is_open(project)
-        same = Measure.objects.filter(organisation=project.organisation_id, project=project)
-        if same.filter(name__iexact=definition.name).exists():
-            raise Invalid(fields={"name": "This project has a measure of that name already."})
     _check_definition(definition)
+    _check_name_is_free(project, definition.name)
     measure = Measure.objects.create(
         organisation=place.organisation,
         project=project,
@@ -85,6 +86,9 @@ def edit_measure(
     current = {field.name: getattr(measure, field.name) for field in fields(Definition)}
     proposed = Definition(**{**current, **{k: v for k, v in changes.items() if k in current}})
     _check_definition(proposed)
+    _check_name_is_free(measure.project, proposed.name, besides=measure)
+    if any(changes.get(name, current[name]) != current[name] for name in _FIXED_BY_DATA):
+        _check_has_no_data(measure)
     Measure.objects.edit(measure, seen_version=seen_version, **changes)
     recompute_soon([measure.pk])
 
@@ -104,6 +108,42 @@ def reopen_measure(*, measure: Measure, by: User, at: datetime) -> None:
     Measure.objects.edit(measure, seen_version=measure.version, closed_on=None)
 
 
+@recorded
+def move_measures(*, project: Project, left: Unit, by: User, at: datetime) -> None:
+    """Let measures follow their project to its new place; those kept elsewhere stay there.
+
+    Whoever may move the project may do this: it has been checked there.
+    """
+    measures = Measure.objects.filter(
+        organisation=project.organisation_id, project=project, unit=left
+    )
+    moved = list(measures.order_by("pk").values_list("pk", flat=True))
+    Measure.objects.filter(pk__in=moved).update(unit=project.unit)
+    recompute_soon(moved)
+
+
+def _check_name_is_free(
+    project: Project | None, name: str, *, besides: Measure | None = None
+) -> None:
+    if project is None:
+        return
+    same = Measure.objects.filter(
+        organisation=project.organisation_id, project=project, name__iexact=name
+    )
+    if any(measure != besides for measure in same):
+        raise Invalid(fields={"name": "This project has a measure of that name already."})
+
+
+def _check_has_no_data(measure: Measure) -> None:
+    if newest_period(measure) is not None:
+        raise Invalid(
+            fields={
+                "data_shape": "There are numbers of this kind already. Define a new measure for "
+                "another kind, or for another rhythm."
+            }
+        )
+
+
 def _check_definition(definition: Definition) -> None:
     shape = DataShape(definition.data_shape)
     found: dict[str, str] = {}
@@ -115,5 +155,9 @@ def _check_definition(definition: Definition) -> None:
         found["multiplier"] = "Enter per how many, for example 1,000."
     if shape is DataShape.TIME_BETWEEN and definition.rhythm != Rhythm.EVENT:
         found["rhythm"] = "Days between events are written down whenever one happens."
+    if definition.method not in METHODS_FOR[shape]:
+        found["method"] = "This chart does not suit what you write down. Choose another."
+    elif definition.rule_set not in rule_sets_for(Method(definition.method)):
+        found["rule_set"] = "These rules need limits, and a run chart has none. Choose others."
     if found:
         raise Invalid(fields=found)

@@ -1,0 +1,96 @@
+"""What people type about a project and its stage."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from common.forms import PlatformForm
+from people.forms.fields import NameField, UnitField
+from people.models import Unit
+from projects.models import Project
+from projects.stages import Stage
+
+LONGEST_AIM = 2_000
+
+
+class AimField(forms.CharField):
+    """What somebody wants to improve, in their own words."""
+
+    def __init__(self, *, label: str, help_text: str) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            max_length=LONGEST_AIM,
+            help_text=help_text,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.error_messages["max_length"] = (
+            f"Shorten this to {LONGEST_AIM:,} characters. It has %(show_value)d now."
+        )
+
+
+def _title(label: str) -> NameField:
+    return NameField(
+        label=label,
+        max_length=150,
+        missing="Enter a title for the project.",
+        help_text="Short, so that others recognise it. Such as “Fewer falls on Willow ward”.",
+    )
+
+
+class NewProjectForm(PlatformForm):
+    """Three answers, and the project exists."""
+
+    title = _title("What is the project called?")
+    aim = AimField(
+        label="What do you want to improve?",
+        help_text="One or two sentences are enough for now.",
+    )
+    unit = UnitField(label="Where?", missing="Choose where the project takes place.")
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].offer(units)
+        self.fields["title"].widget.attrs["autofocus"] = True
+
+
+class ProjectForm(PlatformForm):
+    """What a project says of itself. `version` is the one that the person has seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = _title("Title")
+    aim = AimField(
+        label="Aim",
+        help_text="How much, by when, for whom. Such as “Halve falls on Willow ward by June”.",
+    )
+    unit = UnitField(label="Where", missing="Choose where the project takes place.")
+    involvement = forms.ChoiceField(
+        label="How do service users and carers take part?",
+        choices=Project.Involvement.choices,
+        widget=forms.RadioSelect,
+    )
+    visibility = forms.ChoiceField(
+        label="Who can see it?",
+        choices=Project.Visibility.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].offer(units)
+
+
+class StageForm(PlatformForm):
+    """The next stage of a project."""
+
+    stage = forms.TypedChoiceField(label="Move to", coerce=Stage)
+
+    def __init__(self, *args: Any, stages: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["stage"]
+        field.choices = stages
+        field.error_messages["required"] = "Choose a stage."
+        field.error_messages["invalid_choice"] = (
+            "The project cannot go there from where it is now. Choose another stage."
+        )

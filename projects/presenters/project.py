@@ -1,0 +1,87 @@
+"""A project's head, its next stages, and what two people wrote of it, in words and links."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from people.roles import Action
+from projects.models import Project
+from projects.stages import LABELS, MOVES, Stage
+
+_STAGE_TONES = {
+    Stage.TESTING: "brand",
+    Stage.IMPLEMENTING: "brand",
+    Stage.SUSTAINING: "brand",
+    Stage.COMPLETED: "ok",
+    Stage.PAUSED: "warning",
+}
+
+
+@dataclass(frozen=True)
+class ProjectHead:
+    """What stands above every page of a project. An address that is empty is not offered."""
+
+    title: str
+    href: str
+    aim: str
+    place: str
+    place_href: str
+    stage: str
+    stage_tone: str
+    is_private: bool
+    is_closed: bool
+    edit_href: str
+    team_href: str
+    history_href: str
+
+
+def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
+    """The head of a project's pages for somebody who may do `actions`."""
+    address = [project.public_id]
+    may_edit = Action.EDIT_PROJECT in actions and not project.is_closed
+    return ProjectHead(
+        title=project.title,
+        href=reverse("project", args=address),
+        aim=project.aim,
+        place=project.unit.name,
+        place_href=reverse("unit", args=[project.unit.public_id]),
+        stage=project.get_stage_display(),
+        stage_tone=_STAGE_TONES.get(Stage(project.stage), "neutral"),
+        is_private=project.visibility == Project.Visibility.PRIVATE,
+        is_closed=project.is_closed,
+        edit_href=reverse("project_edit", args=address) if may_edit else "",
+        team_href=reverse("project_team", args=address),
+        history_href=reverse("project_history", args=address),
+    )
+
+
+def stage_choices(project: Project) -> list[tuple[str, str]]:
+    """The stages a project can go to from where it is, in the order of a project's life."""
+    moves = MOVES[Stage(project.stage)]
+    return [(stage.value, label) for stage, label in LABELS.items() if stage in moves]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An answer that two people gave differently."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+def differences(
+    project: Project, answers: Mapping[str, object], labels: Mapping[str, str]
+) -> list[Difference]:
+    """Where what is saved of a project now differs from what was about to be saved."""
+    return [
+        Difference(label, _said(project, name, saved), _said(project, name, answers[name]))
+        for name, label in labels.items()
+        if name in answers and (saved := getattr(project, name)) != answers[name]
+    ]
+
+
+def _said(project: Project, name: str, value: object) -> str:
+    named = dict(project._meta.get_field(name).flatchoices or [])
+    return str(named.get(value, value)) or "Nothing"

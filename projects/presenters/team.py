@@ -1,0 +1,91 @@
+"""A project's team in words and links."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from common.templatetags.words import joined
+from people.models import User
+from people.roles import PROJECT_ROLES, ProjectRole
+from projects.models import ProjectMembership
+
+
+@dataclass(frozen=True)
+class Place:
+    """One role of somebody in the team. Once it has an end, `end_href` is empty."""
+
+    label: str
+    does: str
+    until: date | None
+    end_href: str
+
+
+@dataclass(frozen=True)
+class Teammate:
+    """One person of a team with everything they are in it."""
+
+    name: str
+    initials: str
+    job_title: str
+    roles: str
+    places: tuple[Place, ...]
+
+
+def teammates(team: Iterable[ProjectMembership], *, may_manage: bool = False) -> list[Teammate]:
+    """A team with each person once, in the order given."""
+    held: dict[User, dict[str, ProjectMembership]] = {}
+    for membership in team:
+        own = held.setdefault(membership.user, {})
+        if membership.ends_on is None or membership.role not in own:
+            own[membership.role] = membership
+    return [_teammate(person, own.values(), may_manage) for person, own in held.items()]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could join a team."""
+
+    key: str
+    name: str
+    about: str
+
+
+def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> list[Candidate]:
+    """Colleagues that were found, each with what they do, or are in the team already."""
+    roles: dict[int, list[str]] = {}
+    for membership in team:
+        roles.setdefault(membership.user_id, []).append(membership.get_role_display())
+    return [
+        Candidate(
+            key=str(person.public_id),
+            name=person.name,
+            about=f"In the team as {joined(roles[person.pk])}"
+            if person.pk in roles
+            else person.job_title,
+        )
+        for person in people
+    ]
+
+
+def _teammate(person: User, own: Iterable[ProjectMembership], may_manage: bool) -> Teammate:
+    places = tuple(_place(membership, may_manage) for membership in own)
+    return Teammate(
+        name=person.name,
+        initials=person.initials,
+        job_title=person.job_title,
+        roles=joined([place.label for place in places]),
+        places=places,
+    )
+
+
+def _place(membership: ProjectMembership, may_manage: bool) -> Place:
+    meaning = PROJECT_ROLES[ProjectRole(membership.role)]
+    may_end = may_manage and membership.ends_on is None
+    return Place(
+        label=meaning.label,
+        does=meaning.does,
+        until=membership.ends_on,
+        end_href=reverse("membership_end", args=[membership.public_id]) if may_end else "",
+    )
