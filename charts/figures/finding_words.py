@@ -11,6 +11,7 @@ from charts.figures.telling import (
     Telling,
     advice,
     centre_words,
+    had_a_reason,
     has_changed,
     in_a_row,
     named,
@@ -64,9 +65,8 @@ def _shift_headline(spec: ChartSpec, finding: Finding, likelihood: float) -> str
             return f"Something {has_changed(likelihood)}{turn(finding)} {start}."
         sure = "have probably" if chance.is_unlikely(likelihood) else "may have"
         return f"The numbers {sure} moved {way(finding)} {start}."
-    reason = "was probably a" if chance.is_unlikely(likelihood) else "may have been a"
     when = magnitude.periods(spec, first, last)
-    return f"The numbers ran {finding.leaning} than usual, {when}: there {reason} reason."
+    return f"The numbers ran {finding.leaning} than usual, {when}: {had_a_reason(likelihood)}."
 
 
 def _size(spec: ChartSpec, finding: Finding) -> str:
@@ -95,7 +95,8 @@ def _trend(spec: ChartSpec, finding: Finding) -> Telling:
         )
     else:
         when = magnitude.periods(spec, first, last)
-        headline = f"The numbers went steadily {way(finding)} {over}, {when}."
+        reason = had_a_reason(likelihood)
+        headline = f"The numbers went steadily {way(finding)} {over}, {when}: {reason}."
     start = words.value_words(spec, analysis.values[first])
     end = words.with_measure(spec, words.value_words(spec, analysis.values[last]))
     path = (

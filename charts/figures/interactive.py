@@ -57,14 +57,14 @@ def _lines(spec: ChartSpec, places: list[Any]) -> list[Figure]:
         ("Upper limit", "limit", drawn.upper, LIGHT.limit),
         (centre, "centre", drawn.centre, LIGHT.centre),
     )
-    traces = []
+    traces, last = [], len(drawn.phases) - 1
     for name, kind, line, colour in kinds:
         for number, phase in enumerate(drawn.phases):
             part = slice(phase.start, phase.stop)
             if any(value is not None for value in line[part]):
                 trace = _line(name, places[part], list(line[part]), kind, colour)
                 trace["text"] = [f"{name} {words.line_words(spec, value)}" for value in line[part]]
-                trace["showlegend"] = number == len(drawn.phases) - 1
+                trace["showlegend"] = number == last and name != "Lower limit"
                 traces.append(trace)
     if drawn.target is not None and places:
         target = [drawn.target] * len(places)
@@ -78,8 +78,8 @@ def _line(name: str, x: list[Any], y: list[Any], kind: str, colour: str) -> Figu
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": name,
-        "legendgroup": name,
+        "name": "Limits" if kind == "limit" else name,
+        "legendgroup": kind,
         "x": x,
         "y": y,
         "line": {

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from charts.figures import alt_text, words
+from charts.figures.drawing.drawn import as_drawn
 from charts.figures.drawing.markup import FONTS
 from charts.figures.drawing.palette import LIGHT
-from charts.figures.period_words import day_words
+from charts.figures.drawing.scales import value_scale
+from charts.figures.period_words import day_words, short_words
 from charts.figures.spec import ChartSpec, Mark
 from charts.figures.timeline import Timeline
 
@@ -14,8 +16,9 @@ Figure = dict[str, Any]
 Place = str | float
 
 _MIDDLE = {"week": timedelta(days=3), "month": timedelta(days=15), "quarter": timedelta(days=45)}
-_MOST_TICKS = 8
+_MOST_TICKS = 6
 _HEIGHT = 460
+_STEPS = 6
 
 
 class TimeAxis:
@@ -42,12 +45,23 @@ class TimeAxis:
         return self.timeline.days[index].isoformat() if self.is_dated else index + 0.5
 
     def as_plotly(self) -> Figure:
-        common: Figure = {"showgrid": False, "linecolor": LIGHT.axis, "ticks": "outside"}
+        common: Figure = {
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": LIGHT.axis,
+            "ticks": "outside",
+        }
         if self.is_dated:
             return {**common, "type": "date", "ticklabelmode": "period"}
-        step = max(1, len(self.places) // _MOST_TICKS)
-        names = [day_words(day) for day in self.timeline.days[::step]]
-        return {**common, "type": "linear", "tickvals": self.places[::step], "ticktext": names}
+        step = -(-len(self.places) // _MOST_TICKS) or 1
+        names = [short_words(day.isoformat(), "event") for day in self.timeline.days[::step]]
+        return {
+            **common,
+            "type": "linear",
+            "tickangle": 0,
+            "tickvals": self.places[::step],
+            "ticktext": names,
+        }
 
 
 def layout(spec: ChartSpec, axis: TimeAxis) -> Figure:
@@ -56,6 +70,8 @@ def layout(spec: ChartSpec, axis: TimeAxis) -> Figure:
     flags = [(number, mark, axis.of_day(mark.day)) for number, mark in spec.numbered_marks()]
     if not axis.places:
         flags = []
+    drawn = as_drawn(spec.analysis)
+    up = value_scale(drawn, 0, _HEIGHT, about=_STEPS, percent=spec.percent)
     boundaries = [_upright(axis.before_point(start), "solid", LIGHT.axis) for start in starts]
     return {
         "title": {"text": plain(alt_text.name(spec)), "x": 0, "xref": "paper"},
@@ -64,12 +80,13 @@ def layout(spec: ChartSpec, axis: TimeAxis) -> Figure:
         "plot_bgcolor": LIGHT.ground,
         "hovermode": "closest",
         "height": _HEIGHT,
-        "margin": {"l": 64, "r": 24, "t": 72, "b": 48},
-        "legend": {"orientation": "h", "y": -0.15},
+        "margin": {"l": 64, "r": 24, "t": 72, "b": 64},
+        "legend": {"orientation": "h", "y": -0.16},
         "xaxis": axis.as_plotly(),
         "yaxis": {
             "title": {"text": plain(words.axis_words(spec))},
             "gridcolor": LIGHT.grid,
+            "range": [up.low, up.high],
             "zeroline": False,
             "ticksuffix": "%" if spec.percent else "",
             "separatethousands": True,

@@ -84,14 +84,16 @@ def as_subject(label: str, rhythm: str) -> str:
 
 
 def several(labels: Sequence[str], rhythm: str) -> str:
-    """Two or three periods by name: 'March and May 2027', 'the weeks of 5 April and 3 May 2027'."""
+    """Two or three periods by name: 'March and May 2027', 'the weeks of 5 and 19 April 2027'."""
     days = [day_of(label) for label in labels]
-    if rhythm == "quarter" or len({day.year for day in days}) > 1:
+    if rhythm == "quarter" or days[0].year != days[-1].year:
         return listed([period_words(label, rhythm) for label in labels])
     if rhythm == "month":
         return f"{listed([MONTHS[day.month - 1] for day in days])} {days[0].year}"
-    names = [day_words(day, year=False) for day in days]
-    return f"{'the weeks of ' if rhythm == 'week' else ''}{listed(names)} {days[0].year}"
+    weeks = "the weeks of " if rhythm == "week" else ""
+    if days[0].month == days[-1].month:
+        return f"{weeks}{listed([str(day.day) for day in days])} {month_words(days[0])}"
+    return f"{weeks}{listed([day_words(day, year=False) for day in days])} {days[0].year}"
 
 
 def noun(rhythm: str) -> str:

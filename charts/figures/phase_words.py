@@ -44,6 +44,8 @@ def before_and_now(spec: ChartSpec) -> str:
     if old is None or new is None:
         return ""
     before, now = words.line_words(spec, old), words.line_words(spec, new)
+    if before == now:
+        return f"The {centre_words(spec)} is {now}, as in the phase before."
     return f"The {centre_words(spec)} was {before} in the phase before and is {now} now."
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.engine import Direction, PhaseSummary, Variation
+from charts.engine import Direction, Method, PhaseSummary, Variation
 from charts.engine.rulesets import RULE_SETS
 from charts.figures import words
 from charts.figures.finding_words import aside, tell
@@ -31,6 +31,7 @@ _TONES = {
 }
 _MOST_ASIDES = 2
 _AS_USUAL = "Reacting to single points will not help; to do better, change the process."
+_TRACES_INSIDE = "As usual: both traces keep inside their decision lines."
 _AS_USUAL_NEUTRAL = "Reacting to single points will not help."
 
 
@@ -75,7 +76,8 @@ def no_data_since(spec: ChartSpec) -> str:
 def _say_nothing(spec: ChartSpec) -> tuple[str, list[str]]:
     if spec.is_empty:
         return "No numbers yet.", ["The chart starts with the first one."]
-    return "No numbers yet in this phase.", ["All of its points are missing or left out."]
+    where = " in this phase" if len(spec.analysis.phases) > 1 else ""
+    return f"No numbers to judge by{where}.", ["All of them are missing or left out."]
 
 
 def _say_too_few(spec: ChartSpec, phase: PhaseSummary) -> tuple[str, list[str]]:
@@ -112,6 +114,8 @@ def _say_usual(
         return f"Every {noun(spec.rhythm)} so far is {amount}.", [
             "With no ups and downs there is nothing to judge yet."
         ]
+    if spec.analysis.method is Method.BERNOULLI_CUSUM:
+        return _TRACES_INSIDE, []
     neutral = spec.analysis.direction is Direction.NEUTRAL
     advice = _AS_USUAL_NEUTRAL if neutral else _AS_USUAL
     span = _range_words(spec, phase, positions)
@@ -135,6 +139,8 @@ def _range_words(spec: ChartSpec, phase: PhaseSummary, positions: tuple[int, ...
     if lower is None or upper is None:
         return f"around the {centre_words(spec)} of {words.line_words(spec, phase.centre)}"
     low, high = words.line_words(spec, lower), words.line_words(spec, upper)
+    if low == high:
+        return f"close to {high}"
     has_floor = lower <= 0 <= min(value for value in analysis.values if value is not None)
     has_ceiling = spec.percent and upper >= 100
     if has_floor and not has_ceiling:

@@ -29,6 +29,12 @@ def has_changed(likelihood: float) -> str:
     return "has probably changed" if is_unlikely(likelihood) else "may have changed"
 
 
+def had_a_reason(likelihood: float) -> str:
+    """The same of something that is over."""
+    unlikely = is_unlikely(likelihood)
+    return f"there {'was probably' if unlikely else 'may have been'} a reason"
+
+
 def turn(finding: Finding) -> str:
     """' for the better', ' for the worse', or '' where no direction is better."""
     return f" for the {finding.leaning}" if finding.leaning in _NEXT_STEP else ""
@@ -62,7 +68,7 @@ def named(spec: ChartSpec, positions: tuple[int, ...]) -> str:
     labels = [spec.analysis.labels[position] for position in positions]
     if len(labels) == 1:
         return as_subject(labels[0], spec.rhythm)
-    if len(labels) <= _MOST_NAMED:
+    if len(labels) <= _MOST_NAMED and spec.rhythm != "quarter":
         return words.sentence_case(several(labels, spec.rhythm))
     span = magnitude.periods(spec, positions[0], positions[-1])
     return f"{len(labels)} {magnitude.points(spec, positions)} ({span})"

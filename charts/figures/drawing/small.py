@@ -45,7 +45,7 @@ def _edge(frame: Frame) -> str:
 def _points(frame: Frame) -> str:
     """Signals, points that no line reaches, and the latest point, by shape."""
     values = frame.drawn.values
-    latest = max(index for index, value in enumerate(values) if value is not None)
+    latest = max((index for index, value in enumerate(values) if value is not None), default=-1)
     parts = []
     for index, value in enumerate(values):
         if value is None:
