@@ -78,17 +78,10 @@ def plan_of(data: MeasureData) -> Plan:
         target=measure.target,
         phases=_phase_starts(data),
         screened=measure.screened,
-        multiplier=multiplier_of(measure),
+        multiplier=measure.scale,
         lower_bound=None if measure.data_shape == DataShape.VALUE else 0.0,
         upper_bound=100.0 if measure.is_percentage else None,
     )
-
-
-def multiplier_of(measure: Measure) -> float:
-    """Percentages are shown out of 100, rates per so many; all else as written down."""
-    if measure.is_percentage:
-        return 100.0
-    return measure.multiplier if measure.data_shape == DataShape.RATE else 1.0
 
 
 def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
@@ -102,7 +95,7 @@ def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
     return ChartSpec(
         title=measure.name,
         place=str(measure.unit),
-        value_words=value_words_of(measure),
+        value_words=measure.shown_words,
         decimals=measure.decimals,
         percent=measure.is_percentage,
         rhythm=measure.rhythm,
@@ -115,20 +108,6 @@ def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
         exclusion_reasons=_texts(data.measurements, position, "excluded_because"),
         notes=_texts(data.measurements, position, "note"),
     )
-
-
-def value_words_of(measure: Measure) -> str:
-    """What a number of this measure is a number of: "falls per 1,000 bed days"."""
-    if measure.value_words:
-        return measure.value_words
-    if measure.is_percentage:
-        return f"% of {measure.denominator_words or 'all'}"
-    if measure.data_shape == DataShape.RATE:
-        per = f"per {measure.multiplier:,.10g} {measure.denominator_words}"
-        return f"{measure.numerator_words} {per}".strip()
-    if measure.data_shape == DataShape.TIME_BETWEEN:
-        return f"days between {measure.numerator_words}".strip()
-    return measure.numerator_words
 
 
 def _phase_starts(data: MeasureData) -> tuple[PhaseStart, ...]:

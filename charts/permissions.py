@@ -6,8 +6,9 @@ from charts.models import Measure
 from common.access import allowed
 from common.errors import Denied
 from people.models import Unit, User
-from people.permissions import holds_action
+from people.permissions import actions_at, holds_action
 from people.roles import Action
+from projects import permissions as project_permissions
 from projects.models import Project
 from projects.permissions import check_may
 
@@ -27,6 +28,13 @@ def check_can_record(user: User, measure: Measure, *, on: date) -> None:
 def check_can_shape(user: User, measure: Measure, *, on: date) -> None:
     """Set phases and baselines, exclude points and write notes on the chart."""
     _check_on_measure(user, Action.SHAPE_CHART, measure, on=on)
+
+
+def actions_on(user: User, measure: Measure, *, on: date) -> frozenset[Action]:
+    """Everything this person may do with a measure. At most two queries."""
+    if measure.project is not None:
+        return project_permissions.actions_on(user, measure.project, on=on)
+    return actions_at(user, measure.unit, on=on)
 
 
 def _check_on_measure(user: User, action: Action, measure: Measure, *, on: date) -> None:

@@ -1,14 +1,19 @@
 """What happens around every request, whatever the page."""
 
+from collections.abc import Callable
+
 import structlog
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.errors import Denied, DomainError, NotVisible
 from common.http import GetResponse
+from common.kept_forms import keep_answers
 
 log = structlog.get_logger(__name__)
 
@@ -20,6 +25,30 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if not request.path.startswith("/static/") and "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+class sign_in_required(LoginRequiredMiddleware):
+    """Every page needs a sign-in unless it says otherwise. What was typed waits for its return."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        keep_answers(request, view_func)
+        return super().handle_no_permission(request, view_func)
+
+
+def redirects_for_htmx(get_response: GetResponse) -> GetResponse:
+    """A redirect means: go there. htmx would fetch that page into the middle of this one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.headers.get("HX-Request") == "true" and response.status_code in (301, 302):
+            response.status_code = 200
+            response["HX-Redirect"] = response["Location"]
+            del response["Location"]
         return response
 
     return middleware

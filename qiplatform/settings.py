@@ -75,7 +75,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "people.middleware.first_run",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "common.middleware.redirects_for_htmx",
+    "common.middleware.sign_in_required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -223,6 +224,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a pasted book is refused in words, not cut off
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000  # a grid of two thousand rows is one form
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: /metrics answers loopback only
 
 # The hash is that of the empty text: Plotly inserts one empty style element and fills it by

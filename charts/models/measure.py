@@ -117,3 +117,24 @@ class Measure(TenantModel, VersionedModel):
     @property
     def every(self) -> Rhythm:
         return Rhythm(self.rhythm)
+
+    @property
+    def scale(self) -> float:
+        """Percentages are shown out of 100, rates per so many; all else as written down."""
+        if self.is_percentage:
+            return 100.0
+        return self.multiplier if self.data_shape == DataShape.RATE else 1.0
+
+    @property
+    def shown_words(self) -> str:
+        """What a number of this measure is a number of: "falls per 1,000 bed days"."""
+        if self.value_words:
+            return self.value_words
+        if self.is_percentage:
+            return f"% of {self.denominator_words or 'all'}"
+        if self.data_shape == DataShape.RATE:
+            per = f"per {self.multiplier:,.10g} {self.denominator_words}"
+            return f"{self.numerator_words} {per}".strip()
+        if self.data_shape == DataShape.TIME_BETWEEN:
+            return f"days between {self.numerator_words}".strip()
+        return self.numerator_words

@@ -6,8 +6,8 @@ from audit.services import recorded
 from charts.models import Annotation, Measure
 from charts.permissions import check_can_shape
 from charts.policies import check_accepts_changes
+from charts.services.checks import check_day, check_text
 from charts.tasks import recompute_soon
-from common.errors import Invalid
 from people.calendar import local_date
 from people.models import User
 
@@ -20,8 +20,8 @@ def annotate(
     today = local_date(measure.organisation, at)
     check_can_shape(by, measure, on=today)
     check_accepts_changes(measure)
-    if not text.strip():
-        raise Invalid(fields={"text": "Say what happened in a few words."})
+    check_text(text, "text", otherwise="Say what happened in a few words.", longest=200)
+    check_day(happened_on, "happened_on", today=today)
     annotation = Annotation.objects.create(
         organisation=measure.organisation,
         measure=measure,

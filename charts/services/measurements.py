@@ -11,6 +11,7 @@ from charts.models import Entry, Measure, Measurement
 from charts.permissions import check_can_record, check_can_shape
 from charts.policies import check_accepts_changes
 from charts.readings import Reading, problems_with
+from charts.services.checks import check_text
 from charts.tasks import recompute_soon
 from charts.vocabulary import DataShape
 from common.errors import Invalid, NotNow
@@ -81,6 +82,8 @@ def exclude_measurement(
     """Leave a point out of every calculation, with a reason, or count it again with none."""
     check_can_shape(by, measure, on=local_date(measure.organisation, at))
     check_accepts_changes(measure)
+    if because:
+        check_text(because, "because", otherwise="Say why this point does not count.", longest=300)
     lock_states([measure.pk])
     before = rows_before(measure, [period])
     row = before.get(period)

@@ -1,0 +1,23 @@
+"""What every text and every day that people add to a chart has to be."""
+
+from datetime import date
+
+from common.errors import Invalid
+
+
+def check_text(text: str, field: str, *, otherwise: str, longest: int) -> None:
+    """Refuse a text that says nothing, or too much for where it will stand."""
+    if not text.strip():
+        raise Invalid(fields={field: otherwise})
+    if len(text) > longest:
+        raise Invalid(
+            fields={field: f"Shorten this to {longest} characters. It has {len(text):,} now."}
+        )
+
+
+def check_day(day: date, field: str, *, today: date) -> None:
+    """Refuse a day that has not come, or that nobody measured."""
+    if day > today:
+        raise Invalid(fields={field: "This is in the future. Choose a day that has come."})
+    if day.year < 1990:
+        raise Invalid(fields={field: "This is before 1990. Check the year."})
