@@ -20,12 +20,12 @@ def environment(installation: Installation, keys: Keys, *, address: str) -> dict
         "SECURE_COOKIES": "false",  # plain http on this machine only
         "LOG_FORMAT": "console",
         "STATIC_COMPRESSED": "false",
-        "STATIC_ROOT": str(installation.folder / "static"),
     }
     if is_demo or not os.environ.get("EMAIL_URL"):
         values["MAIL_FOLDER"] = str(installation.mail)
     chosen = {name: os.environ.get(name) or value for name, value in values.items()}
     return chosen | {
         "DEMONSTRATION": str(is_demo).lower(),
+        "STATIC_ROOT": str(installation.folder / "static"),
         "DJANGO_SETTINGS_MODULE": "qiplatform.settings",
     }

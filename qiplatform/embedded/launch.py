@@ -1,10 +1,11 @@
 """From nothing to a page that answers, step by step; then keeping it so until told to stop."""
 
 import os
-import urllib.request
+from http.client import HTTPConnection, HTTPException
 
 from qiplatform.embedded import places
 from qiplatform.embedded.environment import environment
+from qiplatform.embedded.errors import CannotStart
 from qiplatform.embedded.installation import Installation, Kind, Lock
 from qiplatform.embedded.leftovers import Record
 from qiplatform.embedded.ports import LOOPBACK, free_port
@@ -27,7 +28,7 @@ class Launch:
         self._lock = lock
         self._keys = installation.keys()
         self._runner = Runner(Record(installation.run / "processes.json"))
-        self._port = free_port(int(os.environ.get("PORT", USUAL_PORT)), neighbours=9)
+        self._port = free_port(_wanted_port(), neighbours=9)
         self._address = os.environ.get("SITE_ADDRESS") or f"http://localhost:{self._port}"
         self._environment = environment(installation, self._keys, address=self._address)
 
@@ -115,12 +116,15 @@ class Launch:
         self._runner.start_and_wait(platform.web(self._port), self._is_ready, WEB_SECONDS)
 
     def _is_ready(self) -> bool:
+        # Not urllib: it would ask the proxy that many hospitals set for everything.
+        connection = HTTPConnection(LOOPBACK, self._port, timeout=5)
         try:
-            address = f"http://{LOOPBACK}:{self._port}/readyz"
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
             return False
+        finally:
+            connection.close()
 
     def _announce(self) -> None:
         say(f"\nReady: {self._address}\n")
@@ -131,3 +135,10 @@ class Launch:
                 f"Set-up code, asked once when the organisation is created: {self._keys.setup_code}"
             )
         say(f"\nCtrl-C stops everything. Logs are in {self._installation.logs}")
+
+
+def _wanted_port() -> int:
+    wanted = os.environ.get("PORT") or str(USUAL_PORT)
+    if not wanted.isdecimal() or not 1024 <= int(wanted) <= 65000:
+        raise CannotStart(f"PORT is {wanted}.", "Give a number from 1024 to 65000, or none.")
+    return int(wanted)

@@ -73,17 +73,8 @@ class PostgresServer:
         shutil.rmtree(unfinished, ignore_errors=True)
         with self._password_file() as password_file:
             command = [
-                *(
-                    self.place.binary("initdb"),
-                    "-D",
-                    str(unfinished),
-                    "--username=postgres",
-                ),
-                *(
-                    f"--pwfile={password_file}",
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                ),
+                *(self.place.binary("initdb"), "-D", str(unfinished), "--username=postgres"),
+                *(f"--pwfile={password_file}", "--auth=scram-sha-256", "--encoding=UTF8"),
                 # Sorting that is the same on every machine, whatever its operating system has.
                 *("--locale-provider=builtin", "--locale=C.UTF-8"),
                 *(["--no-sync"] if self.throwaway else []),
@@ -146,14 +137,7 @@ class PostgresServer:
         )
 
     def is_ready(self) -> bool:
-        question = [
-            self.place.binary("pg_isready"),
-            "-q",
-            "-h",
-            LOOPBACK,
-            "-p",
-            str(self.port),
-        ]
+        question = [self.place.binary("pg_isready"), "-q", "-h", LOOPBACK, "-p", str(self.port)]
         return subprocess.run(question, check=False, env=_plain_environment()).returncode == 0
 
     def make_roles(self) -> None:
@@ -163,31 +147,19 @@ class PostgresServer:
             "OWNER_PASSWORD": self.passwords.owner,
             "APPLICATION_PASSWORD": self.passwords.application,
         }
+        command = [
+            *(self.place.binary("psql"), "--no-psqlrc", "--quiet", "--username", "postgres"),
+            *("--host", LOOPBACK, "--port", str(self.port), "--dbname", "postgres"),
+            *("--file", str(ROLES)),
+        ]
         with self.log.open("ab") as log:
+            environment = _plain_environment() | secrets
             result = subprocess.run(
-                [
-                    *(self.place.binary("psql"), "--no-psqlrc", "--quiet"),
-                    *(
-                        "--host",
-                        LOOPBACK,
-                        "--port",
-                        str(self.port),
-                        "--username",
-                        "postgres",
-                    ),
-                    *("--dbname", "postgres", "--file", str(ROLES)),
-                ],
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env=_plain_environment() | secrets,
-                check=False,
+                command, stdout=log, stderr=subprocess.STDOUT, env=environment, check=False
             )
         if result.returncode:
-            raise CannotStart(
-                "The database roles could not be made.",
-                "The lines above say why.",
-                self.log,
-            )
+            what = "The database roles could not be made."
+            raise CannotStart(what, "The lines above say why.", self.log)
 
     def owner_url(self, database: str = DATABASE) -> str:
         return self._url("qi_owner", self.passwords.owner, database)

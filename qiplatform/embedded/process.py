@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Child:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.started_at = time.monotonic()
+        self._is_buried = False
         account = program.account
         command = [
             *(sys.executable, "-I", "-S", str(TETHER)),
@@ -85,13 +86,13 @@ class Child:
 
     def end_group(self) -> None:
         """Kill whatever is left of the process and of the children it made."""
-        try:
-            os.killpg(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
+        if self._is_buried:  # its number may be someone else's by now
             return
-        except PermissionError:  # macOS answers so for a group of zombies
-            pass
+        # PermissionError: macOS answers so for a group in which nobody lives.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
         self._popen.wait()
+        self._is_buried = True
 
     def stop(self, seconds: float = 10) -> None:
         """Ask, wait at most `seconds`, then kill; no process of the group is left."""

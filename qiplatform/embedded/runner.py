@@ -81,6 +81,7 @@ class Runner:
         """Wait for such a command; raises `CannotStart` if it fails."""
         while child.is_running():
             self._look()
+        child.end_group()
         self._record.remove(child.program.name)
         if child.exit_code:
             log = None if child.program.to_terminal else child.program.log

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from qiplatform.embedded.errors import CannotStart
 
@@ -12,22 +12,27 @@ WIDTH = 46
 
 
 def say(text: str = "") -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    _write(text + "\n")
 
 
 @contextmanager
 def step(what: str) -> Iterator[None]:
     """`what` now, how long it took when it is done."""
     started_at = time.monotonic()
-    sys.stdout.write(f"  {what} ".ljust(WIDTH, "."))
-    sys.stdout.flush()
+    _write(f"  {what} ".ljust(WIDTH, "."))
     try:
         yield
     except BaseException:
         say(" stopped")
         raise
     say(f" {time.monotonic() - started_at:.1f} s")
+
+
+def _write(text: str) -> None:
+    # The window may have been closed: what is running must be stopped all the same.
+    with suppress(OSError):
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def say_why(error: CannotStart) -> None:
