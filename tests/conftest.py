@@ -34,14 +34,12 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: object) -
     name = f"test_qi_{suffix}".rstrip("_")
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
     connection.settings_dict["TEST"]["NAME"] = name
-    original = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         with as_owner():
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         connection.settings_dict["NAME"] = name
+        # Never dropped: the embedded server goes as a whole, and another makes it anew each time.
         yield
-        with as_owner():
-            connection.creation.destroy_test_db(original, verbosity=0)
 
 
 @pytest.fixture
