@@ -41,7 +41,7 @@ fix: environment ## Mend formatting and whatever lint can mend
 	.venv/bin/ruff format --quiet .
 
 bench-engine: environment ## Measure how fast the statistics are
-	$(PY) bench/engine.py
+	$(PY) -m bench.engine
 
 requirements: environment ## Pin what pyproject.toml asks for, with hashes
 	$(COMPILE) --extra embedded --extra dev --output-file requirements/development.txt

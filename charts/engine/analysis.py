@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from charts.engine.arrays import FloatArray, IntArray
+from charts.engine.arrays import FloatArray, IntArray, without_nan
 from charts.engine.cusum import traces
 from charts.engine.methods import Direction, Method
 from charts.engine.notices import notices_of
@@ -174,11 +174,3 @@ def joined(parts: Sequence[Part], name: str) -> Numbers:
 def plain(array: FloatArray | None) -> Numbers | None:
     """An array as a tuple of numbers and None."""
     return None if array is None else tuple(without_nan(array))
-
-
-def without_nan(array: FloatArray) -> list[float | None]:
-    """Numbers, with None for NaN."""
-    numbers: list[float | None] = array.tolist()
-    if np.isnan(array).any():
-        return [None if number != number else number for number in numbers]
-    return numbers
