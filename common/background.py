@@ -6,7 +6,9 @@ is tried for a few seconds (`docs/architecture.md`).
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import structlog
 from celery import Task
@@ -16,12 +18,23 @@ log = structlog.get_logger(__name__)
 
 QUIET_FOR = 5.0  # seconds without another try after the broker did not answer
 _quiet_until = 0.0
+_not_needed: ContextVar[bool] = ContextVar("hints_not_needed", default=False)
+
+
+@contextmanager
+def without_hints() -> Iterator[None]:
+    """For a command that does the work itself: workers would find thousands of hints at nothing."""
+    token = _not_needed.set(True)
+    try:
+        yield
+    finally:
+        _not_needed.reset(token)
 
 
 def hint(task: Task, *, queue: str = "entry", **arguments: object) -> bool:
     """Ask a worker to run `task`. Returns whether the broker took the message."""
     global _quiet_until
-    if time.monotonic() < _quiet_until:
+    if _not_needed.get() or time.monotonic() < _quiet_until:
         return False
     try:
         task.apply_async(kwargs=arguments, queue=queue, retry=False)

@@ -26,6 +26,7 @@ def start_project(
     aim: str = "",
     stage: Stage = Stage.IDEA,
     visibility: str = Project.Visibility.OPEN,
+    involvement: str = Project.Involvement.NONE,
     started_on: date | None = None,
 ) -> Project:
     """A new project, with whoever starts it as its lead."""
@@ -40,6 +41,7 @@ def start_project(
         aim=aim,
         stage=stage,
         visibility=visibility,
+        involvement=involvement,
         started_on=started_on or today,
     )
     ProjectMembership.objects.create(

@@ -1,0 +1,79 @@
+"""Whole lists of people and roles at once, with the checks that each of them would meet alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.services import Actor, recorded
+from common.errors import Invalid
+from people.calendar import local_date
+from people.models import Organisation, RoleAssignment, Unit, User
+from people.permissions import check_can_assign_roles
+from people.roles import UnitRole
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody who gets an account."""
+
+    name: str
+    email: str
+    job_title: str = ""
+
+
+@dataclass(frozen=True)
+class NewRole:
+    """A role that somebody gets on a unit."""
+
+    user: User
+    unit: Unit
+    role: UnitRole
+
+
+@recorded
+def create_people(
+    *, organisation: Organisation, people: Sequence[NewPerson], by: Actor
+) -> list[User]:
+    """Accounts without a password: their owners sign in once they have chosen one."""
+    users = [
+        User(
+            organisation=organisation,
+            name=person.name,
+            email=person.email.strip().lower(),
+            job_title=person.job_title,
+        )
+        for person in people
+    ]
+    addresses = [user.email for user in users]
+    twice = {address for address in addresses if addresses.count(address) > 1}
+    known = User.objects.filter(email__in=addresses).values_list("email", flat=True)
+    if taken := sorted({*twice, *known}):
+        raise Invalid(fields={"email": f"There is an account with this address: {taken[0]}."})
+    for user in users:
+        user.set_unusable_password()
+    return User.objects.bulk_create(users)
+
+
+@recorded
+def assign_roles(*, roles: Sequence[NewRole], by: User, at: datetime) -> None:
+    """Give roles from today. A role that somebody holds already stays as it is."""
+    for unit in {new.unit.pk: new.unit for new in roles}.values():
+        check_can_assign_roles(by, unit, on=local_date(unit.organisation, at))
+    if any(new.user.organisation_id != new.unit.organisation_id for new in roles):
+        raise Invalid(fields={"user": "Choose a person of this organisation."})
+    held = set(
+        RoleAssignment.objects.filter(
+            user__in=[new.user for new in roles], ends_on=None
+        ).values_list("user_id", "unit_id", "role")
+    )
+    RoleAssignment.objects.bulk_create(
+        RoleAssignment(
+            organisation=new.unit.organisation,
+            user=new.user,
+            unit=new.unit,
+            role=new.role,
+            starts_on=local_date(new.unit.organisation, at),
+        )
+        for new in dict.fromkeys(roles)
+        if (new.user.pk, new.unit.pk, new.role.value) not in held
+    )
