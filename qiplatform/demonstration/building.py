@@ -1,0 +1,192 @@
+"""Making a planned trust real, through the services that people use.
+
+Everything happens in one transaction: a demonstration that was interrupted is not there at all.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from audit.services import Actor, recorded
+from charts.models import Measure
+from charts.services import annotations, measurements, measures, phases
+from people.demonstration import ADMINISTRATOR, ANALYST, PASSWORD
+from people.models import Organisation, Unit, User
+from people.roles import ProjectRole
+from people.selectors import top_unit
+from people.services import accounts, bulk, organisations
+from people.services import units as unit_services
+from projects.models import Project
+from projects.services import bulk as team_services
+from projects.services import projects as project_services
+from projects.stages import ACTIVE, Stage
+from qiplatform.demonstration.plans import MeasurePlan, PersonPlan, ProjectPlan, TrustPlan
+from qiplatform.progress import Progress
+
+BEFORE_THE_END = {  # where a project stood before it was paused or closed
+    Stage.COMPLETED: Stage.SUSTAINING,
+    Stage.PAUSED: Stage.TESTING,
+    Stage.CLOSED_WITH_LEARNING: Stage.TESTING,
+}
+
+
+@recorded
+def build_trust(*, plan: TrustPlan, by: Actor, at: datetime, progress: Progress) -> None:
+    """The whole trust. Its analyses are made afterwards, from what is stored."""
+    founder = organisations.found_organisation(
+        name=plan.name,
+        short_name=plan.short_name,
+        notice=plan.notice,
+        person_name=ADMINISTRATOR.name,
+        email=ADMINISTRATOR.email,
+        password=PASSWORD,
+        by=by,
+        at=at,
+    )
+    builder = Builder(founder, at)
+    builder.make_units(plan)
+    builder.make_people(plan.people)
+    for project in plan.projects:
+        builder.make_project(project)
+        progress.advance(1 + len(project.measures))
+    for unit, measure in plan.indicators:
+        builder.make_indicator(unit, measure)
+        progress.advance()
+
+
+def steps_of(plan: TrustPlan) -> int:
+    """How often building a plan advances its progress."""
+    return len(plan.projects) + sum(1 for _ in plan.measures())
+
+
+class Builder:
+    """Knows the units and people made so far, by their names and e-mail addresses."""
+
+    def __init__(self, founder: User, at: datetime) -> None:
+        self._founder = founder
+        self._at = at
+        self._organisation: Organisation = founder.organisation
+        top = top_unit(self._organisation)
+        self._units: dict[str, Unit] = {top.name: top}
+        self._people: dict[str, User] = {founder.email: founder}
+
+    def make_units(self, plan: TrustPlan) -> None:
+        for unit in plan.units:
+            self._units[unit.name] = unit_services.create_unit(
+                parent=self._units[unit.parent],
+                name=unit.name,
+                kind=unit.kind,
+                by=self._founder,
+                at=self._at,
+            )
+
+    def make_people(self, people: Iterable[PersonPlan]) -> None:
+        people = list(people)
+        for person in people:
+            if person.password:
+                self._people[person.email] = accounts.create_person(
+                    organisation=self._organisation,
+                    name=person.name,
+                    email=person.email,
+                    password=person.password,
+                    job_title=person.job_title,
+                    by=self._founder,
+                )
+        without = [
+            bulk.NewPerson(person.name, person.email, person.job_title)
+            for person in people
+            if not person.password
+        ]
+        made = bulk.create_people(organisation=self._organisation, people=without, by=self._founder)
+        self._people |= {user.email: user for user in made}
+        bulk.assign_roles(
+            roles=[
+                bulk.NewRole(self._people[person.email], self._units[unit], role)
+                for person in people
+                for role, unit in person.posts
+            ],
+            by=self._founder,
+            at=self._at,
+        )
+
+    def make_project(self, plan: ProjectPlan) -> None:
+        lead = self._people[plan.lead]
+        project = project_services.start_project(
+            title=plan.title,
+            aim=plan.aim,
+            unit=self._units[plan.unit],
+            stage=BEFORE_THE_END.get(plan.stage, plan.stage),
+            visibility="private" if plan.is_private else "open",
+            involvement=plan.involvement,
+            started_on=plan.started_on,
+            by=lead,
+            at=self._at,
+        )
+        team_services.add_members(
+            project=project,
+            members=[
+                (self._people[email], role)
+                for email, role in plan.team
+                if role is not ProjectRole.LEAD
+            ],
+            starts_on=plan.started_on,
+            by=lead,
+            at=self._at,
+        )
+        self._make_measures(project, plan.measures, by=lead)
+        if plan.stage not in ACTIVE:
+            project_services.move_to_stage(
+                project=project, stage=plan.stage, by=lead, at=self._moment(plan.moved_on)
+            )
+
+    def make_indicator(self, unit: str, plan: MeasurePlan) -> None:
+        self._make_measures(self._units[unit], [plan], by=self._people[ANALYST.email])
+
+    def _make_measures(
+        self, place: Project | Unit, plans: Iterable[MeasurePlan], *, by: User
+    ) -> None:
+        made = [(self._define(place, plan, by), plan) for plan in plans]
+        measurements.load_measurements(
+            loads=[(measure, plan.readings) for measure, plan in made], by=by, at=self._at
+        )
+        for measure, plan in made:
+            self._draw_on(measure, plan, by)
+            if plan.closed_on:
+                measures.close_measure(measure=measure, by=by, at=self._moment(plan.closed_on))
+
+    def _define(self, place: Project | Unit, plan: MeasurePlan, by: User) -> Measure:
+        measure = measures.define_measure(
+            definition=plan.definition, place=place, starts_on=plan.starts_on, by=by, at=self._at
+        )
+        if plan.baseline_points:
+            measures.edit_measure(
+                measure=measure,
+                seen_version=measure.version,
+                changes={"baseline_points": plan.baseline_points},
+                by=by,
+                at=self._at,
+            )
+        return measure
+
+    def _draw_on(self, measure: Measure, plan: MeasurePlan, by: User) -> None:
+        for phase in plan.phases:
+            phases.start_phase(
+                measure=measure,
+                starts_on=phase.starts_on,
+                reason=phase.reason,
+                baseline_points=phase.baseline_points,
+                by=by,
+                at=self._at,
+            )
+        for note in plan.notes:
+            annotations.annotate(
+                measure=measure,
+                happened_on=note.happened_on,
+                kind=note.kind,
+                text=note.text,
+                by=by,
+                at=self._at,
+            )
+
+    def _moment(self, day: date | None) -> datetime:
+        """Noon of a day long past, or now."""
+        return datetime.combine(day, time(12), UTC) if day else self._at

@@ -1,0 +1,49 @@
+"""The whole trust on one day, as data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qiplatform.demonstration import heron_ward, published, trust
+from qiplatform.demonstration.chance import stream
+from qiplatform.demonstration.indicators import indicators
+from qiplatform.demonstration.plans import TrustPlan
+from qiplatform.demonstration.portfolio import Setting, projects
+from qiplatform.demonstration.published.story import told
+from qiplatform.demonstration.staffing import staff
+
+DEFAULT_SEED = 2017
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of the trust is made: all of it, or enough for a test."""
+
+    projects_from_topics: int
+    staff_for_each_team: int
+    is_whole: bool
+
+
+SIZES = {
+    "full": Size(projects_from_topics=178, staff_for_each_team=4, is_whole=True),
+    "small": Size(projects_from_topics=8, staff_for_each_team=1, is_whole=False),
+}
+
+
+def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan:
+    """Everything there is to build. The same size, seed and day give the same plan."""
+    wanted = SIZES[size]
+    everybody = staff(stream(seed, "people"), for_each_team=wanted.staff_for_each_team)
+    stories = [heron_ward.STORY, *published.stories(seed, all_of_them=wanted.is_whole)]
+    return TrustPlan(
+        name=trust.NAME,
+        short_name=trust.SHORT_NAME,
+        notice=trust.NOTICE,
+        today=today,
+        units=trust.units(),
+        people=tuple(everybody.people),
+        projects=(
+            *(told(story, everybody, seed, today) for story in stories),
+            *projects(wanted.projects_from_topics, Setting(everybody, seed, today)),
+        ),
+        indicators=tuple(indicators(seed, today)) if wanted.is_whole else (),
+    )

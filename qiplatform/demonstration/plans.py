@@ -1,0 +1,115 @@
+"""What a trust consists of before it is built: plain values, no rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from charts.readings import Reading
+from charts.services.measures import Definition
+from people.roles import ProjectRole, UnitRole
+from projects.stages import Stage
+
+
+@dataclass(frozen=True)
+class UnitPlan:
+    """A unit below another one. `care` says what kind of care is given, for choosing projects."""
+
+    name: str
+    kind: str
+    parent: str
+    care: str = ""
+
+
+@dataclass(frozen=True)
+class PersonPlan:
+    """Somebody with an account. `posts` are roles on units, by the name of the unit."""
+
+    name: str
+    email: str
+    job_title: str
+    posts: tuple[tuple[UnitRole, str], ...] = ()
+    password: str = ""  # without one, nobody signs in as this person
+
+
+@dataclass(frozen=True)
+class PhasePlan:
+    """A point from which a chart's lines start afresh."""
+
+    starts_on: date
+    reason: str
+    baseline_points: int | None = None
+
+
+@dataclass(frozen=True)
+class NotePlan:
+    """A mark on the time axis; `kind` as in `Annotation.Kind`."""
+
+    happened_on: date
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Imitation:
+    """A published change that a series reproduces: before in `first` points, after in `last`."""
+
+    figure: str
+    before: float
+    after: float
+    first: int
+    last: int
+    by_median: bool = False
+
+
+@dataclass(frozen=True)
+class MeasurePlan:
+    """A measure with all its numbers."""
+
+    definition: Definition
+    readings: tuple[Reading, ...]
+    starts_on: date
+    baseline_points: int | None = None
+    phases: tuple[PhasePlan, ...] = ()
+    notes: tuple[NotePlan, ...] = ()
+    closed_on: date | None = None
+    imitates: Imitation | None = None
+
+
+@dataclass(frozen=True)
+class ProjectPlan:
+    """A project with its team, by e-mail address, and its measures. The first is the lead."""
+
+    title: str
+    aim: str
+    unit: str
+    stage: Stage
+    started_on: date
+    team: tuple[tuple[str, ProjectRole], ...]
+    measures: tuple[MeasurePlan, ...] = ()
+    involvement: str = "none"
+    is_private: bool = False
+    moved_on: date | None = None  # when it was paused or closed
+
+    @property
+    def lead(self) -> str:
+        return self.team[0][0]
+
+
+@dataclass(frozen=True)
+class TrustPlan:
+    """The whole fictional trust on one day."""
+
+    name: str
+    short_name: str
+    notice: str
+    today: date
+    units: tuple[UnitPlan, ...]
+    people: tuple[PersonPlan, ...]
+    projects: tuple[ProjectPlan, ...]
+    indicators: tuple[tuple[str, MeasurePlan], ...] = field(default=())  # by the name of the unit
+
+    def measures(self) -> Iterator[MeasurePlan]:
+        for project in self.projects:
+            yield from project.measures
+        for _, measure in self.indicators:
+            yield measure

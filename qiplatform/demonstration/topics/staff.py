@@ -1,0 +1,185 @@
+"""Those who care: enjoying work, rest, time for people rather than screens."""
+
+from qiplatform.demonstration.sketches import (
+    BALANCING,
+    DATA_COUNT,
+    DAY,
+    NEUTRAL,
+    PROCESS,
+    RUN,
+    WEEK,
+    count,
+    number,
+    percentage,
+)
+from qiplatform.demonstration.topics.topic import BEDS, CLINICS, EVERYWHERE, WARDS, Topic
+
+TOPICS = (
+    Topic(
+        care=EVERYWHERE,
+        titles=(
+            "Enjoying work {place}",
+            "A good day at work {place}",
+            "What matters to us {place}",
+        ),
+        aim="Have {goal}% of us say it was a good day {place} by {by}, up from {usual}%.",
+        changes=(
+            "What matters to you talks",
+            "Ten quiet minutes",
+            "Thank-you board",
+            "Walk at one",
+        ),
+        measures=(
+            percentage(
+                "Staff who had a good day",
+                58,
+                74,
+                counted="staff who said yes",
+                of="staff who answered",
+                size=26,
+                rhythm=WEEK,
+            ),
+            percentage(
+                "Team check-ins held",
+                40,
+                86,
+                counted="check-ins held",
+                of="check-ins planned",
+                size=7,
+                role=PROCESS,
+                rhythm=WEEK,
+                chart=RUN,
+            ),
+            percentage(
+                "Shifts lost to sickness",
+                6.1,
+                6.1,
+                counted="shifts lost",
+                of="shifts planned",
+                size=640,
+                role=BALANCING,
+                better=NEUTRAL,
+            ),
+        ),
+    ),
+    Topic(
+        care=(*BEDS, "crisis"),
+        titles=("Well enough to come in {place}", "Looking after each other {place}"),
+        aim="Bring shifts lost to sickness {place} from {usual}% to {goal}% by {by}.",
+        changes=("Welcome-back talk", "Roster with requests", "Physio drop-in"),
+        measures=(
+            percentage(
+                "Shifts lost to sickness",
+                7.8,
+                5.3,
+                counted="shifts lost",
+                of="shifts planned",
+                size=640,
+            ),
+            percentage(
+                "Welcome-back talks held",
+                47,
+                85,
+                counted="talks held",
+                of="returns to work",
+                size=9,
+                role=PROCESS,
+                chart=RUN,
+            ),
+        ),
+    ),
+    Topic(
+        care=EVERYWHERE,
+        titles=("Time to think {place}", "Supervision that happens {place}"),
+        aim="Give {goal}% of staff supervision every month {place} by {by}, up from {usual}%.",
+        changes=("Slots in the roster", "Pairs across teams", "Walk-and-talk option"),
+        measures=(
+            percentage(
+                "Staff who had supervision",
+                61,
+                88,
+                counted="staff supervised",
+                of="staff in post",
+                size=28,
+                target=85,
+            ),
+        ),
+    ),
+    Topic(
+        care=CLINICS,
+        titles=("More people, less typing {place}", "Time back for care {place}"),
+        aim="Cut the time it takes to write up a visit {place} from {usual} to {goal} minutes by "
+        "{by}.",
+        changes=("Shorter form", "Notes during the visit", "Speech to text trial"),
+        measures=(
+            number("Time to write up a visit", 34, 23, unit="minutes", rhythm=WEEK),
+            number(
+                "Visits a day",
+                4.2,
+                4.8,
+                unit="visits a clinician",
+                role=PROCESS,
+                rhythm=WEEK,
+                spread=0.08,
+                chart=DATA_COUNT,
+            ),
+        ),
+    ),
+    Topic(
+        care=BEDS,
+        titles=("Faces we know {place}", "Our own team on shift {place}"),
+        aim="Reduce agency shifts {place} from {usual} to {goal} a week by {by}.",
+        changes=("Roster six weeks ahead", "Local bank", "Exit talks turned into offers"),
+        measures=(
+            count("Agency shifts", 22, 13, of="shifts", rhythm=WEEK, spread=0.12),
+            count("Roster gaps a week before", 14, 8, of="gaps", role=PROCESS, rhythm=WEEK),
+        ),
+    ),
+    Topic(
+        care=WARDS,
+        titles=("Handover in half an hour {place}", "Short and safe handover {place}"),
+        aim="Bring handover {place} from {usual} to {goal} minutes by {by}, with nothing missed.",
+        changes=("Same order every time", "Safety first, then people", "Stand up, at the board"),
+        measures=(
+            number("Length of handover", 43, 29, unit="minutes", rhythm=DAY, spread=0.14),
+            percentage(
+                "Handovers that cover all risks",
+                68,
+                87,
+                counted="handovers that did",
+                of="handovers watched",
+                size=10,
+                role=PROCESS,
+                rhythm=WEEK,
+                chart=RUN,
+            ),
+        ),
+    ),
+    Topic(
+        care=BEDS,
+        titles=("Everyone gets a break {place}", "Twenty minutes' peace {place}"),
+        aim="Have {goal}% of shifts include a real break {place} by {by}, up from {usual}%.",
+        changes=("Break buddy", "A room with a door", "Nurse in charge goes first"),
+        measures=(
+            percentage(
+                "Shifts with a real break",
+                44,
+                77,
+                counted="shifts with a break",
+                of="shifts asked about",
+                size=42,
+                rhythm=WEEK,
+            ),
+        ),
+    ),
+    Topic(
+        care=("ward", "older_ward", "community", "crisis"),
+        titles=("Lighter footprint {place}", "Waste less {place}"),
+        aim="Cut single-use gloves {place} from {usual} to {goal} boxes a month by {by}.",
+        changes=("When do I need gloves? poster", "Boxes out of corridors"),
+        measures=(
+            count("Boxes of gloves used", 62, 44, of="boxes", spread=0.08),
+            count("Infections", 2.2, 2.2, of="infections", role=BALANCING, better=NEUTRAL),
+        ),
+    ),
+)

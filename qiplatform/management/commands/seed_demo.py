@@ -1,0 +1,57 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from audit.services import SystemProcess
+from charts.recalculation import recompute, stale_measures
+from common.background import without_hints
+from dashboards.summarising import summarise_stale
+from people.models import Organisation
+from qiplatform.demonstration.building import build_trust, steps_of
+from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
+from qiplatform.demonstration.trust import NAME
+from qiplatform.progress import progress
+
+AT_ONCE = 20  # analyses between two steps of the bar
+
+
+class Command(BaseCommand):
+    help = "Build the demonstration: a fictional mental health trust, its work and its charts."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--size", choices=SIZES, default="full")
+        parser.add_argument(
+            "--seed", type=int, default=DEFAULT_SEED, help="Another number, other chance."
+        )
+
+    def handle(self, *args: object, size: str, seed: int, **options: object) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "The passwords of the demonstration are public. Set DEMONSTRATION=1 if this "
+                "installation is one."
+            )
+        if Organisation.objects.filter(name=NAME).exists():
+            self.stdout.write("The demonstration trust is there already.")
+            return
+        if other := Organisation.objects.first():
+            raise CommandError(f"{other} is here already. Use an empty database.")
+        with without_hints():
+            self._build(size, seed, timezone.now())
+            self._analyse()
+
+    def _build(self, size: str, seed: int, at: datetime) -> None:
+        plan = plan_trust(size, today=at.date(), seed=seed)
+        with progress("Projects and measures", steps_of(plan), self.stdout) as bar:
+            build_trust(plan=plan, by=SystemProcess("The demonstration"), at=at, progress=bar)
+
+    def _analyse(self) -> None:
+        waiting = stale_measures(most=100_000)
+        with progress("Charts", len(waiting), self.stdout) as bar:
+            for start in range(0, len(waiting), AT_ONCE):
+                batch = waiting[start : start + AT_ONCE]
+                recompute(batch)
+                bar.advance(len(batch))
+        while summarise_stale():
+            pass

@@ -1,0 +1,64 @@
+"""What somebody sees of a long command: a bar on a terminal, else a plain line now and then."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import Protocol, TextIO
+
+SECONDS_BETWEEN_LINES = 5.0
+
+
+class Progress(Protocol):
+    """Something long that goes step by step."""
+
+    def advance(self, steps: int = 1) -> None: ...
+
+
+@contextmanager
+def progress(words: str, steps: int, out: TextIO = sys.stdout) -> Iterator[Progress]:
+    """Show how far `words` has come, out of so many steps."""
+    if out.isatty() and find_spec("rich"):
+        with _bar(words, steps) as bar:
+            yield bar
+    else:
+        lines = Lines(words, steps, out)
+        yield lines
+        lines.finish()
+
+
+@contextmanager
+def _bar(words: str, steps: int) -> Iterator[Progress]:
+    # Rich comes with the demonstration's requirements only; production has plain lines.
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("  {task.description}"), BarColumn(), TaskProgressColumn())
+    with Bars(*columns, TimeElapsedColumn()) as bars:
+        task = bars.add_task(words.ljust(34), total=steps)
+
+        class Bar:
+            def advance(self, steps: int = 1) -> None:
+                bars.advance(task, steps)
+
+        yield Bar()
+
+
+class Lines:
+    """For logs and pipes: one line at the end, and one every few seconds until then."""
+
+    def __init__(self, words: str, steps: int, out: TextIO) -> None:
+        self._words, self._steps, self._out = words, steps, out
+        self._done = 0
+        self._began_at = self._told_at = time.monotonic()
+
+    def advance(self, steps: int = 1) -> None:
+        self._done += steps
+        if time.monotonic() - self._told_at >= SECONDS_BETWEEN_LINES:
+            self._told_at = time.monotonic()
+            self._out.write(f"  {self._words}: {self._done:,} of {self._steps:,}\n")
+
+    def finish(self) -> None:
+        seconds = time.monotonic() - self._began_at
+        self._out.write(f"  {self._words}: {self._done:,} in {seconds:.1f} s\n")
