@@ -2,10 +2,16 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+
+from people.selectors import only_organisation
 
 
 def installation(request: HttpRequest) -> dict[str, object]:
-    """The organisation of whoever asks, and whether this is a demonstration."""
+    """The organisation of whoever asks, or of everybody; and whether this is a demonstration."""
     user = getattr(request, "user", None)
-    organisation = getattr(user, "organisation", None)
-    return {"organisation": organisation, "demonstration": settings.DEMONSTRATION}
+    if user is not None and user.is_authenticated:
+        known = {"organisation": user.organisation, "profile_href": reverse("profile")}
+    else:
+        known = {"organisation": only_organisation()}
+    return {**known, "demonstration": settings.DEMONSTRATION}

@@ -12,8 +12,9 @@ def invitation_message(invitation: Invitation, *, code: str) -> EmailMessage:
     """The invitation with its link. The code stands in the link only, and nowhere in our data."""
     link = settings.SITE_ADDRESS + reverse("invitation", args=[code])
     words = render_to_string("emails/invitation.txt", {"invitation": invitation, "link": link})
+    subject = f"{invitation.invited_by} invites you to {invitation.organisation}"
     return EmailMessage(
-        subject=f"{invitation.invited_by} invites you to {invitation.organisation}",
+        subject=" ".join(subject.split()),  # a line break in a name would be refused in a header
         body=words,
         to=[invitation.email],
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from common.access import allowed
 from common.errors import Denied
@@ -64,13 +64,19 @@ def check_can_assign_roles(user: User, unit: Unit, *, on: date) -> None:
         raise Denied(f"Ask an administrator to give roles on {unit}.")
 
 
+def invitations_managed_by(user: User, *, on: date) -> QuerySet[Invitation]:
+    """One's own invitations to projects, and all that one could have sent oneself."""
+    may_invite = Q(unit__in=units_where(user, Action.INVITE_PEOPLE, on=on))
+    may_offer = Q(role=UnitRole.STAFF) | Q(unit__in=units_where(user, Action.ASSIGN_ROLES, on=on))
+    own = Q(invited_by=user, project_public_id__isnull=False)
+    return Invitation.objects.filter(
+        own | may_invite & may_offer, organisation=user.organisation_id
+    )
+
+
 def check_can_manage_invitation(user: User, invitation: Invitation, *, on: date) -> None:
-    """One's own invitation to a project, or any that one could have sent oneself."""
-    if invitation.project_public_id is not None and invitation.invited_by_id == user.pk:
-        return
-    check_can_invite(user, invitation.unit, on=on)
-    if invitation.role != UnitRole.STAFF:
-        check_can_assign_roles(user, invitation.unit, on=on)
+    if not invitations_managed_by(user, on=on).filter(pk=invitation.pk).exists():
+        raise Denied(f"Ask {invitation.invited_by} or an administrator to change this invitation.")
 
 
 def check_can_manage_account(user: User, person: User, *, on: date) -> None:

@@ -76,7 +76,7 @@ class ProjectRole(StrEnum):
 UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
     UnitRole.ADMINISTRATOR: RoleMeaning(
         "Administrator",
-        "Looks after units, people and settings",
+        "Looks after places, people and settings",
         frozenset(
             {
                 A.MANAGE_ORGANISATION,

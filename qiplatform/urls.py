@@ -8,7 +8,6 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
-    path("account/", include("allauth.account.urls")),
     path("", include("common.urls")),
     path("", include("people.urls")),
     path("", include("charts.urls")),

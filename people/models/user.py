@@ -17,9 +17,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PublicModel):
     """A person who signs in: staff, service user, carer or guest."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="people"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from audit.services import SystemProcess, recorded
 from common.errors import Invalid, NotNow
-from people import tasks
+from people import emails, tasks
 from people.calendar import local_date
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.permissions import (
@@ -173,4 +173,5 @@ def _change_open(invitation: Invitation, at: datetime, **changes: object) -> Non
 
 
 def _send_on_commit(invitation: Invitation, code: str) -> None:
-    transaction.on_commit(lambda: tasks.send_invitation(invitation_id=invitation.pk, code=code))
+    message = emails.invitation_message(invitation, code=code)
+    transaction.on_commit(lambda: tasks.send_mail(message))

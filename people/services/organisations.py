@@ -32,12 +32,12 @@ def check_setup_code(code: str) -> None:
 def found_organisation(
     *,
     name: str,
-    short_name: str,
     person_name: str,
     email: str,
     password: str,
     by: Actor,
     at: datetime,
+    short_name: str = "",
     notice: str = "",
     time_zone: str = "Europe/London",
 ) -> User:

@@ -78,7 +78,7 @@ def close_unit(*, unit: Unit, by: User, at: datetime) -> None:
     if unit.parent_id is None:
         raise NotNow(f"{unit} holds everything else and cannot be closed.")
     if Unit.objects.at_or_below(unit).open().exclude(pk=unit.pk).exists():
-        raise NotNow(f"There are open units in {unit}. Close or move them first.")
+        raise NotNow(f"There are open places below {unit}. Close or move them first.")
     unit.closed_on = today
     unit.save(update_fields=["closed_on"])
 

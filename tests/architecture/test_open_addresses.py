@@ -26,8 +26,10 @@ OPEN = {
     "account_reset_password": "to get back in",
     "account_reset_password_done": "to get back in",
     "account_reset_password_from_key": "to get back in",
-    "account_reset_password_from_key_done": "to get back in",
+    "account_inactive": "says why one cannot sign in",
+    "account_signup": "says how to get an account",
     "mail_page": "shows the demonstration's mail, and exists only there",
+    "mail_message": "shows the demonstration's mail, and exists only there",
 }
 SAMPLES = {
     UUIDConverter: UUID(int=1),

@@ -1,0 +1,69 @@
+"""What people type about themselves: allauth's forms in our words, and the profile."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+
+from common.forms import PlatformForm
+from people.forms.fields import EmailField, NameField, NewPasswordField
+
+
+class _OneNewPassword(PlatformForm):
+    """A new password is typed once: it can be shown, so it need not be typed twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        ours = NewPasswordField(label="New password")
+        theirs = self.fields["password1"]
+        theirs.label, theirs.help_text = ours.label, ours.help_text
+        theirs.widget, theirs.error_messages = ours.widget, ours.error_messages
+
+
+class SignInForm(PlatformForm, allauth.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = EmailField()
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
+        self.fields["password"] = _present_password("Password", "Enter your password.")
+        self.order_fields(["login", "password"])
+
+
+class ChangePasswordForm(_OneNewPassword, allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"] = _present_password(
+            "Present password", "Enter the password you have now."
+        )
+
+
+class ForgottenPasswordForm(PlatformForm, allauth.ResetPasswordForm):
+    email = EmailField()
+
+
+class NewPasswordForm(_OneNewPassword, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class ProfileForm(PlatformForm):
+    name = NameField(
+        label="Name",
+        missing="Enter your name.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    job_title = NameField(
+        label="Job title",
+        required=False,
+        help_text="Or what you are here, such as carer or service user.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+
+
+def _present_password(label: str, missing: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        error_messages={"required": missing},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "data-reveal": ""}),
+    )

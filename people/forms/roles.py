@@ -1,0 +1,25 @@
+from typing import Any
+
+from django import forms
+
+from common.forms import PlatformForm
+from people.forms.fields import UnitField, offer_units
+from people.forms.invitations import offer_roles
+from people.models import Unit
+from people.roles import UnitRole
+
+
+class RoleForm(PlatformForm):
+    unit = UnitField(label="Where?")
+    role = forms.TypedChoiceField(
+        label="Which role?",
+        coerce=UnitRole,
+        initial=UnitRole.STAFF.value,
+        widget=forms.RadioSelect,
+        help_text="It holds there and everywhere below.",
+    )
+
+    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, "unit", units)
+        offer_roles(self, gives_roles=True)

@@ -1,0 +1,57 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from common.errors import Invalid
+from common.forms import PlatformForm
+from people.forms.fields import EmailField, NameField, NewPasswordField, time_zones
+from people.services.organisations import check_setup_code
+
+
+class WelcomeForm(PlatformForm):
+    """The first page of a new installation: the organisation, and whoever sets it up."""
+
+    code = forms.CharField(
+        label="Setup code",
+        help_text="The start of the platform printed it. It shows that you may do this.",
+        error_messages={"required": "Enter the setup code that the start printed."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    organisation_name = NameField(
+        label="Name of the organisation",
+        missing="Enter the name of the organisation.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    time_zone = forms.ChoiceField(
+        label="Time zone",
+        initial="Europe/London",
+        choices=time_zones,
+        error_messages={"invalid_choice": "Choose a time zone from the list."},
+    )
+    person_name = NameField(
+        label="Your name",
+        missing="Enter your name.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = EmailField(label="Your e-mail address", help_text="You sign in with it.")
+    password = NewPasswordField()
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        try:
+            check_setup_code(code)
+        except Invalid as refusal:
+            raise ValidationError(refusal.fields["code"]) from refusal
+        return code
+
+    def answers(self) -> dict[str, Any]:
+        """What the service asks for."""
+        answers = self.cleaned_data
+        return {
+            "name": answers["organisation_name"],
+            "time_zone": answers["time_zone"],
+            "person_name": answers["person_name"],
+            "email": answers["email"],
+            "password": answers["password"],
+        }

@@ -1,0 +1,123 @@
+"""Inviting people, and being invited."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from audit.services import SystemProcess
+from common.errors import Invalid, NotNow
+from common.http import SignedInRequest
+from people.calendar import today_of
+from people.forms.invitations import AcceptanceForm, InvitationForm
+from people.mailbox import mail_arrives
+from people.permissions import check_can_invite, units_where
+from people.presenters import (
+    address_after_accepting,
+    invitation_line,
+    invited_words,
+    role_offered,
+)
+from people.roles import Action
+from people.selectors import invitation_for, open_invitations_for, open_units_where, top_unit
+from people.services.invitations import (
+    accept,
+    invite_several,
+    open_invitation,
+    resend,
+    withdraw,
+)
+
+ACCEPTING = SystemProcess("Accepting an invitation")
+
+
+def invitation_new(request: SignedInRequest) -> HttpResponse:
+    """Invite one person or a pasted list of people."""
+    on = today_of(request.user)
+    units = open_units_where(request.user, Action.INVITE_PEOPLE, on=on)
+    if not units:
+        check_can_invite(request.user, top_unit(request.user.organisation), on=on)
+    gives_roles = units_where(request.user, Action.ASSIGN_ROLES, on=on).exists()
+    form = InvitationForm(request.POST or None, units=units, gives_roles=gives_roles)
+    if form.is_valid():
+        try:
+            invited = invite_several(by=request.user, at=timezone.now(), **form.cleaned_data)
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            messages.success(request, invited_words(invited, can_leave=mail_arrives()))
+            return redirect("invitations")
+    context = {"form": form, "cancel_href": reverse("people"), "mail_arrives": mail_arrives()}
+    return render(
+        request, "people/invitation_new.html", context, status=422 if form.errors else 200
+    )
+
+
+def invitations(request: SignedInRequest) -> HttpResponse:
+    """Invitations that nobody has answered yet."""
+    on = today_of(request.user)
+    sent = open_invitations_for(request.user, on=on, at=timezone.now())
+    context = {
+        "lines": [invitation_line(invitation) for invitation in sent],
+        "may_invite": units_where(request.user, Action.INVITE_PEOPLE, on=on).exists(),
+        "mail_arrives": mail_arrives(),
+    }
+    return render(request, "people/invitations.html", context)
+
+
+@require_POST
+def invitation_resend(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Send an invitation once more."""
+    on, at = today_of(request.user), timezone.now()
+    sent = invitation_for(request.user, public_id, on=on, at=at)
+    resend(invitation=sent, by=request.user, at=at)
+    messages.success(request, invited_words([sent], can_leave=mail_arrives()))
+    return redirect("invitations")
+
+
+@require_POST
+def invitation_withdraw(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    on, at = today_of(request.user), timezone.now()
+    sent = invitation_for(request.user, public_id, on=on, at=at)
+    withdraw(invitation=sent, by=request.user, at=at)
+    messages.success(request, f"The invitation of {sent.email} is withdrawn. Its link is dead.")
+    return redirect("invitations")
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+def invitation(request: HttpRequest, code: str) -> HttpResponse:
+    """What an invitation leads to. Opening it changes nothing: mail scanners open links too."""
+    at = timezone.now()
+    try:
+        offer = open_invitation(code, at=at)
+    except NotNow as refusal:
+        return _used_up(request, refusal)
+    if request.user.is_authenticated:
+        return render(request, "people/invitation_other.html", {"invitation": offer})
+    form = AcceptanceForm(request.POST or None, initial={"name": offer.name})
+    if form.is_valid():
+        try:
+            person = accept(invitation=offer, by=ACCEPTING, at=at, **form.cleaned_data)
+        except Invalid as error:
+            form.refuse(error)
+        except NotNow as refusal:
+            return _used_up(request, refusal)
+        else:
+            login(request, person)
+            return redirect(address_after_accepting(offer))
+    context = {"form": form, "invitation": offer, "role": role_offered(offer)}
+    return render(request, "people/invitation.html", context, status=422 if form.errors else 200)
+
+
+def _used_up(request: HttpRequest, refusal: NotNow) -> HttpResponse:
+    context = {"sentence": refusal.sentence}
+    return render(request, "people/invitation_used_up.html", context, status=410)
