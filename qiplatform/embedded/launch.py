@@ -101,7 +101,9 @@ class Launch:
         if self._installation.has_done("demonstration"):
             return
         say("  Loading the demonstration trust. This happens once.")
-        self._runner.finish(self._platform.manage("seed_demo", to_terminal=True))
+        size = os.environ.get("QI_DEMO_SIZE") or "full"
+        seed = self._platform.manage("seed_demo", "--size", size, to_terminal=True)
+        self._runner.finish(seed)
         self._installation.mark_done("demonstration")
 
     def _start_platform(self) -> None:
