@@ -61,33 +61,23 @@ def spread(wanted: Sequence[float], apart: float, top: float, bottom: float) -> 
     """Places in the same order and at least `apart`, as near as can be to those wanted.
 
     Labels that would overlap are gathered into a block around the middle of what they wanted, and
-    a block that runs into the one before joins it.
+    a block that runs into the one before joins it. Blocks stay between top and bottom.
     """
+
+    def start_of(block: list[float]) -> float:
+        height = (len(block) - 1) * apart
+        return min(max(sum(block) / len(block) - height / 2, top), bottom - height)
+
     blocks: list[list[float]] = []
     for place in wanted:
         blocks.append([place])
-        while len(blocks) > 1 and _end(blocks[-2], apart) > _start(blocks[-1], apart):
-            joining = blocks.pop()
-            blocks[-1] += joining
-    places: list[float] = []
-    for block in blocks:
-        height = (len(block) - 1) * apart
-        start = min(max(_middle(block) - height / 2, top), bottom - height)
-        places += [start + index * apart for index in range(len(block))]
-    return places
+        while len(blocks) > 1:
+            before, block = blocks[-2:]
+            if start_of(before) + len(before) * apart <= start_of(block):
+                break
+            blocks[-2:] = [before + block]
+    return [start_of(block) + at * apart for block in blocks for at in range(len(block))]
 
 
 def _latest(line: Sequence[float | None]) -> float | None:
     return next((value for value in reversed(line) if value is not None), None)
-
-
-def _middle(block: list[float]) -> float:
-    return sum(block) / len(block)
-
-
-def _start(block: list[float], apart: float) -> float:
-    return _middle(block) - len(block) * apart / 2
-
-
-def _end(block: list[float], apart: float) -> float:
-    return _middle(block) + len(block) * apart / 2

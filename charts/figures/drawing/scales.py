@@ -11,6 +11,7 @@ _QUARTERS_FROM = 10.0  # steps of 25 or 250 read well, steps of 2.5 do not
 _BREATHING = 0.05
 _START_AT_ZERO_BELOW = 0.45
 _FAR_OUT = 1.0
+_NOTHING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _extent(analysis: Analysis) -> tuple[float, float]:
     reach = (max(numbers) - min(numbers)) * _FAR_OUT
     near = [v for v in excluded if min(numbers) - reach <= v <= max(numbers) + reach]
     low, high = min(numbers + near), max(numbers + near)
-    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-12):
-        half = abs(high) * 0.2 or 1.0
+    if math.isclose(low, high, rel_tol=1e-9, abs_tol=_NOTHING):
+        half = abs(high) * 0.2 if abs(high) > _NOTHING else 1.0
         return (max(0.0, low - half) if low >= 0 else low - half), high + half
     return low, high
