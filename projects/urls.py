@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from projects.views import edit, stage, start, team
+
+urlpatterns = [
+    path("projects/new/", start.project_new, name="project_new"),
+    path("projects/<uuid:public_id>/edit/", edit.project_edit, name="project_edit"),
+    path("projects/<uuid:public_id>/stage/", stage.project_stage, name="project_stage"),
+    path("projects/<uuid:public_id>/team/", team.project_team, name="project_team"),
+    path("projects/<uuid:public_id>/team/add/", team.membership_new, name="membership_new"),
+    path("projects/<uuid:public_id>/team/invite/", team.project_invite, name="project_invite"),
+    path("memberships/<uuid:public_id>/end/", team.membership_end, name="membership_end"),
+]

@@ -82,17 +82,18 @@ class UnitField(forms.ChoiceField):
         self.error_messages["invalid_choice"] = missing
         self._units: dict[str, Unit] = {}
 
-    def offer(self, units: Iterable[Unit]) -> None:
-        """Let these be chosen, in this order."""
+    def offer(self, units: Iterable[Unit], *, nothing: str = "") -> None:
+        """Let these be chosen, in this order; `nothing` names the empty choice of a filter."""
         self._units = {str(unit.public_id): unit for unit in units}
         highest = min((len(unit.path) for unit in self._units.values()), default=0)
-        self.choices = [
+        self.choices = [("", nothing)] if nothing else []
+        self.choices += [
             (key, DEEPER * (len(unit.path) - highest) + unit.name)
             for key, unit in self._units.items()
         ]
 
-    def clean(self, value: str) -> Unit:
-        return self._units[super().clean(value)]
+    def clean(self, value: str) -> Unit | None:
+        return self._units.get(super().clean(value))
 
 
 def offer_units(form: forms.Form, name: str, units: Iterable[Unit]) -> None:

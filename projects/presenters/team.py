@@ -51,6 +51,10 @@ class Candidate:
     name: str
     about: str
 
+    @property
+    def add_label(self) -> str:
+        return f"Add {self.name}"
+
 
 def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> list[Candidate]:
     """Colleagues that were found, each with what they do, or are in the team already."""

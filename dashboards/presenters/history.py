@@ -1,0 +1,120 @@
+"""The history of a project in sentences: when, who, what."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from audit.selectors import Change
+from charts.figures.period_words import day_words, period_words
+from charts.models import Annotation, Entry, Measure, Phase
+from common.templatetags.words import counted, joined
+from people.roles import PROJECT_ROLES, ProjectRole
+from projects.models import Project, ProjectMembership
+from projects.stages import LABELS, Stage
+
+_OF_A_PROJECT = {
+    "title": "the title",
+    "aim": "the aim",
+    "unit_id": "where it takes place",
+    "visibility": "who can see it",
+    "involvement": "how service users and carers take part",
+}
+_OF_A_CHART = ("method", "rule_set", "baseline_points", "screened")
+_OF_A_MEASURE = ("name", "target", "definition", "direction", "rhythm", "role", "data_shape")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that somebody did."""
+
+    at: datetime
+    by: str
+    sentence: str
+
+
+def happenings(
+    changes: Iterable[Change], entries: Iterable[Entry], *, most: int
+) -> list[Happening]:
+    """What happened, newest first. Changes that nobody would tell of are left out."""
+    told = [
+        Happening(change.at, change.by, sentence)
+        for change in changes
+        if (sentence := _SENTENCES[change.model](change))
+    ]
+    told += [Happening(e.made_at, e.made_by.name, _entry(e)) for e in entries if _periods(e)]
+    return sorted(told, key=lambda happening: happening.at, reverse=True)[:most]
+
+
+def _project(change: Change) -> str:
+    if change.before is None:
+        return "Started the project"
+    parts = [words for field, words in _OF_A_PROJECT.items() if change.changed(field)]
+    sentences = [f"Changed {joined(parts)}"] if parts else []
+    if change.changed("stage"):
+        before, after = (LABELS[Stage(row.stage)] for row in (change.before, change.after))
+        sentences.append(f"Moved the project from “{before}” to “{after}”")
+    return ". ".join(sentences)
+
+
+def _membership(change: Change) -> str:
+    row = change.after or change.before
+    role = PROJECT_ROLES[ProjectRole(row.role)].label
+    if change.before is None:
+        return f"Added {row.user} to the team as {role}"
+    return f"Ended the place of {row.user} as {role}" if change.changed("ends_on") else ""
+
+
+def _measure(change: Change) -> str:
+    row = change.after or change.before
+    if change.before is None:
+        return f"Added the measure “{row.name}”"
+    if change.changed("closed_on"):
+        return f"{'Closed' if row.closed_on else 'Opened again'}: the measure “{row.name}”"
+    if any(change.changed(field) for field in _OF_A_CHART):
+        return f"Changed how “{row.name}” is charted"
+    changed = [field for field in _OF_A_MEASURE if change.changed(field)]
+    if changed == ["target"]:
+        return f"Changed the target of “{row.name}”"
+    return f"Changed the measure “{row.name}”" if changed else ""
+
+
+def _phase(change: Change) -> str:
+    row = change.after or change.before
+    name, day = row.measure.name, day_words(row.starts_on)
+    if change.before is None:
+        return f"Started a new phase of “{name}” from {day}: {row.reason}"
+    return (
+        f"Joined the phase from {day} of “{name}” with the one before" if not change.after else ""
+    )
+
+
+def _annotation(change: Change) -> str:
+    row = change.after or change.before
+    if change.before is None:
+        return f"Wrote on the chart of “{row.measure.name}”: {row.text}"
+    return "" if change.after else f"Took a mark off the chart of “{row.measure.name}”: {row.text}"
+
+
+def _entry(entry: Entry) -> str:
+    name, count = entry.measure.name, _periods(entry)
+    verb = "Took back" if entry.removed == count else "Recorded"  # type: ignore[attr-defined]
+    what = (
+        period_words(entry.first, entry.measure.rhythm)  # type: ignore[attr-defined]
+        if count == 1
+        else counted(count, "period")
+    )
+    undone = ", and undid it later" if entry.undone_at else ""
+    return f"{verb} {what} for “{name}”{undone}"
+
+
+def _periods(entry: Entry) -> int:
+    return entry.periods  # type: ignore[attr-defined]
+
+
+_SENTENCES: dict[type, Callable[[Change], str]] = {
+    Project: _project,
+    ProjectMembership: _membership,
+    Measure: _measure,
+    Phase: _phase,
+    Annotation: _annotation,
+}

@@ -1,0 +1,79 @@
+"""A measure in a list: its latest number, how old that is, what its chart says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from charts import periods
+from charts.figures.period_words import period_words
+from charts.figures.words import number
+from charts.models import Measure
+from charts.vocabulary import DataShape, Rhythm, Staleness
+
+_TONES = {Staleness.QUIET: "warning", Staleness.SILENT: "danger"}
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When the newest data is from. With a tone, it should have been followed by more."""
+
+    words: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureTile:
+    """One small chart with its words, ready for `measure_card`."""
+
+    title: str
+    href: str
+    place: str
+    drawing: str
+    variation: str
+    sentence: str
+    latest: str
+    period: str
+    freshness: Freshness
+
+
+def tile(measure: Measure, *, today: date, place: str = "") -> MeasureTile:
+    """A measure with its state, as one of many."""
+    state = measure.state
+    freshness = freshness_of(measure.every, state.latest_period, today=today)
+    return MeasureTile(
+        title=measure.name,
+        href=reverse("measure", args=[measure.public_id]),
+        place=place,
+        drawing=state.chart_small,
+        variation=state.variation or "no_data",
+        sentence=_sentence(measure),
+        latest=latest_words(state.latest_value, measure.decimals, measure.data_shape),
+        period=freshness.words if state.is_current else f"{freshness.words}. Updating.",
+        freshness=freshness,
+    )
+
+
+def latest_words(value: float | None, decimals: int, data_shape: str) -> str:
+    """62% or 4.2; nothing where there is no number."""
+    if value is None:
+        return ""
+    return number(value, decimals) + ("%" if data_shape == DataShape.PERCENTAGE else "")
+
+
+def freshness_of(rhythm: Rhythm, newest: date | None, *, today: date) -> Freshness:
+    """The newest period in words; too old for its rhythm, it says since when data is missing."""
+    if newest is None:
+        return Freshness("No data yet")
+    words = period_words(newest.isoformat(), rhythm)
+    tone = _TONES.get(periods.staleness(rhythm, newest, today), "")
+    return Freshness(f"No data since {words}", tone) if tone else Freshness(words)
+
+
+def _sentence(measure: Measure) -> str:
+    state = measure.state
+    if state.has_failed:
+        return "This chart could not be brought up to date. It shows older data."
+    if not state.computed_at:
+        return "The chart is being made." if not state.is_current else ""
+    return state.headline

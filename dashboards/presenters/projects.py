@@ -1,0 +1,58 @@
+"""A project as one row of a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from charts.vocabulary import Rhythm
+from common.templatetags.words import joined
+from dashboards.presenters.measures import Freshness, freshness_of, latest_words
+from projects.models import Project
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """Words and links of one project; `variation` is empty where nothing is measured."""
+
+    title: str
+    href: str
+    place: str
+    stage: str
+    leads: str
+    variation: str
+    sentence: str
+    latest: str
+    freshness: Freshness
+
+
+def rows_of(projects: Iterable[Project], *, today: date) -> list[ProjectRow]:
+    """Projects as `dashboards.selectors.projects.find_projects` gives them."""
+    return [_row(project, today=today) for project in projects]
+
+
+def _row(project: Project, *, today: date) -> ProjectRow:
+    summary, main = project.summary, project.main
+    return ProjectRow(
+        title=project.title,
+        href=reverse("project", args=[project.public_id]),
+        place=project.unit.name,
+        stage=project.get_stage_display(),
+        leads=joined(project.leads) or "Nobody yet",
+        variation=(summary.main_variation or "no_data") if main else "",
+        sentence=summary.main_headline if main else "Nothing is measured yet.",
+        latest=_latest(main) if main else "",
+        freshness=_freshness(main, today=today) if main else Freshness("No data yet"),
+    )
+
+
+def _latest(main: dict) -> str:
+    return latest_words(main["latest_value"], main["decimals"], main["data_shape"])
+
+
+def _freshness(main: dict, *, today: date) -> Freshness:
+    newest = main["latest_period"]
+    return freshness_of(
+        Rhythm(main["rhythm"]), date.fromisoformat(newest) if newest else None, today=today
+    )

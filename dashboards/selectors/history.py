@@ -1,0 +1,47 @@
+"""What happened in a project: to itself, to its team, and to its measures."""
+
+from django.db.models import F, Func, IntegerField, TextField
+
+from audit.selectors import Change, changes_of
+from charts.models import Annotation, Entry, Measure, Phase
+from projects.models import Project, ProjectMembership
+
+
+class _OfChanges(Func):
+    """A figure read out of an entry's changes, which themselves may be as long as a book."""
+
+    output_field = IntegerField()
+
+    def __init__(self, figure: str, **more: object) -> None:
+        super().__init__(F("changes"), **more)
+        self.template = f"(SELECT {figure} FROM jsonb_each(%(expressions)s) AS each_)"
+
+
+def changes_in(project: Project, *, most: int) -> list[Change]:
+    """The newest changes of a project, its team, measures, phases and marks. Five queries."""
+    of_measures = {"measure__project_id": project.pk}
+    return [
+        *changes_of(Project, id=project.pk, related=("unit",), most=most),
+        *changes_of(ProjectMembership, project_id=project.pk, related=("user",), most=most),
+        *changes_of(Measure, project_id=project.pk, most=most),
+        *changes_of(Phase, **of_measures, related=("measure",), most=most),
+        *changes_of(Annotation, **of_measures, related=("measure",), most=most),
+    ]
+
+
+def entries_in(project: Project, *, most: int) -> list[Entry]:
+    """The newest entries of data, each with how many `periods` it changed and which was `first`.
+
+    `removed` is how many of them it took back. One query.
+    """
+    return list(
+        Entry.objects.filter(organisation=project.organisation_id, measure__project=project)
+        .select_related("measure", "made_by")
+        .defer("changes")
+        .annotate(
+            periods=_OfChanges("count(*)"),
+            removed=_OfChanges("count(*) FILTER (WHERE value -> 'after' = 'null')"),
+            first=_OfChanges("min(key)", output_field=TextField()),
+        )
+        .order_by("-made_at", "-pk")[:most]
+    )

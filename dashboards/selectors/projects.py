@@ -1,0 +1,130 @@
+"""The list of projects: found by words, narrowed, counted by verdict, in a useful order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
+
+from charts.models import Measure
+from dashboards.vocabulary import CHANGED, CONCERN, IMPROVING, VERDICTS, VerdictGroup
+from people.models import Unit, User
+from people.roles import ProjectRole
+from projects.models import Project, ProjectMembership
+from projects.selectors import having_words, having_words_like, projects_for
+from projects.stages import ACTIVE, CLOSED
+
+UNDER_WAY = "under_way"  # every stage between idea and sustaining
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody asked the list of projects for."""
+
+    words: str = ""
+    stage: str = ""
+    unit: Unit | None = None
+    verdict: VerdictGroup | None = None
+    only_mine: bool = False
+    newest_first: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer: projects, how many there are of each verdict, and whether words only resemble."""
+
+    projects: QuerySet[Project]
+    counts: dict[str, int]
+    is_guess: bool
+    count: int
+
+
+def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
+    """Projects as `wanted`, with summary, leads and main measure.
+
+    One query for the counts, one more when no project says the words exactly; the projects
+    themselves are one more when they are read. The counts leave the wanted verdict aside, so that
+    each can stand as the way to the others.
+    """
+    projects = _narrowed(projects_for(user, on=on, only_mine=wanted.only_mine), wanted)
+    found = having_words(projects, wanted.words)
+    counts = _counts(found)
+    is_guess = bool(wanted.words) and not sum(counts.values())
+    if is_guess:
+        found = having_words_like(projects, wanted.words)
+        counts = _counts(found)
+    if wanted.verdict:
+        found = found.filter(_says(wanted.verdict))
+    count = counts[wanted.verdict.key] if wanted.verdict else sum(counts.values())
+    return Found(_in_order(_with_rows(found, on=on), wanted), counts, is_guess and count > 0, count)
+
+
+def own_projects(user: User, *, on: date) -> QuerySet[Project]:
+    """The projects in whose team this person is, those under way first, with their summaries."""
+    return (
+        projects_for(user, on=on, only_mine=True)
+        .select_related("unit", "summary")
+        .alias(is_closed=_IS_CLOSED)
+        .order_by("is_closed", "-started_on", "pk")
+    )
+
+
+def _narrowed(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
+    if wanted.stage == UNDER_WAY:
+        projects = projects.filter(stage__in=ACTIVE)
+    elif wanted.stage:
+        projects = projects.filter(stage=wanted.stage)
+    if wanted.unit:
+        projects = projects.filter(unit__path__contains=[wanted.unit.pk])
+    return projects
+
+
+def _counts(projects: QuerySet[Project]) -> dict[str, int]:
+    return projects.aggregate(**{group.key: Count("pk", filter=_says(group)) for group in VERDICTS})
+
+
+def _says(group: VerdictGroup) -> Q:
+    """Projects whose main measure says so. One without a summary has not said anything yet."""
+    said = Q(summary__main_variation__in=group.variations)
+    return said | Q(summary=None) if "" in group.variations else said
+
+
+def _with_rows(projects: QuerySet[Project], *, on: date) -> QuerySet[Project]:
+    leads = (
+        ProjectMembership.objects.filter(project=OuterRef("pk"), role=ProjectRole.LEAD)
+        .current(on)
+        .order_by("user__name")
+        .values("user__name")
+    )
+    main = Measure.objects.filter(pk=OuterRef("summary__main_measure_id")).values(
+        facts=JSONObject(
+            rhythm="rhythm",
+            data_shape="data_shape",
+            decimals="decimals",
+            latest_value="state__latest_value",
+            latest_period="state__latest_period",
+        )
+    )
+    return projects.select_related("unit", "summary").annotate(
+        leads=ArraySubquery(leads), main=Subquery(main)
+    )
+
+
+_IS_CLOSED = Case(When(stage__in=CLOSED, then=Value(1)), default=Value(0))
+_URGENCY = Case(
+    *(
+        When(summary__main_variation__in=group.variations, then=Value(rank))
+        for rank, group in enumerate((CONCERN, IMPROVING, CHANGED))
+    ),
+    default=Value(3),
+)
+
+
+def _in_order(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
+    """Newest first, or most telling first; what is closed waits for nobody and comes last."""
+    if wanted.newest_first:
+        return projects.order_by("-started_on", "-pk")
+    return projects.alias(is_closed=_IS_CLOSED, urgency=_URGENCY).order_by(
+        "is_closed", "urgency", "-started_on", "pk"
+    )

@@ -1,0 +1,40 @@
+"""The first page after signing in: what needs this person, and how their projects stand."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from common.http import SignedInRequest
+from dashboards.presenters import home as words
+from dashboards.presenters.first_steps import first_steps
+from dashboards.selectors import home as facts
+from people.calendar import today_of
+from people.roles import Action
+
+
+def home(request: SignedInRequest) -> HttpResponse:
+    """What needs me, my projects, the places I look after; or where to begin."""
+    user, now, today = request.user, timezone.now(), today_of(request.user)
+    work = facts.own_work(user, on=today)
+    standing = facts.standing_of(user, on=today)
+    steps = []
+    if Action.MANAGE_UNITS in standing.actions:
+        progress = facts.progress_of(user.organisation, but=user)
+        steps = first_steps(progress, work.projects, work.measures)
+    invitations = facts.unanswered_invitations(user, at=now)
+    projects = words.project_tiles(work, today=today)
+    is_demonstration = settings.DEMONSTRATION and not projects
+    example = facts.worked_example(user, on=today) if is_demonstration else None
+    context = {
+        "greeting": words.greeting(user, timezone.localtime(now)),
+        "needs": words.needs_of(work, invitations, today=today),
+        "projects": projects,
+        "project_count": len(work.projects),
+        "places": words.place_cards(standing.places),
+        "steps": steps,
+        "may_start": Action.START_PROJECT in standing.actions,
+        "example_href": reverse("project", args=[example.public_id]) if example else "",
+    }
+    return render(request, "dashboards/home.html", context)

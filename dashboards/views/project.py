@@ -1,0 +1,54 @@
+"""One project: its measures, its team, what is still to do, what happened."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from charts.selectors import measures_at_work
+from common.http import SignedInRequest
+from dashboards.presenters.history import happenings
+from dashboards.presenters.project import overview
+from dashboards.selectors.history import changes_in, entries_in
+from people.calendar import today_of
+from projects.permissions import actions_on
+from projects.presenters.project import head_of
+from projects.presenters.team import teammates
+from projects.selectors import project_for, team_of
+
+LATELY = 4
+HISTORY = 100
+
+
+def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """The overview of a project."""
+    today = today_of(request.user)
+    found = project_for(request.user, public_id, on=today)
+    actions = actions_on(request.user, found, on=today)
+    team = list(team_of(found, on=today))
+    measures = list(measures_at_work([found]))
+    context = {
+        "head": head_of(found, actions),
+        "overview": overview(found, measures, team, actions, today=today),
+        "team": teammates(team),
+        "involvement": found.get_involvement_display(),
+        "lately": happenings(
+            changes_in(found, most=HISTORY), entries_in(found, most=LATELY), most=LATELY
+        ),
+    }
+    return render(request, "dashboards/project.html", context)
+
+
+def project_history(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Who did what, when."""
+    today = today_of(request.user)
+    found = project_for(request.user, public_id, on=today)
+    actions = actions_on(request.user, found, on=today)
+    context = {
+        "head": head_of(found, actions),
+        "happenings": happenings(
+            changes_in(found, most=HISTORY), entries_in(found, most=HISTORY), most=HISTORY
+        ),
+        "most": HISTORY,
+    }
+    return render(request, "dashboards/project_history.html", context)

@@ -1,0 +1,46 @@
+"""Moving a project from stage to stage."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from common.errors import NotNow
+from common.http import SignedInRequest
+from people.calendar import today_of
+from projects.forms.project import StageForm
+from projects.permissions import check_can_edit
+from projects.presenters.project import stage_choices
+from projects.selectors import project_for
+from projects.services.projects import move_to_stage
+
+
+def project_stage(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Only the moves that make sense from where the project is are offered."""
+    today = today_of(request.user)
+    project = project_for(request.user, public_id, on=today)
+    check_can_edit(request.user, project, on=today)
+    form = StageForm(request.POST or None, stages=stage_choices(project))
+    if form.is_valid():
+        try:
+            move_to_stage(
+                project=project,
+                stage=form.cleaned_data["stage"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except NotNow as error:
+            form.refuse(error)
+        else:
+            messages.success(request, f"The project is at “{project.get_stage_display()}” now.")
+            return redirect("project", public_id)
+    context = {
+        "form": form,
+        "project": project.title,
+        "stage": project.get_stage_display(),
+        "cancel_href": reverse("project", args=[public_id]),
+    }
+    return render(request, "projects/stage.html", context, status=422 if form.errors else 200)
