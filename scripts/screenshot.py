@@ -32,9 +32,13 @@ def main() -> int:
             device_scale_factor=wanted.scale,
             reduced_motion="reduce",
         )
-        page.goto(wanted.address + wanted.path, wait_until="networkidle")
+        url = wanted.address + wanted.path
         if wanted.sign_in:
+            page.goto(url)
             _sign_in(page, wanted.sign_in, wanted.password)
+        answer = page.goto(url, wait_until="networkidle")
+        if answer is None or not answer.ok:
+            sys.exit(f"{url} answers {answer.status if answer else 'nothing'}: no picture of that.")
         wanted.picture.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=wanted.picture, full_page=wanted.full)
         browser.close()
@@ -56,11 +60,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _sign_in(page: Page, email: str, password: str) -> None:
-    """Fill in the form that a page shows to strangers; it leads on to that page."""
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(password)
-    with page.expect_navigation(wait_until="networkidle"):
-        page.locator("input[name=password]").press("Enter")
+    """Fill in the form to which every page sends a stranger."""
+    page.locator("input[type=email]").fill(email)
+    page.locator("input[type=password]").fill(password)
+    with page.expect_navigation():
+        page.locator("input[type=password]").press("Enter")
 
 
 if __name__ == "__main__":
