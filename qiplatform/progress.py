@@ -5,9 +5,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Protocol, TextIO
+from typing import Protocol
 
 SECONDS_BETWEEN_LINES = 5.0
+
+
+class Out(Protocol):
+    """Where words go: a stream, or the `stdout` of a management command."""
+
+    def isatty(self) -> bool: ...
+
+    def write(self, words: str, /) -> object: ...
 
 
 class Progress(Protocol):
@@ -17,7 +25,7 @@ class Progress(Protocol):
 
 
 @contextmanager
-def progress(words: str, steps: int, out: TextIO = sys.stdout) -> Iterator[Progress]:
+def progress(words: str, steps: int, out: Out = sys.stdout) -> Iterator[Progress]:
     """Show how far `words` has come, out of so many steps."""
     if out.isatty() and find_spec("rich"):
         with _bar(words, steps) as bar:
@@ -48,7 +56,7 @@ def _bar(words: str, steps: int) -> Iterator[Progress]:
 class Lines:
     """For logs and pipes: one line at the end, and one every few seconds until then."""
 
-    def __init__(self, words: str, steps: int, out: TextIO) -> None:
+    def __init__(self, words: str, steps: int, out: Out) -> None:
         self._words, self._steps, self._out = words, steps, out
         self._done = 0
         self._began_at = self._told_at = time.monotonic()

@@ -6,6 +6,7 @@ normal, so that each chart type meets the data it was made for.
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import TypedDict
 
 import numpy as np
 
@@ -84,7 +85,12 @@ def typical(readings: Sequence[Reading], *, by_median: bool = False) -> float:
     return float(np.median(above / below) if by_median else above.sum() / below.sum())
 
 
-Given = dict[str, float]
+class Given(TypedDict, total=False):
+    """The numbers of a reading."""
+
+    numerator: float
+    denominator: float
+    value: float
 
 
 def _percentages(sketch: Sketch, levels: Levels, rng: np.random.Generator) -> list[Given]:

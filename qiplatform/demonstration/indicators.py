@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-import numpy as np
-
 from charts.engine import Direction, Method, RuleSetName
 from qiplatform.demonstration import trust
 from qiplatform.demonstration.chance import one_of, stream
@@ -119,6 +117,27 @@ CARE = {
     trust.SPECIALIST: _for_beds(),
 }
 
+# Two of the trust whose verdict is certain: fewer people in hospital, which is neither good nor
+# bad in itself, and a target that is met month after month.
+_OF_THE_TRUST = (
+    (
+        count("People in hospital", 402, 348, of="people", better=NEUTRAL, chart=DATA_COUNT),
+        Course.STEP,
+    ),
+    (
+        percentage(
+            "Calls to the crisis line answered",
+            96.5,
+            98,
+            counted="calls answered",
+            of="calls",
+            size=2_600,
+            target=90,
+        ),
+        Course.STEADY,
+    ),
+)
+
 BIG_I = Chart(
     percentage(
         "Projects with Big I involvement",
@@ -146,15 +165,16 @@ BIG_I = Chart(
 def indicators(seed: int, today: date) -> Iterator[tuple[str, MeasurePlan]]:
     """Four years of months for every directorate and the trust, by the name of the unit."""
     yield trust.COMMUNITY, charted(BIG_I, today, stream(seed, "Big I"))
+    for sketch, course in _OF_THE_TRUST:
+        rng = stream(seed, "indicators", sketch.definition.name)
+        yield trust.NAME, measured(sketch, course, _four_years(today), rng)
     for unit in (trust.NAME, *trust.DIRECTORATES):
         rng = stream(seed, "indicators", unit)
         for sketch in (*_for_all(), *CARE.get(unit, ())):
-            yield unit, _followed(sketch, today, rng)
+            course = one_of(rng, COURSES)
+            yield unit, measured(varied(sketch, rng), course, _four_years(today), rng)
 
 
-def _followed(sketch: Sketch, today: date, rng: np.random.Generator) -> MeasurePlan:
+def _four_years(today: date) -> Timeline:
     started_on = date(today.year - 3, today.month, 1)
-    changed_on = date(today.year - 1, 1, 1)
-    return measured(
-        varied(sketch, rng), one_of(rng, COURSES), Timeline(today, started_on, changed_on), rng
-    )
+    return Timeline(today, started_on, changed_on=date(today.year - 1, 1, 1))

@@ -69,6 +69,7 @@ YOUNG_PEOPLE = Story(
             ),
             changes=("Five-day improvement workshop", "Executives clear the room problem"),
             reason="The new intake decided in the improvement workshop began.",
+            phase=21,
         ),
     ),
 )
