@@ -145,15 +145,19 @@ def test_a_bracket_spans_the_baseline(size: Size) -> None:
     assert any(words.text.startswith("Baseline") for words in drawing.words())
 
 
-@pytest.mark.parametrize(
-    ("size", "flags"), [(Size.WIDE, ["1–2", "3", "4", "5"]), (Size.NARROW, ["1–2", "3", "4–5"])]
-)
-def test_flags_carry_the_numbers_of_the_list_and_join_where_they_would_touch(
-    size: Size, flags: list[str]
-) -> None:
-    drawing = Drawing(CHARTS["phases"], size)
+@full_sizes
+def test_flags_carry_the_numbers_of_the_list(size: Size) -> None:
+    flags = Drawing(CHARTS["phases"], size).marked("flag")
 
-    assert [flag.get("data-flag") for flag in drawing.marked("flag")] == flags
+    assert [flag.get("data-flag") for flag in flags] == ["1", "2", "3", "4", "5"]
+
+
+def test_neighbours_share_a_flag_where_there_is_no_room_for_all() -> None:
+    flags = Drawing(CHARTS["weeks"], Size.NARROW).marked("flag")
+
+    assert [flag.get("data-flag") for flag in flags] == ["1–4", "5–8", "9–12", "13–16", "17–20"]
+    poles = sum(flag[0].get("d", "").count("M") for flag in flags)
+    assert poles == 20
 
 
 def test_marks_outside_the_time_of_the_chart_keep_their_number_and_get_no_flag() -> None:

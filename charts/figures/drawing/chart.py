@@ -62,12 +62,8 @@ def _draw_full(frame: Frame, *, warning_lines: bool) -> str:
         _ground(frame),
         _heading(frame),
         draw_band(frame, frame.palette.band),
-        draw_grid(frame),
+        _empty_words(frame) if frame.spec.is_empty else draw_grid(frame),
         draw_dates(frame),
-    ]
-    if frame.spec.is_empty:
-        parts.append(_empty_words(frame))
-    parts += [
         draw_boundaries(frame),
         draw_flags(frame),
         draw_lines(frame, *_line_kinds(warning_lines)),
