@@ -37,7 +37,7 @@ class DuplicatePeriods(EngineError):
 
 
 class ValueNotFinite(EngineError):
-    """A value is infinite, or too large to calculate with."""
+    """A value is not a number, infinite, or too large to calculate with."""
 
     code = "value_not_finite"
 

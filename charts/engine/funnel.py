@@ -11,10 +11,10 @@ from charts.engine.errors import LengthsDiffer, WrongDataForMethod
 from charts.engine.evidence import Evidence
 from charts.engine.laney import widened
 from charts.engine.lines import SigmaLines
-from charts.engine.methods import RATIO_METHODS, Method
+from charts.engine.methods import PROPORTION_METHODS, RATIO_METHODS, Method
 from charts.engine.proportions import binomial_sigma, pooled_ratio
 from charts.engine.rates import poisson_sigma
-from charts.engine.readings import PROPORTION_METHODS, Readings, block_of
+from charts.engine.readings import Readings, block_of
 from charts.engine.result import Numbers
 from charts.engine.series import Numeric, finite
 from charts.engine.settings import Settings

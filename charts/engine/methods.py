@@ -30,7 +30,8 @@ class Direction(StrEnum):
     NEUTRAL = "neutral"
 
 
-RATIO_METHODS = frozenset({Method.P, Method.P_PRIME, Method.U, Method.U_PRIME})
+PROPORTION_METHODS = frozenset({Method.P, Method.P_PRIME})
+RATIO_METHODS = PROPORTION_METHODS | {Method.U, Method.U_PRIME}
 SUBGROUP_METHODS = frozenset({Method.XBAR, Method.S})
 STEPPED_METHODS = RATIO_METHODS | SUBGROUP_METHODS | {Method.I_PRIME}
 SPREAD_METHODS = frozenset({Method.MOVING_RANGE, Method.S, Method.BERNOULLI_CUSUM})

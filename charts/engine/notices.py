@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from charts.engine.methods import PROPORTION_METHODS
 from charts.engine.parts import Part
 from charts.engine.phase_notices import phase_notices
 from charts.engine.plan import Plan
-from charts.engine.readings import PROPORTION_METHODS, named
+from charts.engine.readings import named
 from charts.engine.result import Notice
 from charts.engine.series import Series
 from charts.engine.vocabulary import NoticeCode

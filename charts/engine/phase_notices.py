@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from charts.engine.averages import counts
-from charts.engine.methods import SUBGROUP_METHODS, Method
+from charts.engine.methods import PROPORTION_METHODS, SUBGROUP_METHODS, Method
 from charts.engine.parts import Part
 from charts.engine.plan import Plan
 from charts.engine.ranges import moving_ranges, pairs, screened_mean
-from charts.engine.readings import PROPORTION_METHODS, named
+from charts.engine.readings import named
 from charts.engine.result import Notice
 from charts.engine.rule_types import RuleSet
 from charts.engine.rulesets import RULE_SETS

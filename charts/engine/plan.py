@@ -1,12 +1,23 @@
 """How a series is to be analysed."""
 
-import itertools
-import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from charts.engine.errors import InvalidPlan
-from charts.engine.methods import SPREAD_METHODS, Direction, Method
+from charts.engine.methods import (
+    EVENT_METHODS,
+    PROPORTION_METHODS,
+    RATIO_METHODS,
+    SPREAD_METHODS,
+    Direction,
+    Method,
+)
 from charts.engine.vocabulary import RuleSetName
+
+LARGEST_NUMBER = 1e100
+LARGEST_MULTIPLIER = 1e9
+SHARE_METHODS = PROPORTION_METHODS | {Method.BERNOULLI_CUSUM}
+COUNTING_METHODS = RATIO_METHODS | EVENT_METHODS | SPREAD_METHODS | {Method.C}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +92,33 @@ class Plan:
 
     def __post_init__(self) -> None:
         positions = [phase.position for phase in self.phases]
-        if any(later <= earlier for earlier, later in itertools.pairwise(positions)):
+        if any(later <= earlier for earlier, later in pairwise(positions)):
             raise InvalidPlan("Phases must start at different points, in order.")
         for name in ("target", "centre", "lower_bound", "upper_bound"):
             number = getattr(self, name)
-            if number is not None and not math.isfinite(number):
+            if number is not None and not abs(number) <= LARGEST_NUMBER:
                 raise InvalidPlan(f"The {name.replace('_', ' ')} must be an ordinary number.")
-        if not (math.isfinite(self.multiplier) and self.multiplier > 0):
-            raise InvalidPlan("The multiplier must be a number above zero.")
-        if (
-            self.lower_bound is not None
-            and self.upper_bound is not None
-            and self.lower_bound >= self.upper_bound
-        ):
-            raise InvalidPlan("The lower bound must be below the upper bound.")
-        if not (math.isfinite(self.odds_ratio) and self.odds_ratio > 1):
+        if not 1 / LARGEST_MULTIPLIER <= self.multiplier <= LARGEST_MULTIPLIER:
+            raise InvalidPlan("The multiplier must be an ordinary number above zero.")
+        check_centre(self.method, self.centre, self.multiplier)
+        check_bounds(self.lower_bound, self.upper_bound)
+        if not 1 < self.odds_ratio <= LARGEST_MULTIPLIER:
             raise InvalidPlan("The odds ratio must be a number above one.")
-        if not (math.isfinite(self.decision_limit) and self.decision_limit > 0):
+        if not 0 < self.decision_limit <= LARGEST_MULTIPLIER:
             raise InvalidPlan("The decision limit must be a number above zero.")
+
+
+def check_centre(method: Method, centre: float | None, multiplier: float) -> None:
+    """Refuse a centre that no data of the chart could have."""
+    if centre is None:
+        return
+    if centre < 0 and method in COUNTING_METHODS:
+        raise InvalidPlan("The centre of counts, times and ratios cannot be below zero.")
+    if centre > multiplier and method in SHARE_METHODS:
+        raise InvalidPlan("The centre of a share cannot be above the whole.")
+
+
+def check_bounds(lower: float | None, upper: float | None) -> None:
+    """Refuse bounds with nothing between them."""
+    if lower is not None and upper is not None and lower >= upper:
+        raise InvalidPlan("The lower bound must be below the upper bound.")

@@ -9,13 +9,17 @@ import numpy as np
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
 from charts.engine.blocks import Block
 from charts.engine.errors import EngineError, TimesNotPositive, WrongDataForMethod
-from charts.engine.methods import RATIO_METHODS, SUBGROUP_METHODS, Method
+from charts.engine.methods import (
+    PROPORTION_METHODS,
+    RATIO_METHODS,
+    SUBGROUP_METHODS,
+    Method,
+)
 from charts.engine.phases import Span
 from charts.engine.series import Series
 from charts.engine.xmr import plotted_ranges
 
 COUNT_METHODS = RATIO_METHODS | {Method.C, Method.G}
-PROPORTION_METHODS = frozenset({Method.P, Method.P_PRIME})
 
 
 @dataclass(slots=True)

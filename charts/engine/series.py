@@ -136,10 +136,13 @@ class Series:
 
 
 def finite(numbers: Numeric) -> FloatArray:
-    """A private float copy of `numbers`; NaN and None pass as missing, infinity does not."""
+    """A float copy of `numbers`; NaN and None pass as missing, text and infinity do not."""
     if not isinstance(numbers, np.ndarray):
         numbers = list(numbers)
-    array = np.array(numbers, dtype=float)
+    try:
+        array = np.array(numbers, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise ValueNotFinite("A value is not a number.") from error
     too_large = np.abs(array) > LARGEST_VALUE
     if too_large.any():
         positions = np.flatnonzero(too_large)

@@ -14,7 +14,7 @@ from charts.engine.critical_values import (
 )
 from charts.engine.judging import Findings, settings_for
 from charts.engine.laney import sigma_z
-from charts.engine.methods import RATIO_METHODS, Method
+from charts.engine.methods import PROPORTION_METHODS, RATIO_METHODS
 from charts.engine.phases import Span
 from charts.engine.plan import Plan
 from charts.engine.proportions import binomial_sigma, pooled_ratio
@@ -95,6 +95,6 @@ def dispersion(block: Block, plan: Plan) -> float | None:
         block = packed(block, order)
     settings = settings_for(plan)
     centre = pooled_ratio(block, settings)
-    chance = binomial_sigma if plan.method in {Method.P, Method.P_PRIME} else poisson_sigma
+    chance = binomial_sigma if plan.method in PROPORTION_METHODS else poisson_sigma
     spread = float(sigma_z(block, centre, chance(block, centre), settings)[0, 0])
     return None if np.isnan(spread) else spread
