@@ -1,12 +1,13 @@
 """Who may define measures, record measurements and shape charts."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from charts.models import Measure
 from common.access import allowed
 from common.errors import Denied
 from people.models import Unit, User
-from people.permissions import actions_at, holds_action
+from people.permissions import actions_at, holds_action, units_where
 from people.roles import Action
 from projects import permissions as project_permissions
 from projects.models import Project
@@ -23,6 +24,18 @@ def check_can_define(user: User, place: Project | Unit, *, on: date) -> None:
 
 def check_can_record(user: User, measure: Measure, *, on: date) -> None:
     _check_on_measure(user, Action.RECORD_MEASUREMENT, measure, on=on)
+
+
+def check_can_record_all(user: User, measures: Iterable[Measure], *, on: date) -> None:
+    """The same for many measures: two queries for each project, two for all units together."""
+    measures = list(measures)
+    for project in {measure.project for measure in measures if measure.project is not None}:
+        check_may(user, Action.RECORD_MEASUREMENT, project, on=on)
+    units = {measure.unit for measure in measures if measure.project is None}
+    may = units_where(user, Action.RECORD_MEASUREMENT, on=on)
+    refused = units - set(may.filter(pk__in=[unit.pk for unit in units]))
+    for unit in refused:
+        raise _denied_on(unit)
 
 
 def check_can_shape(user: User, measure: Measure, *, on: date) -> None:
@@ -46,7 +59,11 @@ def _check_on_measure(user: User, action: Action, measure: Measure, *, on: date)
 
 def _check_on_unit(user: User, action: Action, unit: Unit, *, on: date) -> None:
     if not holds_action(user, action, unit, on=on):
-        raise Denied(f"Ask a data analyst who looks after {unit} to do this.")
+        raise _denied_on(unit)
+
+
+def _denied_on(unit: Unit) -> Denied:
+    return Denied(f"Ask a data analyst who looks after {unit} to do this.")
 
 
 can_define = allowed(check_can_define)

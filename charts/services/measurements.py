@@ -1,13 +1,13 @@
 """Measurements: recorded, corrected, withdrawn, excluded, and undone within a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from audit.services import recorded
 from charts.measurement_rows import Recorded, lock_states, remove_rows, rows_before, write_rows
-from charts.models import Entry, Measure, Measurement
+from charts.models import Entry, Measure
 from charts.permissions import check_can_record, check_can_shape
 from charts.policies import check_accepts_changes
 from charts.readings import Reading, problems_with
@@ -123,34 +123,6 @@ def undo_entry(*, entry: Entry, by: User, at: datetime) -> None:
     entry.save(update_fields=["undone_at"])
 
 
-@recorded
-def load_measurements(
-    *, loads: Iterable[tuple[Measure, Sequence[Reading]]], by: User, at: datetime
-) -> list[int]:
-    """The bulk variant: readings of many measures with the same checks, in one transaction.
-
-    Existing periods are replaced, equal ones left alone. No undo. Returns the measures loaded.
-    """
-    wanted = sorted(loads, key=lambda load: load[0].pk)
-    lock_states([measure.pk for measure, _ in wanted])
-    rows: list[Measurement] = []
-    for measure, readings in wanted:
-        today = local_date(measure.organisation, at)
-        check_can_record(by, measure, on=today)
-        check_accepts_changes(measure)
-        aligned = [reading.at_start_of(measure.every) for reading in readings]
-        check_readings(measure, aligned, today=today)
-        before = rows_before(measure, [reading.period for reading in aligned])
-        rows += [
-            Recorded.after(r, before.get(r.period)).as_row(measure, r.period, by=by, at=at)
-            for r in aligned
-        ]
-    write_rows(rows)
-    touched = [measure.pk for measure, _ in wanted]
-    recompute_soon(touched)
-    return touched
-
-
 def check_readings(measure: Measure, readings: Sequence[Reading], *, today: date) -> None:
     """Refuse readings that cannot be, and two for one period, naming each position and field."""
     if len(readings) > MOST_AT_ONCE:
@@ -177,7 +149,7 @@ def _check_nothing_unseen_is_overwritten(
 ) -> None:
     problems = {
         (i, "period"): f"This period already says {before[period].in_words()}. "
-        "Choose “Replace it”, or another period."
+        "Replace it, or choose another period."
         for i, (period, row) in enumerate(after.items())
         if period in before
         and before[period] != row

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 
 from audit.services import Actor, recorded
 from charts.models import Measure
-from charts.services import annotations, measurements, measures, phases
+from charts.services import annotations, measures, phases
+from charts.services import bulk as chart_services
 from people.demonstration import ADMINISTRATOR, ANALYST, PASSWORD
 from people.models import Organisation, Unit, User
 from people.roles import ProjectRole
@@ -145,7 +146,7 @@ class Builder:
         self, place: Project | Unit, plans: Iterable[MeasurePlan], *, by: User
     ) -> None:
         made = [(self._define(place, plan, by), plan) for plan in plans]
-        measurements.load_measurements(
+        chart_services.load_measurements(
             loads=[(measure, plan.readings) for measure, plan in made], by=by, at=self._at
         )
         for measure, plan in made:

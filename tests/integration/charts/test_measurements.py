@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from charts.models import Measure, Measurement, MeasurementHistory
 from charts.readings import Reading
-from charts.services import measurements
+from charts.services import bulk, measurements
 from charts.services.measurements import InvalidReadings
 from common.errors import Denied, NotNow
 from projects.services import projects
@@ -121,7 +121,7 @@ def test_a_new_number_leaves_the_texts_it_does_not_mention(
 def test_a_load_leaves_notes_and_exclusions_alone(world: World, falls: Measure) -> None:
     record(falls, world, Reading(MAY, value=4, note="snow", excluded_because="wrong ward"))
 
-    measurements.load_measurements(
+    bulk.load_measurements(
         loads=[(falls, [Reading(MAY, value=6)])], by=world.lead, at=timezone.now()
     )
 
@@ -231,9 +231,9 @@ def test_a_closed_project_takes_no_data(world: World, falls: Measure) -> None:
 def test_a_load_of_many_measures_touches_only_what_changed(world: World, falls: Measure) -> None:
     other = a_measure(world.project, world.lead, name="Injuries")
     loads = [(falls, [Reading(MAY, value=1)]), (other, [Reading(MAY, value=2)])]
-    measurements.load_measurements(loads=loads, by=world.lead, at=timezone.now())
+    bulk.load_measurements(loads=loads, by=world.lead, at=timezone.now())
 
     loads[1] = (other, [Reading(MAY, value=3)])
-    measurements.load_measurements(loads=loads, by=world.lead, at=timezone.now())
+    bulk.load_measurements(loads=loads, by=world.lead, at=timezone.now())
 
     assert (version(falls), version(other)) == (2, 3)
