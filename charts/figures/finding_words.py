@@ -140,9 +140,8 @@ def _since_then(spec: ChartSpec, finding: Finding) -> str:
     }
     if not later or outside.intersection(later):
         return ""
-    verb = "lies" if len(later) == 1 else "lie"
-    count = words.counted(len(later), "point")
-    return f"The {count} since then {verb} inside the limits."
+    those = "point since then lies" if len(later) == 1 else f"{len(later)} points since then lie"
+    return f"The {those} inside the limits."
 
 
 def _near_limit(spec: ChartSpec, finding: Finding) -> Telling:

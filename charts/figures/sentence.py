@@ -31,6 +31,7 @@ _TONES = {
 }
 _MOST_ASIDES = 2
 _AS_USUAL = "Reacting to single points will not help; to do better, change the process."
+_NO_UPS = "With no ups and downs there is nothing to judge yet."
 _TRACES_INSIDE = "As usual: both traces keep inside their decision lines."
 _AS_USUAL_NEUTRAL = "Reacting to single points will not help."
 
@@ -111,22 +112,21 @@ def _say_usual(
     values = {spec.analysis.values[position] for position in positions}
     if len(values) == 1:
         amount = words.with_measure(spec, words.value_words(spec, values.pop()))
-        return f"Every {noun(spec.rhythm)} so far is {amount}.", [
-            "With no ups and downs there is nothing to judge yet."
-        ]
+        return f"Every {noun(spec.rhythm)} so far is {amount}.", [_NO_UPS, target_words(spec)]
     if spec.analysis.method is Method.BERNOULLI_CUSUM:
         return _TRACES_INSIDE, []
     neutral = spec.analysis.direction is Direction.NEUTRAL
     advice = _AS_USUAL_NEUTRAL if neutral else _AS_USUAL
     span = _range_words(spec, phase, positions)
-    earlier = [f"Earlier: {text}" for text in _asides(spec, found)]
+    asides = " ".join(_asides(spec, found))
+    earlier = f"Earlier: {asides}" if asides else ""
     moved = new_level(spec)
     target = target_words(spec)
     if moved:
-        details = [*moved.evidence, f"Since then up and down as usual, {span}.", *earlier, target]
+        details = [*moved.evidence, f"Since then up and down as usual, {span}.", earlier, target]
         return moved.headline, details
     usual = f"Up and down as usual, {words.with_measure(spec, span)}."
-    return usual, [advice, *earlier, before_and_now(spec), target]
+    return usual, [advice, earlier, before_and_now(spec), target]
 
 
 def _range_words(spec: ChartSpec, phase: PhaseSummary, positions: tuple[int, ...]) -> str:

@@ -48,5 +48,5 @@ def _met_so_far(spec: ChartSpec, target_text: str, one: str) -> str:
     sign = 1 if analysis.direction is Direction.INCREASE else -1
     slack = 1e-9 * abs(analysis.target)
     met = sum(sign * ((analysis.values[i] or 0.0) - analysis.target) >= -slack for i in latest)
-    times = str(met) if met else "none"
+    times = "all" if met == len(latest) else str(met or "none")
     return f"The target of {target_text} was met in {times} of the last {len(latest)} {one}s."

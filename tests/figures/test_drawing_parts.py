@@ -185,3 +185,12 @@ def test_a_trace_is_drawn_up_to_its_decision_line() -> None:
     assert signs
     assert all(float(sign.get("data-y", "")) == limit for sign in signs)
     assert drawing.line("data").count("M") == 2
+
+
+def test_a_target_far_away_is_named_at_the_edge_and_does_not_flatten_the_data() -> None:
+    drawing = Drawing(a_spec(STEADY, target=80.0))
+
+    assert drawing.says("Target 80.0 ↑")
+    assert drawing.marked("line", "target") == []
+    heights = [float(point.get("data-y", "")) for point in drawing.points()]
+    assert max(heights) - min(heights) > 30

@@ -81,7 +81,7 @@ CASES = [
         "a signal of earlier times",
         a_spec([*STEADY, 12.0, *STEADY], **MDC),
         "Up and down as usual, between 3.1 and 9.4 falls per 1,000 bed days.",
-        ("Earlier: March 2026 was outside the limits.",),
+        (f"{AS_USUAL} Earlier: March 2026 was outside the limits.",),
         "common",
     ),
     Case(
@@ -150,9 +150,9 @@ CASES = [
     ),
     Case(
         "all the same",
-        a_spec([5.0] * 12),
+        a_spec([5.0] * 12, method=Method.RUN, target=6.0),
         "Every month so far is 5.0 falls per 1,000 bed days.",
-        ("With no ups and downs",),
+        ("With no ups and downs", "The target of 6.0 was met in all of the last 12 months."),
         "common",
     ),
     Case("nothing at all", a_spec([]), "No numbers yet.", (), "none"),

@@ -42,6 +42,8 @@ def end_labels_for(
         if value is not None:
             number = words.line_words(spec, value)
             text = f"{name} {number}" if sheet.names_lines else number
+            if not up.contains(value):
+                text += " ↑" if value > up.high else " ↓"
             labels.append(EndLabel(value, text, fill, bold))
     return tuple(sorted(labels, key=lambda label: -label.value))
 

@@ -51,7 +51,7 @@ def _drawn(frame: Frame, kind: str, line: Line) -> str:
 
 def draw_target(frame: Frame) -> str:
     target = frame.drawn.target
-    if target is None:
+    if target is None or not frame.up.contains(target):
         return ""
     y = frame.up.y(target)
     return element(

@@ -31,7 +31,7 @@ def marker(kind: str, x: float, y: float, radius: float, palette: Palette) -> st
         corners = _corners(x, y, size * 1.4, ((-1, -1), (1, -1), (1, 1), (-1, 1)))
         return element("path", d=corners, fill=palette.neutral, **_rim(palette))
     point = 1 if kind == "neutral_low" else -1
-    corners = _corners(x, y, size * 2, ((0, point), (0.95, -0.7 * point), (-0.95, -0.7 * point)))
+    corners = _corners(x, y, size * 2.3, ((0, point), (0.95, -0.7 * point), (-0.95, -0.7 * point)))
     return element("path", d=corners, fill=palette.neutral, **_rim(palette))
 
 

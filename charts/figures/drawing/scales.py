@@ -11,6 +11,7 @@ _QUARTERS_FROM = 10.0  # steps of 25 or 250 read well, steps of 2.5 do not
 _BREATHING = 0.05
 _START_AT_ZERO_BELOW = 0.45
 _FAR_OUT = 1.0
+_LEAST_SHARE = 0.2  # of the height, for the data, beside a target far away
 _NOTHING = 1e-12
 
 
@@ -88,13 +89,22 @@ def _extent(analysis: Analysis) -> tuple[float, float]:
     points = list(zip(analysis.values, analysis.excluded, strict=True))
     kept = [value for value, left_out in points if value is not None and not left_out]
     excluded = [value for value, left_out in points if value is not None and left_out]
-    lines = (*analysis.centre, *analysis.lower, *analysis.upper, analysis.target)
+    lines = (*analysis.centre, *analysis.lower, *analysis.upper)
     lines += analysis.trace_down or ()
     numbers = kept + [value for value in lines if value is not None] or excluded or [0.0, 1.0]
     reach = (max(numbers) - min(numbers)) * _FAR_OUT
     near = [v for v in excluded if min(numbers) - reach <= v <= max(numbers) + reach]
-    low, high = min(numbers + near), max(numbers + near)
+    low, high = _with_target(analysis.target, min(numbers + near), max(numbers + near))
     if math.isclose(low, high, rel_tol=1e-9, abs_tol=_NOTHING):
         half = abs(high) * 0.2 if abs(high) > _NOTHING else 1.0
         return (max(0.0, low - half) if low >= 0 else low - half), high + half
     return low, high
+
+
+def _with_target(target: float | None, low: float, high: float) -> tuple[float, float]:
+    """The extent with the target in it, unless that would flatten everything else."""
+    if target is None:
+        return low, high
+    wider = min(low, target), max(high, target)
+    is_flat = 0 < high - low < (wider[1] - wider[0]) * _LEAST_SHARE
+    return (low, high) if is_flat else wider
