@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from charts.engine import Rule, Side
 from charts.figures import chance, magnitude, pattern_words, words
-from charts.figures.findings import Finding, counted_positions
+from charts.figures.findings import Finding
+from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import during, since
 from charts.figures.spec import ChartSpec
 from charts.figures.telling import (
@@ -15,7 +16,6 @@ from charts.figures.telling import (
     has_changed,
     in_a_row,
     named,
-    phase_length,
     side_of_centre,
     turn,
     way,
@@ -48,25 +48,30 @@ def aside(spec: ChartSpec, finding: Finding) -> str:
 
 def _shift(spec: ChartSpec, finding: Finding) -> Telling:
     positions = finding.positions
-    likelihood = chance.of_long_run(len(positions), phase_length(spec, finding))
     verb = "have been" if finding.is_ongoing else "were"
     evidence = f"{in_a_row(spec, positions)} {verb} {side_of_centre(spec, finding)}"
     return Telling(
-        _shift_headline(spec, finding, likelihood),
-        (f"{evidence}{_size(spec, finding)}.", chance.chance_words(likelihood), *advice(finding)),
+        _shift_headline(spec, finding),
+        (
+            f"{evidence}{_size(spec, finding)}.",
+            chance.chance_words(finding.likelihood),
+            *advice(finding),
+        ),
     )
 
 
-def _shift_headline(spec: ChartSpec, finding: Finding, likelihood: float) -> str:
+def _shift_headline(spec: ChartSpec, finding: Finding) -> str:
     first, last = finding.positions[0], finding.positions[-1]
     if finding.is_ongoing:
         start = since(spec.analysis.labels[first], spec.rhythm)
         if turn(finding):
-            return f"Something {has_changed(likelihood)}{turn(finding)} {start}."
-        sure = "have probably" if chance.is_unlikely(likelihood) else "may have"
+            return f"Something {has_changed(finding.likelihood)}{turn(finding)} {start}."
+        sure = "have probably" if chance.is_unlikely(finding.likelihood) else "may have"
         return f"The numbers {sure} moved {way(finding)} {start}."
     when = magnitude.periods(spec, first, last)
-    return f"The numbers ran {finding.leaning} than usual, {when}: {had_a_reason(likelihood)}."
+    return (
+        f"The numbers ran {finding.leaning} than usual, {when}: {had_a_reason(finding.likelihood)}."
+    )
 
 
 def _size(spec: ChartSpec, finding: Finding) -> str:
@@ -84,18 +89,17 @@ def _size(spec: ChartSpec, finding: Finding) -> str:
 
 def _trend(spec: ChartSpec, finding: Finding) -> Telling:
     positions, analysis = finding.positions, spec.analysis
-    likelihood = chance.of_trend(len(positions), phase_length(spec, finding))
     first, last = positions[0], positions[-1]
     over = f"over {len(positions)} {magnitude.points(spec, positions)}"
     if finding.is_ongoing:
-        sure = "is probably" if chance.is_unlikely(likelihood) else "may be"
+        sure = "is probably" if chance.is_unlikely(finding.likelihood) else "may be"
         headline = (
             f"The numbers have gone steadily {way(finding)} {over}: "
             f"something {sure} changing{turn(finding)}."
         )
     else:
         when = magnitude.periods(spec, first, last)
-        reason = had_a_reason(likelihood)
+        reason = had_a_reason(finding.likelihood)
         headline = f"The numbers went steadily {way(finding)} {over}, {when}: {reason}."
     start = words.value_words(spec, analysis.values[first])
     end = words.with_measure(spec, words.value_words(spec, analysis.values[last]))
@@ -103,7 +107,7 @@ def _trend(spec: ChartSpec, finding: Finding) -> Telling:
         f"They went from {start} {during(analysis.labels[first], spec.rhythm)} "
         f"to {end} {during(analysis.labels[last], spec.rhythm)}."
     )
-    return Telling(headline, (path, chance.chance_words(likelihood), *advice(finding)))
+    return Telling(headline, (path, chance.chance_words(finding.likelihood), *advice(finding)))
 
 
 def _outside(spec: ChartSpec, finding: Finding) -> Telling:
@@ -121,7 +125,7 @@ def _outside(spec: ChartSpec, finding: Finding) -> Telling:
         "than this process usually gives.",
         (
             f"{'That is' if is_one else 'They are'} {where}.",
-            chance.chance_words(chance.of_outside(phase_length(spec, finding)), _PUT_OUTSIDE),
+            chance.chance_words(finding.likelihood, _PUT_OUTSIDE),
             _since_then(spec, finding),
             "Find out what was different.",
         ),

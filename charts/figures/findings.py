@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from charts.engine import Analysis, Direction, PhaseSummary, Rule, Side, Signal, Variation
+from charts.figures.chance import is_unlikely
+from charts.figures.likelihood import counted_positions, of_signal
 
 _UP = frozenset({Side.ABOVE, Side.RISING})
 _DOWN = frozenset({Side.BELOW, Side.FALLING})
@@ -35,6 +37,7 @@ class Finding:
     signal: Signal
     leaning: str  # "better", "worse", "higher", "lower" or ""
     is_ongoing: bool  # no later point speaks against it
+    likelihood: float  # how often luck alone would do this
 
     @property
     def rule(self) -> Rule:
@@ -53,25 +56,21 @@ def latest_phase(analysis: Analysis) -> PhaseSummary | None:
     return analysis.phases[-1] if analysis.phases else None
 
 
-def counted_positions(analysis: Analysis, start: int, stop: int) -> tuple[int, ...]:
-    """Points that have a number and are not left out."""
-    return tuple(
-        index
-        for index in range(start, stop)
-        if analysis.values[index] is not None and not analysis.excluded[index]
-    )
-
-
 def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
     """Signals of the latest phase, the leading one first.
 
-    The engine's verdict on the phase decides which way the leading one leans; among those it is the
-    one that reaches furthest towards today.
+    The engine's verdict on the phase decides which way the leading one leans. Among those it is the
+    one that reaches furthest towards today; then one that luck seldom gives; then the most telling.
     """
     phase = len(analysis.phases) - 1
     wanted = _LEANINGS_OF.get(analysis.variation, frozenset({""}))
     found = [
-        Finding(signal, leaning_of(signal, analysis.direction), _is_ongoing(analysis, signal))
+        Finding(
+            signal,
+            leaning_of(signal, analysis.direction),
+            _is_ongoing(analysis, signal),
+            of_signal(analysis, signal),
+        )
         for signal in analysis.signals
         if signal.phase == phase
     ]
@@ -81,6 +80,7 @@ def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
             key=lambda item: (
                 item.leaning not in wanted,
                 -item.latest,
+                not is_unlikely(item.likelihood),
                 _TELLING.index(item.rule),
             ),
         )

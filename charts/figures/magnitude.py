@@ -5,7 +5,8 @@ from statistics import fmean, median
 
 from charts.engine import Method
 from charts.figures import words
-from charts.figures.findings import counted_positions, latest_phase
+from charts.figures.findings import latest_phase
+from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun, span
 from charts.figures.spec import ChartSpec
 

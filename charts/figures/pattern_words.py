@@ -22,28 +22,23 @@ def few_crossings(spec: ChartSpec, finding: Finding) -> Telling:
     crossings, least = phase.crossings, phase.crossings_limit
     if finding.rule is Rule.TOO_FEW_RUNS and phase.runs is not None:
         crossings, least = phase.runs - 1, (phase.fewest_runs or 1) - 1
-    if crossings is None or least is None:
-        return Telling(_changed_some_time(chance.LIKELY))
-    likelihood = chance.of_few_crossings(crossings, phase.useful)
     return Telling(
-        _changed_some_time(likelihood),
+        _changed_some_time(finding),
         (
-            f"The line crosses the {centre_words(spec)} {_times(crossings)}; "
-            f"with {phase.useful} points at least {_times(least)} would be usual.",
-            chance.chance_words(likelihood),
+            f"The line crosses the {centre_words(spec)} {_times(crossings or 0)}; "
+            f"with {phase.useful} points at least {_times(least or 0)} would be usual.",
+            chance.chance_words(finding.likelihood),
         ),
     )
 
 
 def outside_box(spec: ChartSpec, finding: Finding) -> Telling:
     phase = spec.analysis.phases[finding.signal.phase]
-    if phase.longest_run is None or phase.crossings is None:
-        return Telling(_changed_some_time(chance.LIKELY))
     return Telling(
-        _changed_some_time(chance.LIKELY),
+        _changed_some_time(finding),
         (
             f"The longest run on one side of the {centre_words(spec)} has {phase.longest_run} "
-            f"points, and the line crosses it {_times(phase.crossings)}. "
+            f"points, and the line crosses it {_times(phase.crossings or 0)}. "
             f"Together that is unusual for {phase.useful} points.",
         ),
     )
@@ -67,8 +62,10 @@ def cusum(spec: ChartSpec, finding: Finding) -> Telling:
     return Telling(f"{headline}.", (_TRACE, *advice(finding)))
 
 
-def _changed_some_time(likelihood: float) -> str:
-    return f"Something {has_changed(likelihood)} in this time, but the chart cannot say when."
+def _changed_some_time(finding: Finding) -> str:
+    return (
+        f"Something {has_changed(finding.likelihood)} in this time, but the chart cannot say when."
+    )
 
 
 def _times(count: int) -> str:

@@ -1,7 +1,7 @@
 """A phase compared with the one before it."""
 
 from charts.figures import chance, magnitude, words
-from charts.figures.findings import counted_positions
+from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import during
 from charts.figures.spec import ChartSpec
 from charts.figures.telling import Telling, centre_words

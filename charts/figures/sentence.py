@@ -8,11 +8,11 @@ from charts.figures import words
 from charts.figures.finding_words import aside, tell
 from charts.figures.findings import (
     Finding,
-    counted_positions,
     findings_of,
     latest_phase,
     merged,
 )
+from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun, period_words
 from charts.figures.phase_words import before_and_now, new_level
 from charts.figures.spec import ChartSpec

@@ -2,7 +2,7 @@
 
 from charts.engine import Assurance, Direction, Method
 from charts.figures import words
-from charts.figures.findings import counted_positions
+from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun
 from charts.figures.spec import ChartSpec
 

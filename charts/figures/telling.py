@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from charts.engine import Side
 from charts.figures import magnitude, words
 from charts.figures.chance import is_unlikely
-from charts.figures.findings import Finding, counted_positions
+from charts.figures.findings import Finding
 from charts.figures.method_words import centre_name
 from charts.figures.period_words import as_subject, several
 from charts.figures.spec import ChartSpec
@@ -76,8 +76,3 @@ def named(spec: ChartSpec, positions: tuple[int, ...]) -> str:
 
 def in_a_row(spec: ChartSpec, positions: tuple[int, ...]) -> str:
     return f"{len(positions)} {magnitude.points(spec, positions)} in a row"
-
-
-def phase_length(spec: ChartSpec, finding: Finding) -> int:
-    phase = spec.analysis.phases[finding.signal.phase]
-    return len(counted_positions(spec.analysis, phase.start, phase.stop))

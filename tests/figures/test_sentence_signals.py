@@ -119,6 +119,28 @@ CASES = [
         "concern",
     ),
     Case(
+        "of two signals at one point that which luck seldom gives leads",
+        a_spec(
+            [*STEADY, 4.6, 5.2, 5.8, 6.4, 7.2, 8.0, 8.5, 9.5, 10.0, 11.0, 14.0],
+            rule_set=RuleSetName.MAKING_DATA_COUNT,
+        ),
+        "The numbers have gone steadily up over 11 months: something is probably changing for the "
+        "worse.",
+        ("7 months in a row were above the average of 7.0 (July 2026 to January 2027).",),
+        "concern",
+    ),
+    Case(
+        "the same where neither way is better and luck is likely",
+        a_spec(
+            [5.0, 7.0, 5.0, 7.0, 6.5, 7.5, 4.0, 4.1, 4.2, 4.0, 4.1, 4.3],
+            direction=Direction.NEUTRAL,
+            **RUN,
+        ),
+        "The numbers may have moved down since July 2025.",
+        (),
+        "neutral",
+    ),
+    Case(
         "a trend that is over",
         a_spec([*STEADY, 4.6, 5.2, 5.8, 6.4, 7.2, 5.0, 6.5, 5.5, 7.0], **RUN),
         "The numbers went steadily up over 5 months, March to July 2026: there may have been a "
