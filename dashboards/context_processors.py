@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-_PAGES = (("Home", "home"), ("Projects", "projects"), ("Units", "units"), ("People", "people"))
+_PAGES = (("Home", "home"), ("Projects", "projects"), ("Places", "units"), ("People", "people"))
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

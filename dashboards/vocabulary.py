@@ -25,4 +25,5 @@ TOO_LITTLE = VerdictGroup(
 )
 
 VERDICTS = (IMPROVING, CONCERN, CHANGED, USUAL, TOO_LITTLE)
+SIGNALS = (CONCERN, IMPROVING, CHANGED)  # most telling first
 BY_KEY = {group.key: group for group in VERDICTS}

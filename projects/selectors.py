@@ -88,18 +88,12 @@ def own_unit(user: User, *, on: date) -> Unit | None:
     return held.unit if held else None
 
 
-def membership_for(user: User, public_id: UUID, *, on: date) -> ProjectMembership:
-    """A present place in the team of a project this person may read. Raises NotVisible."""
-    membership = (
-        ProjectMembership.objects.filter(
-            project__in=Project.objects.visible_to(user, on=on), public_id=public_id
-        )
-        .current(on)
-        .select_related("user", "project__unit", "project__organisation")
-        .first()
-    )
+def membership_of(project: Project, public_id: UUID, *, on: date) -> ProjectMembership:
+    """A present place in the project's team. Raises NotVisible."""
+    membership = team_of(project, on=on).filter(public_id=public_id).first()
     if membership is None:
-        raise NotVisible("We could not find that person in a team. They may have left it.")
+        raise NotVisible("We could not find that person in the team. They may have left it.")
+    membership.project = project
     return membership
 
 

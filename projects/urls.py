@@ -9,5 +9,9 @@ urlpatterns = [
     path("projects/<uuid:public_id>/team/", team.project_team, name="project_team"),
     path("projects/<uuid:public_id>/team/add/", team.membership_new, name="membership_new"),
     path("projects/<uuid:public_id>/team/invite/", team.project_invite, name="project_invite"),
-    path("memberships/<uuid:public_id>/end/", team.membership_end, name="membership_end"),
+    path(
+        "projects/<uuid:public_id>/team/<uuid:membership_id>/end/",
+        team.membership_end,
+        name="membership_end",
+    ),
 ]

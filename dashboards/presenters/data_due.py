@@ -12,7 +12,7 @@ from charts.figures.period_words import period_words
 from charts.models import Measure
 from charts.selectors import period_due
 from charts.vocabulary import Staleness
-from common.templatetags.words import ago
+from common.templatetags.words import ago, day
 
 _TONES = {Staleness.FRESH: "neutral", Staleness.QUIET: "warning", Staleness.SILENT: "danger"}
 
@@ -32,7 +32,6 @@ class DataDue:
     title: str
     href: str
     project: str
-    place: str
     period_words: str
     due_words: str
     tone: str
@@ -49,17 +48,19 @@ class DataDue:
         return f"Save {self.title}"
 
 
-def data_due(measures: Iterable[Measure], *, today: date) -> list[DataDue]:
+def data_due(
+    measures: Iterable[Measure], *, today: date, naming_projects: bool = True
+) -> list[DataDue]:
     """What these measures (with `newest`) wait for, longest waiting first."""
     due = [
-        _due(measure, period, today=today)
+        _due(measure, period, today=today, naming_project=naming_projects)
         for measure in measures
         if (period := period_due(measure, measure.newest, today=today))  # type: ignore[attr-defined]
     ]
     return sorted(due, key=lambda item: (item.due_on, item.title))
 
 
-def _due(measure: Measure, period: date, *, today: date) -> DataDue:
+def _due(measure: Measure, period: date, *, today: date, naming_project: bool) -> DataDue:
     newest: date | None = measure.newest  # type: ignore[attr-defined]
     due_on = periods.due_on(measure.every, period)
     staleness = periods.staleness(measure.every, newest, today) if newest else Staleness.FRESH
@@ -69,8 +70,7 @@ def _due(measure: Measure, period: date, *, today: date) -> DataDue:
     return DataDue(
         title=measure.name,
         href=reverse("measure", args=[measure.public_id]),
-        project=measure.project.title if measure.project else "",
-        place=measure.unit.name,
+        project=measure.project.title if measure.project and naming_project else "",
         period_words=period_words(period.isoformat(), measure.every),
         due_words=_due_words(due_on, today) if newest else "First number",
         tone=_TONES[staleness],
@@ -84,7 +84,10 @@ def _due(measure: Measure, period: date, *, today: date) -> DataDue:
 
 
 def _due_words(due_on: date, today: date) -> str:
-    return "Due today" if due_on >= today else f"Due {ago(due_on)}"
+    if due_on >= today:
+        return "Due today"
+    said = ago(due_on)
+    return f"Due since {day(due_on)}" if said.startswith("on ") else f"Due {said}"
 
 
 def _boxes(measure: Measure) -> tuple[Box, ...]:

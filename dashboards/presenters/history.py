@@ -10,6 +10,7 @@ from charts.models import Annotation, Entry, Measure, Phase
 from common.templatetags.words import counted, joined
 from people.roles import PROJECT_ROLES, ProjectRole
 from projects.models import Project, ProjectMembership
+from projects.presenters.team import within_sentence
 from projects.stages import LABELS, Stage
 
 _OF_A_PROJECT = {
@@ -35,13 +36,16 @@ class Happening:
 def happenings(
     changes: Iterable[Change], entries: Iterable[Entry], *, most: int
 ) -> list[Happening]:
-    """What happened, newest first. Changes that nobody would tell of are left out."""
-    told = [
+    """What happened, newest first. Changes that nobody would tell of are left out.
+
+    What one act did at one moment keeps the order in which it is given.
+    """
+    told = [Happening(e.made_at, e.made_by.name, _entry(e)) for e in entries if _periods(e)]
+    told += [
         Happening(change.at, change.by, sentence)
         for change in changes
         if (sentence := _SENTENCES[change.model](change))
     ]
-    told += [Happening(e.made_at, e.made_by.name, _entry(e)) for e in entries if _periods(e)]
     return sorted(told, key=lambda happening: happening.at, reverse=True)[:most]
 
 
@@ -58,7 +62,7 @@ def _project(change: Change) -> str:
 
 def _membership(change: Change) -> str:
     row = change.after or change.before
-    role = PROJECT_ROLES[ProjectRole(row.role)].label
+    role = within_sentence(PROJECT_ROLES[ProjectRole(row.role)].label)
     if change.before is None:
         return f"Added {row.user} to the team as {role}"
     return f"Ended the place of {row.user} as {role}" if change.changed("ends_on") else ""

@@ -10,11 +10,12 @@ from charts.models import Measure
 from common.templatetags.words import ago, joined
 from dashboards.presenters.counts import CountLink, count_links, counts_in
 from dashboards.presenters.data_due import DataDue, data_due
-from dashboards.presenters.measures import Freshness, MeasureTile, tile
+from dashboards.presenters.measures import NO_DATA, MeasureTile, tile
 from dashboards.selectors.home import OwnWork, Place
 from people.models import Invitation, User
 from people.roles import UNIT_ROLES
 from projects.models import Project
+from projects.presenters.team import within_sentence
 
 MOST_NEEDS = 7
 MOST_PROJECTS = 6
@@ -170,7 +171,7 @@ def _unmeasured(project: Project) -> MeasureTile:
         sentence=summary.main_headline or "Nothing is measured yet.",
         latest="",
         period="",
-        freshness=Freshness(""),
+        freshness=NO_DATA,
     )
 
 
@@ -179,7 +180,7 @@ def _place_card(place: Place) -> PlaceCard:
     return PlaceCard(
         name=place.unit.name,
         href=href,
-        roles=joined([UNIT_ROLES[role].label for role in place.roles]),
+        roles=joined([within_sentence(UNIT_ROLES[role].label) for role in place.roles]),
         projects=place.summary.active_projects,
         measures=place.summary.measures,
         counts=count_links(counts_in(place.summary), href),

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from charts import periods
-from charts.figures.period_words import period_words
+from charts.figures.period_words import period_words, short_words
 from charts.figures.words import number
 from charts.models import Measure
 from charts.vocabulary import DataShape, Rhythm, Staleness
@@ -19,7 +19,11 @@ class Freshness:
     """When the newest data is from. With a tone, it should have been followed by more."""
 
     words: str
+    brief: str  # where there is little room
     tone: str = ""
+
+
+NO_DATA = Freshness("No data yet", "No data yet")
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,13 @@ def latest_words(value: float | None, decimals: int, data_shape: str) -> str:
 def freshness_of(rhythm: Rhythm, newest: date | None, *, today: date) -> Freshness:
     """The newest period in words; too old for its rhythm, it says since when data is missing."""
     if newest is None:
-        return Freshness("No data yet")
-    words = period_words(newest.isoformat(), rhythm)
+        return NO_DATA
     tone = _TONES.get(periods.staleness(rhythm, newest, today), "")
-    return Freshness(f"No data since {words}", tone) if tone else Freshness(words)
+    words = period_words(newest.isoformat(), rhythm)
+    brief = short_words(newest.isoformat(), rhythm)
+    if tone:
+        return Freshness(f"No data since {words}", f"No data since {brief}", tone)
+    return Freshness(words, brief)
 
 
 def _sentence(measure: Measure) -> str:

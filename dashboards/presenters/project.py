@@ -9,10 +9,8 @@ from django.urls import reverse
 from charts.models import Measure
 from dashboards.presenters.data_due import DataDue, data_due
 from dashboards.presenters.measures import MeasureTile, tile
-from people.roles import Action, ProjectRole
+from people.roles import PARTNERS, Action
 from projects.models import Project, ProjectMembership
-
-_PARTNERS = frozenset({ProjectRole.SERVICE_USER, ProjectRole.CARER})
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def overview(
     address = [project.public_id]
     is_open = not project.is_closed
     records = Action.RECORD_MEASUREMENT in actions and is_open
-    due = data_due(measures, today=today) if records else []
+    due = data_due(measures, today=today, naming_projects=False) if records else []
     defines = Action.DEFINE_MEASURE in actions and is_open
     edits = Action.EDIT_PROJECT in actions
     return Overview(
@@ -83,7 +81,7 @@ def _tasks(
     """What is still missing, beside what is there; nothing once all is there."""
     address = [project.public_id]
     has_data = any(measure.newest for measure in measures)  # type: ignore[attr-defined]
-    has_partners = any(membership.role in _PARTNERS for membership in team)
+    has_partners = any(membership.role in PARTNERS for membership in team)
     tasks = (
         Task("Aim", bool(project.aim), reverse("project_edit", args=address)),
         Task("A first measure", bool(measures), reverse("measure_new", args=address)),

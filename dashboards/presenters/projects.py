@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from charts.vocabulary import Rhythm
 from common.templatetags.words import joined
-from dashboards.presenters.measures import Freshness, freshness_of, latest_words
+from dashboards.presenters.measures import NO_DATA, Freshness, freshness_of, latest_words
 from projects.models import Project
 
 
@@ -43,7 +43,7 @@ def _row(project: Project, *, today: date) -> ProjectRow:
         variation=(summary.main_variation or "no_data") if main else "",
         sentence=summary.main_headline if main else "Nothing is measured yet.",
         latest=_latest(main) if main else "",
-        freshness=_freshness(main, today=today) if main else Freshness("No data yet"),
+        freshness=_freshness(main, today=today) if main else NO_DATA,
     )
 
 

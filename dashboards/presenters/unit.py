@@ -65,7 +65,7 @@ def tiles_of(measures: Iterable[Measure], unit: Unit, *, today: date) -> list[Me
 def stages(unit: Unit, by_stage: Mapping[str, int]) -> list[StageCount]:
     """Projects by stage in the order of a project's life; stages without any are left out."""
     return [
-        StageCount(label, by_stage[stage], _projects_at(unit, stage))
+        StageCount(label.lower(), by_stage[stage], _projects_at(unit, stage))
         for stage, label in LABELS.items()
         if by_stage.get(stage)
     ]

@@ -21,11 +21,11 @@ def changes_in(project: Project, *, most: int) -> list[Change]:
     """The newest changes of a project, its team, measures, phases and marks. Five queries."""
     of_measures = {"measure__project_id": project.pk}
     return [
-        *changes_of(Project, id=project.pk, related=("unit",), most=most),
-        *changes_of(ProjectMembership, project_id=project.pk, related=("user",), most=most),
-        *changes_of(Measure, project_id=project.pk, most=most),
-        *changes_of(Phase, **of_measures, related=("measure",), most=most),
         *changes_of(Annotation, **of_measures, related=("measure",), most=most),
+        *changes_of(Phase, **of_measures, related=("measure",), most=most),
+        *changes_of(Measure, project_id=project.pk, most=most),
+        *changes_of(ProjectMembership, project_id=project.pk, related=("user",), most=most),
+        *changes_of(Project, id=project.pk, most=most),
     ]
 
 

@@ -10,6 +10,8 @@ from charts.models import Measure, Measurement
 from charts.selectors import measures_at_work
 from dashboards.models import UnitSummary
 from dashboards.selectors.projects import own_projects
+from dashboards.selectors.units import measures_on_page
+from dashboards.vocabulary import SIGNALS
 from people.models import Invitation, Organisation, RoleAssignment, Unit, User
 from people.roles import PROJECT_ROLES, UNIT_ROLES, Action, ProjectRole, UnitRole
 from projects.models import Project, ProjectMembership
@@ -93,6 +95,13 @@ def standing_of(user: User, *, on: date) -> Standing:
             roles.setdefault(assignment.unit, []).append(role)
     units = sorted(roles, key=lambda unit: (len(unit.path), unit.name))
     return Standing([Place(unit, roles[unit], unit.summary) for unit in units], actions)
+
+
+def signals_at(place: Place, user: User, *, on: date, most: int) -> list[Measure]:
+    """The charts that say most, there and below: of concern, improving, changed. One query."""
+    measures = measures_on_page(user, place.unit, verdict=None, on=on)
+    said = [variation for group in SIGNALS for variation in group.variations]
+    return list(measures.filter(state__variation__in=said)[:most])
 
 
 def unanswered_invitations(user: User, *, at: datetime) -> list[Invitation]:

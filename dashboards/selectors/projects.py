@@ -8,12 +8,12 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from charts.models import Measure
-from dashboards.vocabulary import CHANGED, CONCERN, IMPROVING, VERDICTS, VerdictGroup
+from dashboards.vocabulary import SIGNALS, VERDICTS, VerdictGroup
 from people.models import Unit, User
 from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 from projects.selectors import having_words, having_words_like, projects_for
-from projects.stages import ACTIVE, CLOSED
+from projects.stages import ACTIVE, CLOSED, Stage
 
 UNDER_WAY = "under_way"  # every stage between idea and sustaining
 
@@ -61,13 +61,9 @@ def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
 
 
 def own_projects(user: User, *, on: date) -> QuerySet[Project]:
-    """The projects in whose team this person is, those under way first, with their summaries."""
-    return (
-        projects_for(user, on=on, only_mine=True)
-        .select_related("unit", "summary")
-        .alias(is_closed=_IS_CLOSED)
-        .order_by("is_closed", "-started_on", "pk")
-    )
+    """The projects in whose team this person is with their summaries, most telling first."""
+    projects = projects_for(user, on=on, only_mine=True).select_related("unit", "summary")
+    return _most_telling_first(projects)
 
 
 def _narrowed(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
@@ -111,20 +107,26 @@ def _with_rows(projects: QuerySet[Project], *, on: date) -> QuerySet[Project]:
     )
 
 
-_IS_CLOSED = Case(When(stage__in=CLOSED, then=Value(1)), default=Value(0))
+_RESTS = Case(
+    When(stage__in=CLOSED, then=Value(2)), When(stage=Stage.PAUSED, then=Value(1)), default=Value(0)
+)
 _URGENCY = Case(
     *(
         When(summary__main_variation__in=group.variations, then=Value(rank))
-        for rank, group in enumerate((CONCERN, IMPROVING, CHANGED))
+        for rank, group in enumerate(SIGNALS)
     ),
-    default=Value(3),
+    default=Value(len(SIGNALS)),
 )
 
 
 def _in_order(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
-    """Newest first, or most telling first; what is closed waits for nobody and comes last."""
     if wanted.newest_first:
         return projects.order_by("-started_on", "-pk")
-    return projects.alias(is_closed=_IS_CLOSED, urgency=_URGENCY).order_by(
-        "is_closed", "urgency", "-started_on", "pk"
+    return _most_telling_first(projects)
+
+
+def _most_telling_first(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Of concern, improving, changed, the rest; what is not under way waits for nobody: last."""
+    return projects.alias(rests=_RESTS, urgency=_URGENCY).order_by(
+        "rests", "urgency", "-started_on", "pk"
     )

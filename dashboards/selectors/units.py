@@ -9,7 +9,7 @@ from charts.models import Measure
 from charts.selectors import measures_below, stale_at_least
 from charts.vocabulary import Staleness
 from dashboards.models import UnitSummary
-from dashboards.vocabulary import CHANGED, CONCERN, IMPROVING, VerdictGroup
+from dashboards.vocabulary import SIGNALS, VerdictGroup
 from people.models import Unit, User
 
 
@@ -40,10 +40,10 @@ def _urgency(today: date) -> Case:
     """Of concern, improving, changed, gone quiet, and then the rest."""
     said = [
         When(state__variation__in=group.variations, then=Value(rank))
-        for rank, group in enumerate((CONCERN, IMPROVING, CHANGED))
+        for rank, group in enumerate(SIGNALS)
     ]
     return Case(
         *said,
-        When(stale_at_least(Staleness.QUIET, today=today), then=Value(3)),
-        default=Value(4),
+        When(stale_at_least(Staleness.QUIET, today=today), then=Value(len(SIGNALS))),
+        default=Value(len(SIGNALS) + 1),
     )

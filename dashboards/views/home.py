@@ -9,9 +9,12 @@ from django.utils import timezone
 from common.http import SignedInRequest
 from dashboards.presenters import home as words
 from dashboards.presenters.first_steps import first_steps
+from dashboards.presenters.unit import tiles_of
 from dashboards.selectors import home as facts
 from people.calendar import today_of
 from people.roles import Action
+
+MOST_SIGNALS = 4
 
 
 def home(request: SignedInRequest) -> HttpResponse:
@@ -25,14 +28,20 @@ def home(request: SignedInRequest) -> HttpResponse:
         steps = first_steps(progress, work.projects, work.measures)
     invitations = facts.unanswered_invitations(user, at=now)
     projects = words.project_tiles(work, today=today)
-    is_demonstration = settings.DEMONSTRATION and not projects
-    example = facts.worked_example(user, on=today) if is_demonstration else None
+    signals, example = [], None
+    if not projects and standing.places:
+        widest = standing.places[0]
+        found = facts.signals_at(widest, user, on=today, most=MOST_SIGNALS)
+        signals = tiles_of(found, widest.unit, today=today)
+    if not projects and settings.DEMONSTRATION:
+        example = facts.worked_example(user, on=today)
     context = {
         "greeting": words.greeting(user, timezone.localtime(now)),
         "needs": words.needs_of(work, invitations, today=today),
         "projects": projects,
         "project_count": len(work.projects),
         "places": words.place_cards(standing.places),
+        "signals": signals,
         "steps": steps,
         "may_start": Action.START_PROJECT in standing.actions,
         "example_href": reverse("project", args=[example.public_id]) if example else "",

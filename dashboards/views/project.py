@@ -13,7 +13,7 @@ from dashboards.selectors.history import changes_in, entries_in
 from people.calendar import today_of
 from projects.permissions import actions_on
 from projects.presenters.project import head_of
-from projects.presenters.team import teammates
+from projects.presenters.team import involvement_words, teammates
 from projects.selectors import project_for, team_of
 
 LATELY = 4
@@ -31,7 +31,7 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "head": head_of(found, actions),
         "overview": overview(found, measures, team, actions, today=today),
         "team": teammates(team),
-        "involvement": found.get_involvement_display(),
+        "involvement": involvement_words(found, team),
         "lately": happenings(
             changes_in(found, most=HISTORY), entries_in(found, most=LATELY), most=LATELY
         ),

@@ -38,7 +38,6 @@ def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "counts": count_links(counts, address, filters=view, chosen=verdict),
         "below": rows_below(below),
         "stages": stages(found, summary.projects_by_stage),
-        "projects_href": f"{reverse('projects')}?place={public_id}",
         "page": page,
         "tiles": tiles_of(page, found, today=today),
         "is_table": filters.is_table,

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from common.templatetags.words import joined
 from people.models import User
-from people.roles import PROJECT_ROLES, ProjectRole
-from projects.models import ProjectMembership
+from people.roles import PARTNERS, PROJECT_ROLES, ProjectRole
+from projects.models import Project, ProjectMembership
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,29 @@ class Teammate:
     places: tuple[Place, ...]
 
 
-def teammates(team: Iterable[ProjectMembership], *, may_manage: bool = False) -> list[Teammate]:
-    """A team with each person once, in the order given."""
+def teammates(
+    team: Iterable[ProjectMembership], *, managed: Project | None = None
+) -> list[Teammate]:
+    """A team with each person once, in the order given; `managed` is theirs to change."""
     held: dict[User, dict[str, ProjectMembership]] = {}
     for membership in team:
         own = held.setdefault(membership.user, {})
         if membership.ends_on is None or membership.role not in own:
             own[membership.role] = membership
-    return [_teammate(person, own.values(), may_manage) for person, own in held.items()]
+    return [_teammate(person, own.values(), managed) for person, own in held.items()]
+
+
+def involvement_words(project: Project, team: Iterable[ProjectMembership]) -> str:
+    """How service users and carers take part: as the project says, else as the team shows."""
+    partners = {m.user.name for m in team if m.role in PARTNERS}
+    if partners and project.involvement == Project.Involvement.NONE:
+        return f"{joined(sorted(partners))} {'takes' if len(partners) == 1 else 'take'} part"
+    return project.get_involvement_display()
+
+
+def within_sentence(role: str) -> str:
+    """A role's label in the middle of a sentence: project lead, but QI coach."""
+    return role if role[:2].isupper() else role[:1].lower() + role[1:]
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,8 @@ def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> lis
     """Colleagues that were found, each with what they do, or are in the team already."""
     roles: dict[int, list[str]] = {}
     for membership in team:
-        roles.setdefault(membership.user_id, []).append(membership.get_role_display())
+        role = within_sentence(membership.get_role_display())
+        roles.setdefault(membership.user_id, []).append(role)
     return [
         Candidate(
             key=str(person.public_id),
@@ -73,8 +89,8 @@ def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> lis
     ]
 
 
-def _teammate(person: User, own: Iterable[ProjectMembership], may_manage: bool) -> Teammate:
-    places = tuple(_place(membership, may_manage) for membership in own)
+def _teammate(person: User, own: Iterable[ProjectMembership], managed: Project | None) -> Teammate:
+    places = tuple(_place(membership, managed) for membership in own)
     return Teammate(
         name=person.name,
         initials=person.initials,
@@ -84,12 +100,13 @@ def _teammate(person: User, own: Iterable[ProjectMembership], may_manage: bool) 
     )
 
 
-def _place(membership: ProjectMembership, may_manage: bool) -> Place:
+def _place(membership: ProjectMembership, managed: Project | None) -> Place:
     meaning = PROJECT_ROLES[ProjectRole(membership.role)]
-    may_end = may_manage and membership.ends_on is None
+    may_end = managed is not None and membership.ends_on is None
+    address = [managed.public_id, membership.public_id] if managed else []
     return Place(
         label=meaning.label,
         does=meaning.does,
         until=membership.ends_on,
-        end_href=reverse("membership_end", args=[membership.public_id]) if may_end else "",
+        end_href=reverse("membership_end", args=address) if may_end else "",
     )

@@ -18,9 +18,9 @@ from people.selectors import person_for
 from projects.forms.team import FindForm, MemberForm, TeamInvitationForm
 from projects.permissions import actions_on, check_can_manage_team
 from projects.presenters.project import head_of
-from projects.presenters.team import candidates, teammates
+from projects.presenters.team import candidates, involvement_words, teammates, within_sentence
 from projects.selectors import (
-    membership_for,
+    membership_of,
     open_invitations_to,
     people_to_add,
     project_for,
@@ -44,8 +44,8 @@ def project_team(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     invited = open_invitations_to(project, at=timezone.now()) if may_manage else []
     context = {
         "head": head_of(project, actions),
-        "team": teammates(team, may_manage=may_manage),
-        "involvement": project.get_involvement_display(),
+        "team": teammates(team, managed=project if may_manage else None),
+        "involvement": involvement_words(project, team),
         "may_manage": may_manage,
         "find": find,
         "words": words,
@@ -71,7 +71,9 @@ def membership_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     person = person_for(request.user, form.cleaned_data["person"])
     role = form.cleaned_data["role"]
     add_member(project=project, user=person, role=role, by=request.user, at=timezone.now())
-    messages.success(request, f"{person} is in the team as {PROJECT_ROLES[role].label}.")
+    messages.success(
+        request, f"{person} is in the team as {within_sentence(PROJECT_ROLES[role].label)}."
+    )
     return redirect("project_team", public_id)
 
 
@@ -94,18 +96,19 @@ def project_invite(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "project": project.title,
+        "project_href": reverse("project", args=[public_id]),
         "cancel_href": reverse("project_team", args=[public_id]),
     }
     return render(request, "projects/invite.html", context, status=422 if form.errors else 200)
 
 
-def membership_end(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Ask once, then end somebody's place in a team."""
+def membership_end(request: SignedInRequest, public_id: UUID, membership_id: UUID) -> HttpResponse:
+    """Ask once, then end somebody's place in the team."""
     today = today_of(request.user)
-    membership = membership_for(request.user, public_id, on=today)
-    project = membership.project
+    project = project_for(request.user, public_id, on=today)
     check_can_manage_team(request.user, project, on=today)
-    team_href = reverse("project_team", args=[project.public_id])
+    membership = membership_of(project, membership_id, on=today)
+    team_href = reverse("project_team", args=[public_id])
     if request.method == "POST":
         try:
             end_membership(membership=membership, by=request.user, at=timezone.now())
@@ -116,10 +119,11 @@ def membership_end(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         return redirect(team_href)
     context = {
         "person": membership.user.name,
-        "role": membership.get_role_display(),
+        "role": within_sentence(membership.get_role_display()),
         "project": project.title,
+        "project_href": reverse("project", args=[public_id]),
         "is_own": membership.user_id == request.user.pk,
         "cancel_href": team_href,
-        "confirm_label": "End their place",
+        "confirm_label": "End the place",
     }
     return render(request, "projects/membership_end.html", context)
