@@ -25,8 +25,8 @@ class Progress(Protocol):
 
 
 @contextmanager
-def progress(words: str, steps: int, out: Out = sys.stdout) -> Iterator[Progress]:
-    """Show how far `words` has come, out of so many steps."""
+def progress(words: str, steps: int | None, out: Out = sys.stdout) -> Iterator[Progress]:
+    """Show how far `words` has come, out of so many steps where that is known."""
     if out.isatty() and find_spec("rich"):
         with _bar(words, steps) as bar:
             yield bar
@@ -37,7 +37,7 @@ def progress(words: str, steps: int, out: Out = sys.stdout) -> Iterator[Progress
 
 
 @contextmanager
-def _bar(words: str, steps: int) -> Iterator[Progress]:
+def _bar(words: str, steps: int | None) -> Iterator[Progress]:
     # Rich comes with the demonstration's requirements only; production has plain lines.
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
@@ -56,7 +56,7 @@ def _bar(words: str, steps: int) -> Iterator[Progress]:
 class Lines:
     """For logs and pipes: one line at the end, and one every few seconds until then."""
 
-    def __init__(self, words: str, steps: int, out: Out) -> None:
+    def __init__(self, words: str, steps: int | None, out: Out) -> None:
         self._words, self._steps, self._out = words, steps, out
         self._done = 0
         self._began_at = self._told_at = time.monotonic()
@@ -65,7 +65,8 @@ class Lines:
         self._done += steps
         if time.monotonic() - self._told_at >= SECONDS_BETWEEN_LINES:
             self._told_at = time.monotonic()
-            self._out.write(f"  {self._words}: {self._done:,} of {self._steps:,}\n")
+            of_all = f" of {self._steps:,}" if self._steps is not None else ""
+            self._out.write(f"  {self._words}: {self._done:,}{of_all}\n")
 
     def finish(self) -> None:
         seconds = time.monotonic() - self._began_at
