@@ -8,7 +8,6 @@ from charts.figures.chance import is_unlikely
 from charts.figures.likelihood import counted_positions, of_signal
 
 _UP = frozenset({Side.ABOVE, Side.RISING})
-_DOWN = frozenset({Side.BELOW, Side.FALLING})
 _AS_GOOD_AS_ON_LINE = 1e-12
 
 # Where two signals end at the same point, the one that says most about the process leads.

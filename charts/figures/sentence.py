@@ -1,17 +1,13 @@
 """What a chart says, in one plain sentence and a few more for those who ask how it knows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.engine import Direction, Method, PhaseSummary, Variation
 from charts.engine.rulesets import RULE_SETS
 from charts.figures import words
 from charts.figures.finding_words import aside, tell
-from charts.figures.findings import (
-    Finding,
-    findings_of,
-    latest_phase,
-    merged,
-)
+from charts.figures.findings import Finding, findings_of, latest_phase, merged
 from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun, period_words
 from charts.figures.phase_words import before_and_now, new_level
@@ -31,6 +27,8 @@ _TONES = {
 }
 _MOST_ASIDES = 2
 _AS_USUAL = "Reacting to single points will not help; to do better, change the process."
+_NO_LINE = "There is no middle line to judge by."
+_NO_BASELINE = "All points of the baseline are missing or left out."
 _NO_UPS = "With no ups and downs there is nothing to judge yet."
 _TRACES_INSIDE = "As usual: both traces keep inside their decision lines."
 _AS_USUAL_NEUTRAL = "Reacting to single points will not help."
@@ -56,6 +54,8 @@ def say(spec: ChartSpec) -> Statement:
         headline, details = _say_nothing(spec)
     elif variation is Variation.TOO_FEW_POINTS:
         headline, details = _say_too_few(spec, phase)
+    elif phase.centre is None:
+        headline, details = _NO_LINE, [_NO_BASELINE]
     else:
         found = findings_of(spec.analysis)
         if variation is Variation.COMMON_CAUSE or not found:
@@ -150,9 +150,7 @@ def _range_words(spec: ChartSpec, phase: PhaseSummary, positions: tuple[int, ...
     return f"anywhere between {low} and {high}" if has_floor else f"between {low} and {high}"
 
 
-def _asides(
-    spec: ChartSpec, found: tuple[Finding, ...] | list[Finding], besides: Finding | None = None
-) -> list[str]:
+def _asides(spec: ChartSpec, found: Sequence[Finding], besides: Finding | None = None) -> list[str]:
     """Further signals, one for a rule, leaving out those that only repeat the leading one."""
     told: dict[str, str] = {}
     for finding in merged(found):

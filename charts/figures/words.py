@@ -9,36 +9,19 @@ MINUS = "\N{MINUS SIGN}"
 NO_NUMBER = "–"
 _WHOLE_FROM = 100
 
-_SMALL_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_ENDS_OF_NOUN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "between",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "out",
-        "per",
-        "that",
-        "to",
-        "who",
-        "with",
-        "within",
-    ]
-)
+_ENDS_OF_NOUN = frozenset({
+    "a", "an", "and", "are", "at", "between", "by", "for", "from", "in", "of", "on", "out", "per",
+    "that", "to", "who", "with", "within",
+})  # fmt: skip
+_TOO_LONG_FROM = 1e15
 
 
 def number(value: float | None, decimals: int) -> str:
     """A number with thousands separated, rounded half up as people do: 1,234.5 or −3.2."""
     if value is None or not math.isfinite(value):
         return NO_NUMBER
+    if abs(value) >= _TOO_LONG_FROM:
+        return f"{value:.3g}".replace("-", MINUS)
     exponent = Decimal(1).scaleb(-decimals)
     rounded = Decimal(repr(float(value))).quantize(exponent, rounding=ROUND_HALF_UP)
     text = f"{abs(rounded):,}"
@@ -82,11 +65,6 @@ def axis_words(spec: ChartSpec) -> str:
 def counted(count: int, noun: str) -> str:
     """'1 month', '3 months'; the noun is given in the singular."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def small_count(count: int) -> str:
-    """Counts below ten as words, as newspapers write them."""
-    return _SMALL_NUMBERS[count] if 0 <= count < len(_SMALL_NUMBERS) else f"{count:,}"
 
 
 def sentence_case(text: str) -> str:

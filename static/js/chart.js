@@ -4,8 +4,7 @@
 //   [data-chart-drawing]  around each drawing; the one that shows can have the focus
 //   [data-chart-explorer] where the interactive figure goes
 //   [data-chart-status]   role="status": what is read out
-// [data-explore]          a button in the frame, or anywhere with the frame's id as its value;
-//                         data-figure-url and data-plotly-src say where things come from
+// [data-explore]          a button in the frame, or anywhere with the frame's id as its value
 // Listeners sit on the document, so that parts swapped in later behave the same.
 
 const DRAWING = "[data-chart-drawing]";
@@ -87,8 +86,8 @@ document.addEventListener("keydown", (event) => {
 // "application" is what lets screen readers pass the arrow keys on.
 function prepare() {
   for (const drawing of document.querySelectorAll(`${DRAWING}:not([tabindex])`)) {
+    const name = drawing.querySelector("svg > title")?.textContent;
     if (!drawing.querySelector("[data-point]")) continue;
-    const name = drawing.querySelector("svg > title").textContent;
     drawing.tabIndex = 0;
     drawing.setAttribute("role", "application");
     drawing.setAttribute("aria-label", `Chart: ${name}. ${KEYS}`);
@@ -118,8 +117,8 @@ async function loadFigure(address) {
 }
 
 async function explore(button, frame) {
-  const explorer = frame.querySelector("[data-chart-explorer]");
   const { figureUrl, plotlySrc } = button.dataset;
+  const explorer = frame.querySelector("[data-chart-explorer]");
   const patience = setTimeout(() => say(frame, STILL_LOADING), PATIENCE);
   button.setAttribute("aria-busy", "true");
   say(frame, LOADING);

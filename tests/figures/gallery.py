@@ -80,6 +80,7 @@ CHARTS: dict[str, ChartSpec] = {
     "all the same": a_spec([5.0] * 12),
     "millions": a_spec([1_250_000.0 + 90_000 * value for value in STEADY], decimals=0),
     "tiny": a_spec([value / 10_000 for value in STEADY], decimals=4),
+    "enormous": a_spec([1e99 * value for value in STEADY], decimals=0),
     "below zero": a_spec([value - 6.0 for value in STEADY], bounds=(None, None)),
     "nothing": a_spec([], title="Nothing yet"),
     "only gaps": a_spec([None, None, None]),

@@ -158,6 +158,13 @@ CASES = [
     Case("nothing at all", a_spec([]), "No numbers yet.", (), "none"),
     Case("only gaps", a_spec([None, None]), "No numbers yet.", (), "none"),
     Case(
+        "a baseline without a number",
+        a_spec([None, *STEADY], phases=[PhaseStart(0, 1)]),
+        "There is no middle line to judge by.",
+        ("All points of the baseline are missing or left out.",),
+        "common",
+    ),
+    Case(
         "all left out",
         a_spec([1.0, 2.0], excluded=[0, 1]),
         "No numbers to judge by.",

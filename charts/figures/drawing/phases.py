@@ -59,45 +59,45 @@ def draw_earlier_centres(frame: Frame) -> str:
 
 def draw_baselines(frame: Frame) -> str:
     """A bracket under the dates of the points from which frozen limits were worked out."""
-    rows, palette, size = frame.rows, frame.palette, frame.sheet.text
     edges = frame.edges()
-    parts = []
-    for phase in frame.spec.analysis.phases:
-        if not phase.baseline_points:
-            continue
-        left = edges[phase.start] + 2
-        right = edges[min(phase.start + phase.baseline_points, phase.stop)] - 2
-        y = rows.baseline + 8
-        bracket = path([(left, y - 5), (left, y), (right, y), (right, y - 5)])
-        parts.append(
-            element(
-                "path",
-                d=bracket,
-                fill="none",
-                stroke=palette.limit,
-                stroke_width=1.4,
-                data_baseline=phase.baseline_points,
-            )
+    return "".join(
+        _baseline(
+            frame,
+            edges[phase.start] + 2,
+            edges[min(phase.start + phase.baseline_points, phase.stop)] - 2,
+            phase.baseline_points,
         )
-        x, anchor = (left + right) / 2, "middle"
-        text = f"Baseline: first {words.counted(phase.baseline_points, 'point')}"
-        if width(text, size) > right - left - 2 * _PAD:
-            text = "Baseline"
-        if width(text, size) > right - left - 2 * _PAD:
-            x, anchor = right + _PAD, "start"
-        parts.append(
-            lettering(
-                text,
-                x,
-                y + 4,
-                size=size,
-                fill=palette.muted,
-                anchor=anchor,
-                halo=palette.ground,
-                halo_width=8,
-            )
-        )
-    return "".join(parts)
+        for phase in frame.spec.analysis.phases
+        if phase.baseline_points
+    )
+
+
+def _baseline(frame: Frame, left: float, right: float, points: int) -> str:
+    palette, size, y = frame.palette, frame.sheet.text, frame.rows.baseline + 8
+    bracket = element(
+        "path",
+        d=path([(left, y - 5), (left, y), (right, y), (right, y - 5)]),
+        fill="none",
+        stroke=palette.limit,
+        stroke_width=1.4,
+        data_baseline=points,
+    )
+    room = right - left - 2 * _PAD
+    text = f"Baseline: first {words.counted(points, 'point')}"
+    if width(text, size) > room:
+        text = "Baseline"
+    fits = width(text, size) <= room
+    name = lettering(
+        text,
+        (left + right) / 2 if fits else right + _PAD,
+        y + 4,
+        size=size,
+        fill=palette.muted,
+        anchor="middle" if fits else "start",
+        halo=palette.ground,
+        halo_width=8,
+    )
+    return bracket + name
 
 
 def _quiet_spot(
