@@ -96,7 +96,6 @@ function prepare() {
 }
 
 let plotly; // one promise a page: the script is large
-
 function loadPlotly(source) {
   plotly ??= new Promise((resolve, reject) => {
     const script = Object.assign(document.createElement("script"), { src: source });
