@@ -5,6 +5,7 @@
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
+PARALLEL := -n 2 --dist loadfile
 PURE := tests/engine tests/figures
 COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
            --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
@@ -21,8 +22,8 @@ start: ## Start an empty installation of your own; Ctrl-C stops it
 	@$(PY) -m qiplatform.embedded start
 
 test: check system-packages ## Run every check and every test
-	$(PYTEST) $(PURE) -n 2
-	$(PYTEST) $(PURE:%=--ignore=%) -n 2
+	$(PYTEST) $(PURE) $(PARALLEL)
+	$(PYTEST) $(PURE:%=--ignore=%) $(PARALLEL)
 
 check: environment ## Lint, format, types, import contracts, migrations, deployment settings
 	@scripts/check.sh
@@ -31,7 +32,7 @@ test-engine: environment ## Test the statistics and the charts (needs no server)
 	$(PYTEST) $(PURE)
 
 test-unit: environment ## Test everything but the browser journeys
-	$(PYTEST) --ignore=tests/browser -n 2
+	$(PYTEST) --ignore=tests/browser $(PARALLEL)
 
 test-browser: environment system-packages ## Test the journeys in a real browser
 	$(PYTEST) tests/browser
