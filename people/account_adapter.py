@@ -17,8 +17,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "The e-mail address or the password is not right. Check both and try again."
         ),
         "too_many_login_attempts": (
-            "Too many tries with this address. Wait 5 minutes and try again, or choose a new "
-            "password by e-mail."
+            "Too many wrong tries. Wait 5 minutes and try again, or choose a new password by "
+            "e-mail."
         ),
         "enter_current_password": "That is not your present password.",
     }

@@ -96,11 +96,11 @@ class UnitField(forms.ChoiceField):
         return self._units.get(super().clean(value))
 
 
-def offer_units(form: forms.Form, name: str, units: Iterable[Unit]) -> None:
-    """Let these units be chosen in the field of that name."""
+def offer_units(form: forms.Form, name: str, units: Iterable[Unit], *, nothing: str = "") -> None:
+    """Let these units be chosen in the field of that name, or `nothing` by its words."""
     field = form.fields[name]
     assert isinstance(field, UnitField), f"{name} is no choice among units"
-    field.offer(units)
+    field.offer(units, nothing=nothing)
 
 
 def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:

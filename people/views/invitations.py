@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from audit.services import SystemProcess
 from common.errors import Invalid, NotNow
 from common.http import SignedInRequest
+from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
 from people.forms.invitations import AcceptanceForm, InvitationForm
 from people.mailbox import mail_arrives
@@ -38,6 +39,7 @@ from people.services.invitations import (
 ACCEPTING = SystemProcess("Accepting an invitation")
 
 
+@keeps_answers
 def invitation_new(request: SignedInRequest) -> HttpResponse:
     """Invite one person or a pasted list of people."""
     on = today_of(request.user)
@@ -45,8 +47,9 @@ def invitation_new(request: SignedInRequest) -> HttpResponse:
     if not units:
         check_can_invite(request.user, top_unit(request.user.organisation), on=on)
     gives_roles = units_where(request.user, Action.ASSIGN_ROLES, on=on).exists()
-    form = InvitationForm(request.POST or None, units=units, gives_roles=gives_roles)
-    if form.is_valid():
+    answers = request.POST or kept_answers(request)
+    form = InvitationForm(answers, units=units, gives_roles=gives_roles)
+    if request.method == "POST" and form.is_valid():
         try:
             invited = invite_several(by=request.user, at=timezone.now(), **form.cleaned_data)
         except Invalid as error:
@@ -55,9 +58,8 @@ def invitation_new(request: SignedInRequest) -> HttpResponse:
             messages.success(request, invited_words(invited, can_leave=mail_arrives()))
             return redirect("invitations")
     context = {"form": form, "cancel_href": reverse("people"), "mail_arrives": mail_arrives()}
-    return render(
-        request, "people/invitation_new.html", context, status=422 if form.errors else 200
-    )
+    status = 422 if request.POST and form.errors else 200
+    return render(request, "people/invitation_new.html", context, status=status)
 
 
 def invitations(request: SignedInRequest) -> HttpResponse:
