@@ -1,0 +1,53 @@
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.core.management.base import BaseCommand
+
+from people.roles import PROJECT_ROLES, UNIT_ROLES, Action, RoleMeaning
+
+
+class Command(BaseCommand):
+    help = "Print who may do what, from the role table: docs/access.md is made with this."
+
+    def handle(self, *args: object, **options: object) -> None:
+        self.stdout.write(access_page(), ending="")
+
+
+def access_page() -> str:
+    """The role table as a page of the documentation."""
+    return "\n".join(
+        [
+            "# Who may do what",
+            "",
+            "Printed from `people/roles.py` by `manage.py print_access`; a test compares. Reading",
+            "is decided apart: within an organisation, projects are open to all its people unless",
+            "they are private, and nothing of another organisation is visible.",
+            "",
+            "## Roles in the organisation",
+            "",
+            "Held on a unit for a time, and reaching everything below it.",
+            "",
+            *_table(UNIT_ROLES),
+            "",
+            "## Roles in a project",
+            "",
+            "Held in one project for a time. Service users and carers take part as equals.",
+            "",
+            *_table(PROJECT_ROLES),
+            "",
+        ]
+    )
+
+
+def _table(roles: Mapping[StrEnum, RoleMeaning]) -> list[str]:
+    labels = [meaning.label for meaning in roles.values()]
+    return [
+        f"| may | {' | '.join(labels)} |",
+        f"|---|{'---|' * len(labels)}",
+        *(
+            f"| {action.value} | "
+            + " | ".join("yes" if action in m.actions else "" for m in roles.values())
+            + " |"
+            for action in Action
+        ),
+    ]

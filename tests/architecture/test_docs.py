@@ -1,0 +1,23 @@
+"""Documentation that is printed from the code says what the code says; links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from qiplatform.management.commands.print_access import access_page
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def test_the_access_page_is_the_role_table() -> None:
+    assert (ROOT / "docs/access.md").read_text() == access_page()
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_of_the_documentation_leads_somewhere(document: Path) -> None:
+    links = [link for link in LINK.findall(document.read_text()) if "://" not in link]
+
+    assert [link for link in links if not (document.parent / link).exists()] == []
