@@ -14,7 +14,7 @@ from charts.engine.result import Notice
 from charts.engine.rule_types import RuleSet
 from charts.engine.rulesets import RULE_SETS
 from charts.engine.summaries import PROVISIONAL_BELOW
-from charts.engine.verdicts import judged_points
+from charts.engine.verdicts import judged_points, judges_limits
 from charts.engine.vocabulary import NoticeCode
 
 OVER_DISPERSED = 1.5
@@ -84,7 +84,8 @@ def few_points(part: Part, rule_set: RuleSet) -> Iterator[Notice]:
     judged = int(judged_points(part.findings, rule_set)[0])
     if judged >= rule_set.points_for_verdict:
         return
-    where = "" if rule_set.uses_limits else " off the centre line"
+    by_limits = judges_limits(part.findings, rule_set)[0] or rule_set.least_points
+    where = "" if by_limits else " off the centre line"
     yield Notice(
         NoticeCode.TOO_FEW_POINTS,
         f"To tell a change from chance takes {rule_set.points_for_verdict} points{where}; there "

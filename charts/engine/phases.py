@@ -23,8 +23,8 @@ class Span(NamedTuple):
 def spans(phases: tuple[PhaseStart, ...], n: int) -> tuple[Span, ...]:
     """The phases of a series of n points.
 
-    An empty series has none. Phases that start beyond the data are left out. A baseline as
-    long as its phase, or longer, freezes nothing yet.
+    An empty series has none. Phases that start beyond the data are left out. A baseline
+    longer than its phase freezes nothing yet.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def spans(phases: tuple[PhaseStart, ...], n: int) -> tuple[Span, ...]:
 
 
 def frozen(baseline_points: int | None, length: int) -> int | None:
-    """The baseline of a phase of `length` points, if it is shorter than the phase."""
-    if baseline_points is None or baseline_points >= length:
+    """The baseline of a phase of `length` points, once there are as many."""
+    if baseline_points is None or baseline_points > length:
         return None
     return baseline_points

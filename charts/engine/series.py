@@ -1,6 +1,5 @@
 """The ordered points that a chart is made from."""
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import lt
@@ -166,10 +165,11 @@ def exclusions(positions: Iterable[int], n: int) -> BoolArray:
 
 def check_order(labels: tuple[str, ...]) -> None:
     """Refuse periods that repeat or go back in time."""
-    if all(map(lt, labels, labels[1:])):
+    in_order = list(map(lt, labels, labels[1:]))
+    if all(in_order):
         return
-    for position, (earlier, later) in enumerate(itertools.pairwise(labels), start=1):
-        if earlier == later:
-            raise DuplicatePeriods(f"The period {later} occurs twice.", [position])
-        if earlier > later:
-            raise PeriodsNotInOrder(f"The period {later} comes after {earlier}.", [position])
+    position = in_order.index(False) + 1
+    earlier, later = labels[position - 1], labels[position]
+    if earlier == later:
+        raise DuplicatePeriods(f"The period {later} occurs twice.", [position])
+    raise PeriodsNotInOrder(f"The period {later} comes after {earlier}.", [position])

@@ -114,11 +114,14 @@ def judged_points(findings: Findings, rule_set: RuleSet) -> IntArray:
 
     A phase with every point on the line shows no variation rather than too few points.
     """
-    counted = counts(findings.counted)
-    if rule_set.uses_limits:
-        return counted
-    useful = findings.runs.useful
-    return np.where(useful == 0, counted, useful)
+    counted, useful = counts(findings.counted), findings.runs.useful
+    return np.where(judges_limits(findings, rule_set) | (useful == 0), counted, useful)
+
+
+def judges_limits(findings: Findings, rule_set: RuleSet) -> BoolArray:
+    """Whether each phase has limits, and a rule that looks at them, shape (k,)."""
+    has_limits: BoolArray = np.logical_or.reduce(~np.isnan(findings.upper), axis=-1)
+    return has_limits if rule_set.uses_limits else np.zeros_like(has_limits)
 
 
 def assurance(

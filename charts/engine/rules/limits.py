@@ -65,13 +65,16 @@ def two_of_three(beyond: BoolArray, side: BoolArray) -> BoolArray:
 def hugging(evidence: Evidence, *, length: int) -> Flags:
     """At least `length` points in a row within one sigma of the centre, either side.
 
+    Where every point lies on the centre line nothing varies, and nothing is claimed.
+
     Source
     ------
     Nelson 1984, Journal of Quality Technology 16:237-239 (fifteen).
     """
     high, low = evidence.beyond(1)
     lower, _ = evidence.lines.at(1)
-    within = evidence.counted & ~high & ~low & ~np.isnan(lower)
+    varies = (evidence.runs.useful > 0)[:, None]
+    within = evidence.counted & ~high & ~low & ~np.isnan(lower) & varies
     return Flags(stretches(within, length), np.zeros_like(within))
 
 
