@@ -2,32 +2,17 @@
 
 import os
 import signal
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import psutil
 import pytest
 
 from people.demonstration import SIGN_INS
-from qiplatform.embedded import places
 from tests.commands.launcher import Launcher, status_of
 from tests.commands.ordinary_user import ordinary_user
 from tests.commands.programs import is_alive
 from tests.stack import wait_until
 
 pytestmark = pytest.mark.timeout(400)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Launcher]:
-    """A running demonstration of the account that runs the tests."""
-    with tempfile.TemporaryDirectory(prefix="qi-demo-") as folder:
-        var = Path(folder) / "var"
-        with Launcher("demo", var) as launcher:
-            launcher.wait_until_ready()
-            yield launcher
-        places.remove(var / "demo" / "postgres")
 
 
 def test_the_printed_address_answers(demo: Launcher) -> None:
