@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
 from qiplatform.demonstration.planning import plan_trust
 from qiplatform.demonstration.plans import TrustPlan
@@ -19,10 +20,10 @@ def plan() -> TrustPlan:
 
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup: None, django_db_blocker: object) -> Iterator[str]:
+def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The small trust, committed; the value is what the command said."""
     said = StringIO()
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.DEMONSTRATION", True)
         call_command("seed_demo", size="small", stdout=said)
         yield said.getvalue()
