@@ -1,17 +1,36 @@
-"""The planned trust, for tests without a database, and a small one that is really there."""
+"""The planned trust, a small one that is really there, and files to load.
 
-from collections.abc import Iterator
+One test reads a file that is not copied into the project. Where it is absent the test is left out
+and the first lines of the report say so.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
+from people.models import User
+from people.roles import UnitRole
 from qiplatform.demonstration.planning import plan_trust
 from qiplatform.demonstration.plans import TrustPlan
 from tests.conftest import as_owner, empty_all_tables
+from tests.engine.reference import SHARED
+from tests.world import a_person, an_organisation
+
+REAL_FILE = SHARED / "real" / "ae_attendances.csv"
+collect_ignore = [] if REAL_FILE.exists() else ["test_load_real_series.py"]
+
+
+def pytest_report_header() -> list[str]:
+    return [
+        f"loading: {test} is left out, because there is no {REAL_FILE}" for test in collect_ignore
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +49,42 @@ def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         connections.close_all()
         with as_owner():
             empty_all_tables()
+
+
+@pytest.fixture
+def analyst(db: None) -> User:
+    person = a_person(an_organisation(), "Tess Analyst", UnitRole.QI_TEAM)
+    person.email = "tess@example.org"
+    person.save()
+    return person
+
+
+@pytest.fixture
+def load(tmp_path: Path, analyst: User) -> Callable[..., tuple[str, str]]:
+    """Load a text as a file; gives what was said, and what was complained about."""
+
+    def run(text: str, **changes: Any) -> tuple[str, str]:
+        file = tmp_path / "series.csv"
+        file.write_text(text, encoding=changes.pop("written_in", "utf-8"))
+        said, complained = StringIO(), StringIO()
+        options = {
+            "by": analyst.email,
+            "period_column": "month",
+            "unit_column": "ward",
+            "measure_columns": ["kind"],
+            "numerator": "late",
+            "denominator": "all",
+            "name_template": "Late, kind {kind}",
+            "unit_name_template": "Ward {ward}",
+            "denominator_words": "people",
+            "shape": "percentage",
+            "direction": "decrease",
+        }
+        command_line = [str(file)]
+        for name, value in (options | changes).items():
+            values = value if isinstance(value, list) else [value]
+            command_line += [f"--{name.replace('_', '-')}", *map(str, values)]
+        call_command("load_series", *command_line, stdout=said, stderr=complained)
+        return said.getvalue(), complained.getvalue()
+
+    return run

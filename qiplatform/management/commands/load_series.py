@@ -47,7 +47,7 @@ class Command(BaseCommand):
         charts = parser.add_mutually_exclusive_group()
         charts.add_argument("--analyse", action="store_true", help="make the charts at once, here")
         charts.add_argument(
-            "--wait", type=int, metavar="SECONDS", help="until workers have made the charts"
+            "--wait", type=float, metavar="SECONDS", help="until workers have made the charts"
         )
         add_columns(parser)
         add_definition(parser)
@@ -111,7 +111,7 @@ class Command(BaseCommand):
             while summarise_stale():
                 pass
 
-    def _wait(self, measures: Sequence[int], *, seconds: int) -> None:
+    def _wait(self, measures: Sequence[int], *, seconds: float) -> None:
         """Until every one of these has an analysis of its newest data."""
         states = MeasureState.objects.filter(measure__in=measures)
         deadline = time.monotonic() + seconds
