@@ -19,8 +19,13 @@ class Change:
     model: type[models.Model]
     at: datetime
     by: str
-    before: Any | None
-    after: Any | None
+    before: Any
+    after: Any
+
+    @property
+    def row(self) -> Any:
+        """The row as it is left, or as it was last."""
+        return self.before if self.after is None else self.after
 
     def changed(self, field: str) -> bool:
         """Whether an act on a row that stayed gave this field another value."""

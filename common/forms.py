@@ -46,8 +46,7 @@ class FilterForm(PlatformForm):
 
     def full_clean(self) -> None:
         super().full_clean()
-        if self._errors is not None:
-            self._errors.clear()
+        self.errors.clear()
 
     def chosen(self, name: str) -> Any:
         """What was chosen for a field; nothing where that makes no sense."""

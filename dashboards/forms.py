@@ -7,7 +7,7 @@ from django import forms
 from common.forms import FilterForm
 from dashboards.selectors.projects import UNDER_WAY, Wanted
 from dashboards.vocabulary import BY_KEY, VERDICTS, VerdictGroup
-from people.forms.fields import UnitField
+from people.forms.fields import UnitField, offer_units
 from people.models import Unit
 from projects.stages import choices
 
@@ -37,7 +37,7 @@ class ProjectFilter(FilterForm):
 
     def __init__(self, data: Mapping[str, str], *, units: Sequence[Unit]) -> None:
         super().__init__(data)
-        self.fields["place"].offer(units, nothing="Everywhere")
+        offer_units(self, "place", units, nothing="Everywhere")
 
     def wanted(self) -> Wanted:
         """The same as the selector reads it."""

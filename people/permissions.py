@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
 
 from common.access import allowed
@@ -21,9 +22,11 @@ def units_where(user: User, action: Action, *, on: date) -> QuerySet[Unit]:
             organisation=user.organisation_id, user=user, role__in=roles_carrying(action)
         )
         .current(on)
-        .values_list("unit_id", flat=True)
+        .values("unit_id")
     )
-    return Unit.objects.filter(organisation=user.organisation_id, path__overlap=list(held_on))
+    return Unit.objects.filter(
+        organisation=user.organisation_id, path__overlap=ArraySubquery(held_on)
+    )
 
 
 def holds_action(user: User, action: Action, unit: Unit, *, on: date) -> bool:

@@ -61,7 +61,7 @@ def _project(change: Change) -> str:
 
 
 def _membership(change: Change) -> str:
-    row = change.after or change.before
+    row = change.row
     role = within_sentence(PROJECT_ROLES[ProjectRole(row.role)].label)
     if change.before is None:
         return f"Added {row.user} to the team as {role}"
@@ -69,7 +69,7 @@ def _membership(change: Change) -> str:
 
 
 def _measure(change: Change) -> str:
-    row = change.after or change.before
+    row = change.row
     if change.before is None:
         return f"Added the measure “{row.name}”"
     if change.changed("closed_on"):
@@ -83,7 +83,7 @@ def _measure(change: Change) -> str:
 
 
 def _phase(change: Change) -> str:
-    row = change.after or change.before
+    row = change.row
     name, day = row.measure.name, day_words(row.starts_on)
     if change.before is None:
         return f"Started a new phase of “{name}” from {day}: {row.reason}"
@@ -93,7 +93,7 @@ def _phase(change: Change) -> str:
 
 
 def _annotation(change: Change) -> str:
-    row = change.after or change.before
+    row = change.row
     if change.before is None:
         return f"Wrote on the chart of “{row.measure.name}”: {row.text}"
     return "" if change.after else f"Took a mark off the chart of “{row.measure.name}”: {row.text}"

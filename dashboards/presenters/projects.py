@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from charts.vocabulary import Rhythm
 from common.templatetags.words import joined
+from dashboards.models import ProjectSummary
 from dashboards.presenters.measures import NO_DATA, Freshness, freshness_of, latest_words
 from projects.models import Project
 
@@ -33,13 +34,15 @@ def rows_of(projects: Iterable[Project], *, today: date) -> list[ProjectRow]:
 
 
 def _row(project: Project, *, today: date) -> ProjectRow:
-    summary, main = project.summary, project.main
+    summary: ProjectSummary = project.summary
+    main: dict | None = project.main  # type: ignore[attr-defined]
+    leads: list[str] = project.leads  # type: ignore[attr-defined]
     return ProjectRow(
         title=project.title,
         href=reverse("project", args=[project.public_id]),
         place=project.unit.name,
         stage=project.get_stage_display(),
-        leads=joined(project.leads) or "Nobody yet",
+        leads=joined(leads) or "Nobody yet",
         variation=(summary.main_variation or "no_data") if main else "",
         sentence=summary.main_headline if main else "Nothing is measured yet.",
         latest=_latest(main) if main else "",

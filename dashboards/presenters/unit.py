@@ -88,4 +88,4 @@ def _place(measure: Measure, page: Unit) -> str:
 
 
 def _projects_at(unit: Unit, stage: str) -> str:
-    return f"{reverse('projects')}?{urlencode({'place': unit.public_id, 'stage': stage})}"
+    return f"{reverse('projects')}?{urlencode({'place': str(unit.public_id), 'stage': stage})}"

@@ -1,6 +1,6 @@
 """What happened in a project: to itself, to its team, and to its measures."""
 
-from django.db.models import F, Func, IntegerField, TextField
+from django.db.models import F, Field, Func, IntegerField, TextField
 
 from audit.selectors import Change, changes_of
 from charts.models import Annotation, Entry, Measure, Phase
@@ -10,10 +10,8 @@ from projects.models import Project, ProjectMembership
 class _OfChanges(Func):
     """A figure read out of an entry's changes, which themselves may be as long as a book."""
 
-    output_field = IntegerField()
-
-    def __init__(self, figure: str, **more: object) -> None:
-        super().__init__(F("changes"), **more)
+    def __init__(self, figure: str, output_field: Field) -> None:
+        super().__init__(F("changes"), output_field=output_field)
         self.template = f"(SELECT {figure} FROM jsonb_each(%(expressions)s) AS each_)"
 
 
@@ -39,9 +37,9 @@ def entries_in(project: Project, *, most: int) -> list[Entry]:
         .select_related("measure", "made_by")
         .defer("changes")
         .annotate(
-            periods=_OfChanges("count(*)"),
-            removed=_OfChanges("count(*) FILTER (WHERE value -> 'after' = 'null')"),
-            first=_OfChanges("min(key)", output_field=TextField()),
+            periods=_OfChanges("count(*)", IntegerField()),
+            removed=_OfChanges("count(*) FILTER (WHERE value -> 'after' = 'null')", IntegerField()),
+            first=_OfChanges("min(key)", TextField()),
         )
         .order_by("-made_at", "-pk")[:most]
     )

@@ -62,7 +62,7 @@ def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
 
 def own_projects(user: User, *, on: date) -> QuerySet[Project]:
     """The projects in whose team this person is with their summaries, most telling first."""
-    projects = projects_for(user, on=on, only_mine=True).select_related("unit", "summary")
+    projects = Project.objects.led_or_joined_by(user, on=on).select_related("unit", "summary")
     return _most_telling_first(projects)
 
 

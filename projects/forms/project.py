@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from common.forms import PlatformForm
-from people.forms.fields import NameField, UnitField
+from people.forms.fields import NameField, UnitField, offer_units
 from people.models import Unit
 from projects.models import Project
 from projects.stages import Stage
@@ -51,7 +51,7 @@ class NewProjectForm(PlatformForm):
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(units)
+        offer_units(self, "unit", units)
         self.fields["title"].widget.attrs["autofocus"] = True
 
 
@@ -78,19 +78,22 @@ class ProjectForm(PlatformForm):
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(units)
+        offer_units(self, "unit", units)
 
 
 class StageForm(PlatformForm):
     """The next stage of a project."""
 
-    stage = forms.TypedChoiceField(label="Move to", coerce=Stage)
-
     def __init__(self, *args: Any, stages: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["stage"]
-        field.choices = stages
-        field.error_messages["required"] = "Choose a stage."
-        field.error_messages["invalid_choice"] = (
-            "The project cannot go there from where it is now. Choose another stage."
+        self.fields["stage"] = forms.TypedChoiceField(
+            label="Move to",
+            coerce=Stage,
+            choices=stages,
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": "Choose a stage.",
+                "invalid_choice": "The project cannot go there from where it is now. "
+                "Choose another stage.",
+            },
         )

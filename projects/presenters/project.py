@@ -32,6 +32,7 @@ class ProjectHead:
     is_private: bool
     is_closed: bool
     edit_href: str
+    tests_href: str
     team_href: str
     history_href: str
 
@@ -51,6 +52,7 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
         is_private=project.visibility == Project.Visibility.PRIVATE,
         is_closed=project.is_closed,
         edit_href=reverse("project_edit", args=address) if may_edit else "",
+        tests_href=reverse("cycles", args=address),
         team_href=reverse("project_team", args=address),
         history_href=reverse("project_history", args=address),
     )
@@ -83,5 +85,5 @@ def differences(
 
 
 def _said(project: Project, name: str, value: object) -> str:
-    named = dict(project._meta.get_field(name).flatchoices or [])
-    return str(named.get(value, value)) or "Nothing"
+    choices = getattr(project._meta.get_field(name), "flatchoices", None) or []
+    return str(dict(choices).get(value, value)) or "Nothing"

@@ -83,5 +83,11 @@ def _page(
     request: SignedInRequest, project: "Project", form: ProjectForm, *, status: int, **more: object
 ) -> HttpResponse:
     back = reverse("project", args=[project.public_id])
-    context = {"form": form, "project": project.title, "cancel_href": back, **more}
+    context = {
+        "form": form,
+        "project": project.title,
+        "project_href": back,
+        "cancel_href": "" if more else back,
+        **more,
+    }
     return render(request, "projects/edit.html", context, status=status)

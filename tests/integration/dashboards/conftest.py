@@ -1,0 +1,23 @@
+import pytest
+from django.test import Client
+
+from people.models import User
+from qiplatform.management.commands.sweep import sweep
+from tests.world import World, a_world
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return a_world()
+
+
+def signed_in(person: User) -> Client:
+    """A browser in which this person is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def work_done() -> None:
+    """Everything analysed and summarised, as workers or the sweeper leave it."""
+    sweep()
