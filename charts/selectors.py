@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -12,6 +13,8 @@ from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
 from people.models import Unit, User
 from projects.models import Project
+
+Part = TypeVar("Part", Annotation, Phase)
 
 _ROLE_ORDER = Case(
     *(When(role=role.value, then=Value(rank)) for rank, role in enumerate(MeasureRole)),
@@ -56,10 +59,86 @@ def annotations_of(measure: Measure) -> QuerySet[Annotation]:
     return notes.order_by("happened_on", "pk")
 
 
+def annotation_for(user: User, public_id: UUID, *, on: date) -> Annotation:
+    """A note on a chart that this person may read. Raises NotVisible."""
+    return _part_of_a_chart(Annotation.objects.all(), user, public_id, on)
+
+
+def phase_for(user: User, public_id: UUID, *, on: date) -> Phase:
+    """A phase of a chart that this person may read. Raises NotVisible."""
+    return _part_of_a_chart(Phase.objects.all(), user, public_id, on)
+
+
+def entry_for(measure: Measure, public_id: UUID) -> Entry:
+    """Something that was saved for this measure. Raises NotVisible."""
+    entry = Entry.objects.filter(
+        organisation=measure.organisation_id, measure=measure, public_id=public_id
+    ).first()
+    if entry is None:
+        raise NotVisible
+    entry.measure = measure
+    return entry
+
+
+def latest_measurements(measure: Measure, *, most: int) -> list[Measurement]:
+    """The newest measurements, newest period first. One query."""
+    return list(measurements_of(measure).order_by("-period")[:most])
+
+
+def recorders_of(measurements: Iterable[Measurement]) -> dict[int, str]:
+    """The names of those who wrote these down, by their key. One query."""
+    keys = {row.recorded_by_id for row in measurements if row.recorded_by_id}
+    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def event_before(measure: Measure, day: date) -> date | None:
+    """The day of the latest event before this one."""
+    earlier = measurements_of(measure).filter(period__lt=day).order_by("-period")
+    return earlier.values_list("period", flat=True).first()
+
+
+def empty_periods(measure: Measure, *, today: date, most: int) -> list[date]:
+    """Finished periods without a number, in time order: the newest `most` of them. One query.
+
+    A measure without any data has all of its past before it: people often begin by entering it.
+    """
+    if measure.every is Rhythm.EVENT:
+        return []
+    recorded = set(measurements_of(measure).values_list("period", flat=True))
+    period = periods.latest_finished(measure.every, today)
+    earliest = min(recorded, default=None)
+    empty: list[date] = []
+    while len(empty) < most and (earliest is None or period > earliest):
+        if period not in recorded:
+            empty.append(period)
+        period = periods.preceding(measure.every, period)
+    return empty[::-1]
+
+
 def measurements_on(measure: Measure, wanted: Iterable[date]) -> dict[date, Measurement]:
     """The measurements that exist for these periods, by period. One query."""
     rows = measurements_of(measure).filter(period__in=list(wanted))
     return {row.period: row for row in rows}
+
+
+def value_between(measure: Measure, first: date, last: date) -> float | None:
+    """What a measure said over the periods of these days, in the unit of its chart.
+
+    Ratios are added up above and below, everything else is averaged. Periods that are left out of
+    the sums are left out here. None where nothing was written down. One query.
+    """
+    rows = list(
+        measurements_of(measure).filter(
+            period__range=(periods.start_of(measure.every, first), last), excluded_because=""
+        )
+    )
+    if measure.has_denominator:
+        above, below = (
+            sum(getattr(row, name) or 0.0 for row in rows) for name in ("numerator", "denominator")
+        )
+        return measure.scale * above / below if below else None
+    values = [row.value for row in rows if row.value is not None]
+    return sum(values) / len(values) if values else None
 
 
 def newest_period(measure: Measure) -> date | None:
@@ -152,3 +231,15 @@ def _for_lists(measures: QuerySet[Measure]) -> QuerySet[Measure]:
         .select_related("state", "unit")
         .defer("state__result", "state__chart_wide", "state__chart_narrow")
     )
+
+
+def _part_of_a_chart(parts: QuerySet[Part], user: User, public_id: UUID, on: date) -> Part:
+    part = (
+        parts.filter(organisation=user.organisation_id, public_id=public_id)
+        .filter(measure__in=Measure.objects.visible_to(user, on=on).values("pk"))
+        .select_related("measure__project__unit", "measure__unit", "measure__organisation")
+        .first()
+    )
+    if part is None:
+        raise NotVisible
+    return part

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from charts.adapters import data_of, spec_of
+from charts.adapters import MeasureData, data_of, spec_of
 from charts.engine import Analysis, Assurance, EngineError, Variation
 from charts.figures import alt_text, drawing, sentence
 from charts.figures.drawing import Size
@@ -60,19 +60,27 @@ def stored_analysis(analysis: Analysis, spec: ChartSpec) -> StoredAnalysis:
     )
 
 
-def stored_chart(measure: Measure) -> ChartSpec | None:
-    """The stored analysis with its words, for tables, files and the interactive figure.
+@dataclass(frozen=True)
+class StoredChart:
+    """A measure's rows as they stand, and its stored analysis with its words.
 
-    None when there is none, or when another engine wrote it: then a new one is on its way.
-    Three queries; nothing is calculated.
+    Without a `spec` there is no analysis, or another engine wrote it and a new one is on its way.
     """
+
+    data: MeasureData
+    spec: ChartSpec | None
+
+
+def stored_chart(measure: Measure) -> StoredChart:
+    """What tables, files and the interactive figure show. Three queries; nothing is calculated."""
+    data = data_of(measure)
     if not measure.state.result:
-        return None
+        return StoredChart(data, None)
     try:
         analysis = Analysis.from_dict(measure.state.result)
     except EngineError:
-        return None
-    return spec_of(data_of(measure), analysis)
+        return StoredChart(data, None)
+    return StoredChart(data, spec_of(data, analysis))
 
 
 def refusal(error: EngineError) -> StoredAnalysis:

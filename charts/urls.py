@@ -1,3 +1,56 @@
-from django.urls import URLPattern
+"""Addresses of measures, their numbers and their charts."""
 
-urlpatterns: list[URLPattern] = []
+from datetime import date
+
+from django.urls import include, path, register_converter
+
+from charts.views import chart, downloads, grid, measurements, measures, removing, shaping
+
+
+class PeriodConverter:
+    """A period in an address, by its first day: 2027-03-01."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        return str(value)
+
+
+register_converter(PeriodConverter, "period")
+
+_one_measure = [
+    path("", chart.measure, name="measure"),
+    path("analysis/", chart.measure_analysis, name="measure_analysis"),
+    path("edit/", measures.measure_edit, name="measure_edit"),
+    path("close/", measures.measure_close, name="measure_close"),
+    path("reopen/", measures.measure_reopen, name="measure_reopen"),
+    path("data/", measurements.measurement_new, name="measurement_new"),
+    path("data/many/", grid.measurement_grid, name="measurement_grid"),
+    path("data/check/", grid.measurement_check, name="measurement_check"),
+    path(
+        "data/<period:period>/withdraw/",
+        measurements.measurement_withdraw,
+        name="measurement_withdraw",
+    ),
+    path("data/<period:period>/include/", removing.exclusion_remove, name="exclusion_remove"),
+    path("entries/<uuid:entry_id>/undo/", measurements.entry_undo, name="entry_undo"),
+    path("notes/new/", shaping.annotation_new, name="annotation_new"),
+    path("phases/new/", shaping.phase_new, name="phase_new"),
+    path("baseline/", shaping.baseline_edit, name="baseline_edit"),
+    path("exclusions/", shaping.exclusion_edit, name="exclusion_edit"),
+    path("method/", shaping.method_edit, name="method_edit"),
+    path("chart.csv", downloads.measure_csv, name="measure_csv"),
+    path("chart.svg", downloads.measure_svg, name="measure_svg"),
+    path("chart.png", downloads.measure_png, name="measure_png"),
+    path("figure.json", downloads.measure_figure, name="measure_figure"),
+]
+
+urlpatterns = [
+    path("projects/<uuid:public_id>/measures/new/", measures.measure_new, name="measure_new"),
+    path("measures/<uuid:public_id>/", include(_one_measure)),
+    path("notes/<uuid:public_id>/remove/", removing.annotation_remove, name="annotation_remove"),
+    path("phases/<uuid:public_id>/remove/", removing.phase_remove, name="phase_remove"),
+]

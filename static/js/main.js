@@ -51,6 +51,20 @@ document.addEventListener("input", (event) => {
   place.textContent = left < field.maxLength / 5 ? `${left} characters left` : "";
 });
 
+// Only scripts can print, so only this one shows the button.
+function offerPrint() {
+  document.querySelectorAll("[data-print][hidden]").forEach((button) => {
+    button.hidden = false;
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
+});
+
+document.addEventListener("htmx:after:swap", offerPrint);
+offerPrint();
+
 // Paper has no buttons to open things with.
 const openedForPrint = new Set();
 

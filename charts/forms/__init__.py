@@ -1,0 +1,1 @@
+"""What people fill in about measures, their numbers and their charts."""

@@ -1,0 +1,1 @@
+"""Measures, their numbers and their charts in words and links, ready for templates."""

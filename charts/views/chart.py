@@ -1,0 +1,66 @@
+"""The page of one chart, and the part of it that waits for a new analysis."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django_htmx.http import reswap, retarget
+
+from charts.presenters.chart import chart_page, finding_of
+from charts.presenters.progress import progress_of
+from charts.stored import stored_chart
+from charts.views.loading import head_for, measure_at
+from common.http import SignedInRequest
+
+if TYPE_CHECKING:
+    from charts.models import Measure
+
+# The parts that show an analysis, by the name under which a page asks for them again.
+PANELS = {"chart": "charts/_chart_body.html", "entry": "charts/_entry_chart.html"}
+
+
+def measure(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """What a chart says, its points, and how it was made."""
+    found = measure_at(request, public_id)
+    context = {**_chart(request, found), "progress": progress_of(found, panel="chart")}
+    return render(request, "charts/measure.html", context)
+
+
+def measure_analysis(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Asked again and again until the awaited version is analysed: then the new chart."""
+    found = measure_at(request, public_id)
+    panel = request.GET.get("panel", "")
+    if not request.htmx or panel not in PANELS:
+        return redirect("measure", public_id)
+    progress = progress_of(
+        found, panel=panel, wanted=_number(request, "wanted"), asked=_number(request, "asked") or 0
+    )
+    if progress.ask_href:
+        return render(request, "charts/_waiting.html", {"progress": progress})
+    context = {
+        **(_chart(request, found) if panel == "chart" else {"head": head_for(request, found)}),
+        "finding": finding_of(found),
+        "progress": progress,
+        "panel": PANELS[panel],
+    }
+    answer = render(request, "charts/_arrived.html", context)
+    return reswap(retarget(answer, "#analysis"), "outerHTML")
+
+
+def _chart(request: SignedInRequest, measure: "Measure") -> dict[str, object]:
+    head = head_for(request, measure)
+    stored = stored_chart(measure)
+    page = chart_page(
+        measure,
+        stored.spec,
+        phases=stored.data.phases,
+        annotations=stored.data.annotations,
+        may_shape=head.may_shape,
+    )
+    return {"head": head, "page": page}
+
+
+def _number(request: SignedInRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,34 @@
+"""The measure of an address, for whoever asks."""
+
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.dateparse import parse_date
+
+from charts.permissions import actions_on
+from charts.presenters.heads import MeasureHead, head_of
+from charts.selectors import measure_for
+from common.http import SignedInRequest
+from people.calendar import today_of
+
+if TYPE_CHECKING:
+    from charts.models import Measure
+
+
+def measure_at(request: SignedInRequest, public_id: UUID) -> "Measure":
+    """The measure, if this person may know of it. Raises NotVisible."""
+    return measure_for(request.user, public_id, on=today_of(request.user))
+
+
+def period_in_address(request: SignedInRequest) -> date | None:
+    """The period that a link names: ?period=2027-03-01."""
+    with suppress(ValueError):
+        return parse_date(request.GET.get("period", ""))
+    return None
+
+
+def head_for(request: SignedInRequest, measure: "Measure") -> MeasureHead:
+    """What stands above the measure's pages, with the links this person may follow."""
+    return head_of(measure, actions_on(request.user, measure, on=today_of(request.user)))
