@@ -128,5 +128,5 @@ def _in_order(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
 def _most_telling_first(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Of concern, improving, changed, the rest; what is not under way waits for nobody: last."""
     return projects.alias(rests=_RESTS, urgency=_URGENCY).order_by(
-        "rests", "urgency", "-started_on", "pk"
+        "rests", "urgency", "-started_on", "-pk"
     )
