@@ -26,21 +26,17 @@ def check_can_record(user: User, measure: Measure, *, on: date) -> None:
     _check_on_measure(user, Action.RECORD_MEASUREMENT, measure, on=on)
 
 
-def check_can_record_all(user: User, measures: Iterable[Measure], *, on: date) -> None:
-    """The same for many measures: two queries for each project, two for all units together."""
-    measures = list(measures)
-    for project in {measure.project for measure in measures if measure.project is not None}:
-        check_may(user, Action.RECORD_MEASUREMENT, project, on=on)
-    units = {measure.unit for measure in measures if measure.project is None}
-    may = units_where(user, Action.RECORD_MEASUREMENT, on=on)
-    refused = units - set(may.filter(pk__in=[unit.pk for unit in units]))
-    for unit in refused:
-        raise _denied_on(unit)
-
-
 def check_can_shape(user: User, measure: Measure, *, on: date) -> None:
     """Set phases and baselines, exclude points and write notes on the chart."""
     _check_on_measure(user, Action.SHAPE_CHART, measure, on=on)
+
+
+def check_can_record_all(user: User, measures: Iterable[Measure], *, on: date) -> None:
+    _check_on_measures(user, Action.RECORD_MEASUREMENT, measures, on=on)
+
+
+def check_can_shape_all(user: User, measures: Iterable[Measure], *, on: date) -> None:
+    _check_on_measures(user, Action.SHAPE_CHART, measures, on=on)
 
 
 def actions_on(user: User, measure: Measure, *, on: date) -> frozenset[Action]:
@@ -55,6 +51,21 @@ def _check_on_measure(user: User, action: Action, measure: Measure, *, on: date)
         check_may(user, action, measure.project, on=on)
     else:
         _check_on_unit(user, action, measure.unit, on=on)
+
+
+def _check_on_measures(
+    user: User, action: Action, measures: Iterable[Measure], *, on: date
+) -> None:
+    """The same for many: two queries for each project, two for all units together."""
+    measures = list(measures)
+    for project in {measure.project for measure in measures if measure.project is not None}:
+        check_may(user, action, project, on=on)
+    units = {measure.unit for measure in measures if measure.project is None}
+    if not units:
+        return
+    may = units_where(user, action, on=on).filter(pk__in=[unit.pk for unit in units])
+    for unit in units - set(may):
+        raise _denied_on(unit)
 
 
 def _check_on_unit(user: User, action: Action, unit: Unit, *, on: date) -> None:

@@ -23,8 +23,7 @@ def annotate(
     today = local_date(measure.organisation, at)
     check_can_shape(by, measure, on=today)
     check_accepts_changes(measure)
-    check_text(text, "text", otherwise="Say what happened in a few words.", longest=200)
-    check_day(happened_on, "happened_on", today=today)
+    check_mark(text, happened_on, today=today)
     annotation = Annotation.objects.create(
         organisation=measure.organisation,
         measure=measure,
@@ -35,6 +34,12 @@ def annotate(
     )
     recompute_soon([measure.pk])
     return annotation
+
+
+def check_mark(text: str, happened_on: date, *, today: date) -> None:
+    """Refuse a mark that says nothing, or of a day that has not come."""
+    check_text(text, "text", otherwise="Say what happened in a few words.", longest=200)
+    check_day(happened_on, "happened_on", today=today)
 
 
 @recorded

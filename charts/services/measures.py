@@ -56,22 +56,28 @@ def define_measure(
 ) -> Measure:
     """A new measure of a project, or an indicator of a unit."""
     project = place if isinstance(place, Project) else None
-    unit = place.unit if isinstance(place, Project) else place
     today = local_date(place.organisation, at)
     check_can_define(by, place, on=today)
     if project is not None:
         check_is_open(project)
-    _check_definition(definition)
+    check_definition(definition)
     _check_name_is_free(project, definition.name)
-    measure = Measure.objects.create(
-        organisation=place.organisation,
-        project=project,
-        unit=unit,
-        starts_on=starts_on or today,
-        **asdict(definition),
-    )
+    measure = measure_at(place, definition, starts_on=starts_on or today)
+    measure.save()
     recompute_soon([measure.pk])
     return measure
+
+
+def measure_at(place: Project | Unit, definition: Definition, *, starts_on: date) -> Measure:
+    """The measure that a definition makes at a place, not saved yet."""
+    of_project = isinstance(place, Project)
+    return Measure(
+        organisation=place.organisation,
+        project=place if of_project else None,
+        unit=place.unit if of_project else place,
+        starts_on=starts_on,
+        **asdict(definition),
+    )
 
 
 @recorded
@@ -85,7 +91,7 @@ def edit_measure(
     check_accepts_changes(measure)
     current = {field.name: getattr(measure, field.name) for field in fields(Definition)}
     proposed = Definition(**{**current, **{k: v for k, v in changes.items() if k in current}})
-    _check_definition(proposed)
+    check_definition(proposed)
     _check_name_is_free(measure.project, proposed.name, besides=measure)
     if any(changes.get(name, current[name]) != current[name] for name in _FIXED_BY_DATA):
         _check_has_no_data(measure)
@@ -144,7 +150,7 @@ def _check_has_no_data(measure: Measure) -> None:
         )
 
 
-def _check_definition(definition: Definition) -> None:
+def check_definition(definition: Definition) -> None:
     shape = DataShape(definition.data_shape)
     found: dict[str, str] = {}
     if shape in WITH_DENOMINATOR and not definition.denominator_words:

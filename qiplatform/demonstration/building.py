@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 
 from audit.services import Actor, recorded
 from charts.models import Measure
-from charts.services import annotations, measures, phases
 from charts.services import bulk as chart_services
+from charts.services import measures, phases
 from people.demonstration import ADMINISTRATOR, ANALYST, PASSWORD
 from people.models import Organisation, Unit, User
 from people.roles import ProjectRole
@@ -145,48 +145,42 @@ class Builder:
     def _make_measures(
         self, place: Project | Unit, plans: Iterable[MeasurePlan], *, by: User
     ) -> None:
-        made = [(self._define(place, plan, by), plan) for plan in plans]
-        chart_services.load_measurements(
-            loads=[(measure, plan.readings) for measure, plan in made], by=by, at=self._at
+        plans = list(plans)
+        made = chart_services.define_measures(
+            place=place,
+            new=[
+                chart_services.NewMeasure(plan.definition, plan.starts_on, plan.baseline_points)
+                for plan in plans
+            ],
+            by=by,
+            at=self._at,
         )
-        for measure, plan in made:
-            self._draw_on(measure, plan, by)
+        planned = list(zip(made, plans, strict=True))
+        chart_services.load_measurements(
+            loads=[(measure, plan.readings) for measure, plan in planned], by=by, at=self._at
+        )
+        self._draw_on(planned, by)
+        for measure, plan in planned:
             if plan.closed_on:
                 measures.close_measure(measure=measure, by=by, at=self._moment(plan.closed_on))
 
-    def _define(self, place: Project | Unit, plan: MeasurePlan, by: User) -> Measure:
-        measure = measures.define_measure(
-            definition=plan.definition, place=place, starts_on=plan.starts_on, by=by, at=self._at
-        )
-        if plan.baseline_points:
-            measures.edit_measure(
-                measure=measure,
-                seen_version=measure.version,
-                changes={"baseline_points": plan.baseline_points},
-                by=by,
-                at=self._at,
-            )
-        return measure
-
-    def _draw_on(self, measure: Measure, plan: MeasurePlan, by: User) -> None:
-        for phase in plan.phases:
-            phases.start_phase(
-                measure=measure,
-                starts_on=phase.starts_on,
-                reason=phase.reason,
-                baseline_points=phase.baseline_points,
-                by=by,
-                at=self._at,
-            )
-        for note in plan.notes:
-            annotations.annotate(
-                measure=measure,
-                happened_on=note.happened_on,
-                kind=note.kind,
-                text=note.text,
-                by=by,
-                at=self._at,
-            )
+    def _draw_on(self, planned: Iterable[tuple[Measure, MeasurePlan]], by: User) -> None:
+        marks = []
+        for measure, plan in planned:
+            marks += [
+                chart_services.NewMark(measure, note.happened_on, note.kind, note.text)
+                for note in plan.notes
+            ]
+            for phase in plan.phases:
+                phases.start_phase(
+                    measure=measure,
+                    starts_on=phase.starts_on,
+                    reason=phase.reason,
+                    baseline_points=phase.baseline_points,
+                    by=by,
+                    at=self._at,
+                )
+        chart_services.annotate_all(marks=marks, by=by, at=self._at)
 
     def _moment(self, day: date | None) -> datetime:
         """Noon of a day long past, or now."""
