@@ -7,6 +7,7 @@ machines are noisy: compare ratios, not microseconds.
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -72,10 +73,9 @@ def single(points: int, rng: np.random.Generator) -> Rows:
     """One series at a time, the whole result object."""
     series = {is_ratio: found[0] for is_ratio, found in series_of(points, 1, rng).items()}
     base = best(lambda: floor(series[False].values), 2000)
-    rows = [("NumPy floor", str(points), "one", f"{base * 1e6:.1f}", "1.0", "")]
+    rows: Rows = [("NumPy floor", str(points), "one", f"{base * 1e6:.1f}", "1.0", "")]
     for name, plan in CHARTS.items():
-        one = series[plan.method is Method.P]
-        seconds = best(lambda one=one, plan=plan: analyse(one, plan), 300)
+        seconds = best(partial(analyse, series[plan.method is Method.P], plan), 300)
         rows.append(row(name, points, "one", seconds, seconds / base, SINGLE_TARGET))
     return rows
 
@@ -86,10 +86,9 @@ def batch(points: int, rng: np.random.Generator) -> Rows:
     series = series_of(points, number, rng)
     matrix = np.stack([one.values for one in series[False]])
     base = best(lambda: floor(matrix), 1) / number
-    rows = [("NumPy floor", str(points), f"{number:,}", f"{base * 1e6:.1f}", "1.0", "")]
+    rows: Rows = [("NumPy floor", str(points), f"{number:,}", f"{base * 1e6:.1f}", "1.0", "")]
     for name, plan in CHARTS.items():
-        many = series[plan.method is Method.P]
-        seconds = best(lambda many=many, plan=plan: analyse_many(many, plan), 1) / number
+        seconds = best(partial(analyse_many, series[plan.method is Method.P], plan), 1) / number
         rows.append(row(name, points, f"{number:,}", seconds, seconds / base, BATCH_TARGET))
     return rows
 

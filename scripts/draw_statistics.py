@@ -52,8 +52,8 @@ def series_of(method: Method, rng: np.random.Generator) -> Series:
         case Method.BERNOULLI_CUSUM:
             outcomes = rng.random(POINTS * 4) < np.repeat(changed(0.15, 0.45), 4)
             first = date(2025, 1, 6)
-            cases = [(first + timedelta(place * 2)).isoformat() for place in range(len(outcomes))]
-            return Series.of_values(cases, outcomes.astype(float))
+            days = [(first + timedelta(place * 2)).isoformat() for place in range(len(outcomes))]
+            return Series.of_values(days, outcomes.astype(float))
         case _:
             return Series.of_values(labels, rng.normal(changed(30, 24), 4).round(1))
 

@@ -32,6 +32,8 @@ class Evidence:
     counted : array of bool, shape (k, n)
         False for missing and excluded points; excluded ones stand at the end of their row.
     lines : Lines
+    has_sides : bool
+        False where being above or below the centre means nothing, as for single outcomes.
 
     Notes
     -----
@@ -40,7 +42,9 @@ class Evidence:
     of a line is therefore on it, and being on a limit is not being outside.
     """
 
-    def __init__(self, values: FloatArray, counted: BoolArray, lines: Lines) -> None:
+    def __init__(
+        self, values: FloatArray, counted: BoolArray, lines: Lines, *, has_sides: bool = True
+    ) -> None:
         self.values = values
         self.counted = counted
         self.lines = lines
@@ -48,8 +52,9 @@ class Evidence:
             np.abs(values), axis=-1, keepdims=True, initial=0.0
         )
         self.centre = lines.centre
-        self.above = self.higher_than(self.centre)
-        self.below = self.lower_than(self.centre)
+        middle = self.centre if has_sides else np.full_like(self.centre, np.nan)
+        self.above = self.higher_than(middle)
+        self.below = self.lower_than(middle)
 
     def higher_than(self, line: FloatArray) -> BoolArray:
         """Counted points above a line."""

@@ -73,7 +73,8 @@ def judge(block: Block, plan: Plan) -> Findings:
         plan.upper_bound,
         hidden,
     )
-    evidence = Evidence(values, block.counted, lines)
+    has_sides = plan.method is not Method.BERNOULLI_CUSUM
+    evidence = Evidence(values, block.counted, lines, has_sides=has_sides)
     lower, upper = evidence.limits
     lower_warning, upper_warning = lines.at(2)
     return Findings(

@@ -91,13 +91,17 @@ class Plan:
         return None if self.method in SPREAD_METHODS else self.target
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "phases", tuple(self.phases))
         positions = [phase.position for phase in self.phases]
         if any(later <= earlier for earlier, later in pairwise(positions)):
             raise InvalidPlan("Phases must start at different points, in order.")
         for name in ("target", "centre", "lower_bound", "upper_bound"):
             number = getattr(self, name)
-            if number is not None and not abs(number) <= LARGEST_NUMBER:
+            if number is None:
+                continue
+            if not abs(number) <= LARGEST_NUMBER:
                 raise InvalidPlan(f"The {name.replace('_', ' ')} must be an ordinary number.")
+            object.__setattr__(self, name, float(number))
         if not 1 / LARGEST_MULTIPLIER <= self.multiplier <= LARGEST_MULTIPLIER:
             raise InvalidPlan("The multiplier must be an ordinary number above zero.")
         check_centre(self.method, self.centre, self.multiplier)

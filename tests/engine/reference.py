@@ -77,6 +77,13 @@ def agree(mine: Any, other: Any, scale: float, relative: float = RELATIVE) -> bo
     return abs(mine - other) <= max(relative * abs(other), ABSOLUTE * scale)
 
 
+def known(numbers: Sequence[float | None] | None) -> list[float]:
+    """Numbers that all exist."""
+    found = [number for number in numbers or () if number is not None]
+    assert len(found) == len(numbers or ()), "a number is missing"
+    return found
+
+
 def scale_of(values: Sequence[Any]) -> float:
     """Largest absolute value."""
     return max((abs(value) for value in values if isinstance(value, int | float)), default=0.0)

@@ -78,6 +78,7 @@ def test_the_new_centre_is_pooled_for_ratios():
 
     found = propose_phase(analyse(series, plan))
 
+    assert found is not None
     assert found.after == pytest.approx(100 * 27 / 170)
 
 

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import FrozenInstanceError, replace
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,6 +31,7 @@ from charts.engine.errors import (
 from tests.engine.strategies import labels
 
 DAYS = ("2026-01-01", "2026-01-02", "2026-01-03")
+TEXT_AMONG_NUMBERS: list[Any] = [1, "two", 3]
 PLAN = Plan(Method.INDIVIDUALS, RuleSetName.ANHOEJ_AND_LIMITS)
 
 
@@ -42,7 +45,7 @@ def test_arrays_of_a_series_are_its_own_and_read_only():
     with pytest.raises(ValueError, match="read-only"):
         series.values[0] = 5
     with pytest.raises(FrozenInstanceError):
-        series.labels = ()
+        series.labels = ()  # type: ignore[misc]
 
 
 def test_ratios_and_subgroups_give_values():
@@ -51,6 +54,8 @@ def test_ratios_and_subgroups_give_values():
 
     assert ratios.values.tolist()[0] == 0.25
     assert np.isnan(ratios.values[1:]).all()
+    assert groups.sizes is not None
+    assert groups.deviations is not None
     assert groups.sizes.tolist() == [2, 0, 1]
     assert groups.values.tolist()[::2] == [1.5, 7.0]
     assert np.isnan(groups.deviations[1:]).all()
@@ -60,9 +65,9 @@ def test_ratios_and_subgroups_give_values():
     ("make", "error", "positions"),
     [
         (lambda: Series.of_values(DAYS, [1, 2]), LengthsDiffer, ()),
-        (lambda: Series.of_values(DAYS, [[1], [2], [3]]), LengthsDiffer, ()),
+        (lambda: Series.of_values(DAYS, np.ones((3, 1))), LengthsDiffer, ()),
         (lambda: Series.of_ratios(DAYS, [1, 2, 3], [1, 2]), LengthsDiffer, ()),
-        (lambda: Series.of_values(DAYS, [1, "two", 3]), ValueNotFinite, ()),
+        (lambda: Series.of_values(DAYS, TEXT_AMONG_NUMBERS), ValueNotFinite, ()),
         (lambda: Series.of_values(DAYS, [1, float("inf"), 3]), ValueNotFinite, (1,)),
         (lambda: Series.of_values(DAYS, [1, 2, -1e101]), ValueNotFinite, (2,)),
         (lambda: Series.of_ratios(DAYS, [1e90, 2, 3], [1e-90, 2, 3]), ValueNotFinite, (0,)),
@@ -111,6 +116,13 @@ def test_a_plan_refuses(options):
 def test_a_phase_refuses(numbers):
     with pytest.raises(InvalidPlan):
         PhaseStart(*numbers)
+
+
+def test_a_plan_keeps_plain_numbers():
+    plan = replace(PLAN, target=Decimal("2.5"), phases=[PhaseStart(3)])
+
+    assert type(plan.target) is float
+    assert plan.phases == (PhaseStart(3),)
 
 
 def test_a_plan_takes_what_is_ordinary():

@@ -41,7 +41,7 @@ NELSON_ORDER = (
 )
 NELSON = dict(zip(NELSON_ORDER, RULE_SETS[RuleSetName.NELSON].point_rules, strict=True))
 CONTROL_CHART_RULES = WESTERN_ELECTRIC | NELSON
-WORDS = {
+WORDS: dict[tuple[Rule, Side | None], str] = {
     (Rule.OUTSIDE_LIMITS, Side.ABOVE): "above_limit",
     (Rule.OUTSIDE_LIMITS, Side.BELOW): "below_limit",
     (Rule.TREND, Side.RISING): "trend_up",
