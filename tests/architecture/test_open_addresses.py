@@ -1,6 +1,7 @@
 """Every address needs sign-in, except the few that are named here."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from django.urls.converters import (
     UUIDConverter,
 )
 
+from charts.urls import PeriodConverter
 from tests.world import a_world
 
 OPEN = {
@@ -37,29 +39,30 @@ SAMPLES = {
     StringConverter: "x",
     SlugConverter: "x",
     PathConverter: "x",
+    PeriodConverter: date(2026, 1, 1),
 }
 
 
 def named_addresses() -> Iterator[tuple[str, str]]:
     """Every named address with sample values in it."""
-    for pattern in patterns(get_resolver()):
-        converters = pattern.pattern.converters
+    for pattern, converters, groups in patterns(get_resolver(), {}):
         values = {name: SAMPLES[type(converter)] for name, converter in converters.items()}
-        if not converters and pattern.pattern.regex.groupindex:
-            values = dict.fromkeys(pattern.pattern.regex.groupindex, "1")
+        values |= {name: "1" for name in groups if name not in values}
         yield pattern.name, reverse(pattern.name, kwargs=values)
 
 
-def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+def patterns(resolver: URLResolver, above: dict) -> Iterator[tuple[URLPattern, dict, set[str]]]:
+    """Each pattern with the converters of its whole path, and the names in a plain expression."""
     for entry in resolver.url_patterns:
+        converters = above | entry.pattern.converters
         if isinstance(entry, URLResolver):
-            yield from patterns(entry)
+            yield from patterns(entry, converters)
         else:
-            yield entry
+            yield entry, converters, set(entry.pattern.regex.groupindex)
 
 
 def test_every_address_has_a_name() -> None:
-    assert [str(p.pattern) for p in patterns(get_resolver()) if not p.name] == []
+    assert [str(p.pattern) for p, _, _ in patterns(get_resolver(), {}) if not p.name] == []
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -12,6 +12,8 @@ from charts.engine import Assurance, Variation
 from common.verdicts import ASSURANCES, VARIATIONS
 from common.views import ExampleForm, gallery
 
+pytestmark = pytest.mark.django_db  # every page names the organisation
+
 
 def rendered(source: str, request: HttpRequest | None = None, **context: object) -> str:
     return engines["django"].from_string(source).render(context, request)
