@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("common.urls")),
     path("", include("people.urls")),
     path("", include("charts.urls")),
+    path("", include("pdsa.urls")),
     path("", include("projects.urls")),
     path("", include("dashboards.urls")),
 ]

@@ -114,6 +114,15 @@ class Cycle(TenantModel, VersionedModel):
                 condition=Q(decided_at=None) | (~Q(decision="") & Q(studied_at__isnull=False)),
                 name="pdsa_cycle_decided_after_study",
             ),
+            models.CheckConstraint(
+                condition=Q(previous=None) | ~Q(previous=F("pk")),
+                name="pdsa_cycle_does_not_follow_itself",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "previous"],
+                condition=Q(previous__isnull=False),
+                name="pdsa_cycle_followed_once",
+            ),
             *(
                 models.CheckConstraint(
                     condition=Q(**{f"{stage}_by": None, f"{stage}_at": None})

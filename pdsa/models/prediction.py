@@ -18,6 +18,7 @@ class Prediction(TenantModel):
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="predictions")
     words = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
     measure = models.ForeignKey(
         Measure, null=True, blank=True, on_delete=models.SET_NULL, related_name="predictions"
     )

@@ -1,0 +1,174 @@
+"""Do, Study and Act: what is written about a test when it has begun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from charts.forms.fields import DayField, NumberField, text_box
+from common.forms import PlatformForm
+from pdsa.forms.fields import LongField, PartForm, PickField
+from pdsa.presenters.labels import LABELS
+from pdsa.presenters.predictions import PredictionLine
+from pdsa.services.studying import Judgement
+from pdsa.stages import DECISION_LABELS, OUTCOME_LABELS, Outcome, labelled
+
+_YES_NO = [("yes", "Yes"), ("no", "No, something was different")]
+
+
+class StartForm(PlatformForm):
+    """The day on which a test begins."""
+
+    started_on = DayField(
+        label="On which day did the test begin?",
+        help_text="From now on the charts of its measures carry its mark on this day.",
+    )
+
+
+class DoForm(PartForm):
+    """What happened."""
+
+    started_on = DayField(label=LABELS["started_on"])
+    ended_on = DayField(label=LABELS["ended_on"], required=False)
+    as_planned = forms.TypedChoiceField(
+        label=LABELS["as_planned"],
+        choices=_YES_NO,
+        required=False,
+        empty_value=None,
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    why_not_as_planned = LongField(
+        label=LABELS["why_not_as_planned"], rows=2, help_text="If it did not go as planned."
+    )
+    observations = LongField(label=LABELS["observations"])
+    unexpected = LongField(label=LABELS["unexpected"], rows=2)
+    feedback = LongField(label=LABELS["feedback"], rows=2)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """One prediction in the form: what was said, with the fields beside it."""
+
+    line: PredictionLine
+    happened: BoundField
+    outcome: BoundField
+
+
+class StudyForm(PartForm):
+    """What the test showed. Each prediction stands beside its result, filled in where known."""
+
+    data_summary = LongField(label=LABELS["data_summary"], rows=2)
+    compared_with_prediction = LongField(label=LABELS["compared_with_prediction"], rows=2)
+    learned = LongField(
+        label=LABELS["learned"],
+        help_text="A prediction that did not come true has taught you something: say what.",
+    )
+
+    def __init__(self, *args: Any, lines: Sequence[PredictionLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lines = lines
+        asked = {}
+        for number, line in enumerate(lines):
+            asked[f"happened_{number}"] = _happened(line)
+            asked[f"outcome_{number}"] = _outcome(line)
+        self.fields = {**asked, **self.fields}
+
+    @property
+    def judging(self) -> list[Judging]:
+        return [
+            Judging(line, self[f"happened_{number}"], self[f"outcome_{number}"])
+            for number, line in enumerate(self._lines)
+        ]
+
+    @property
+    def texts(self) -> list[BoundField]:
+        return [self[name] for name in ("data_summary", "compared_with_prediction", "learned")]
+
+    def answers(self) -> dict[str, Any]:
+        return {
+            name: self.cleaned_data[name]
+            for name in ("data_summary", "compared_with_prediction", "learned")
+        }
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What a person made of each prediction."""
+        found = []
+        for number, line in enumerate(self._lines):
+            happened = self.cleaned_data[f"happened_{number}"]
+            said = self.cleaned_data[f"outcome_{number}"]
+            found.append(
+                Judgement(
+                    prediction=line.prediction,
+                    outcome=Outcome(said) if said else None,
+                    happened=happened if line.has_number else None,
+                    happened_words="" if line.has_number else happened,
+                )
+            )
+        return tuple(found)
+
+
+class ActForm(PartForm):
+    """What becomes of the change."""
+
+    decision = forms.ChoiceField(
+        label=LABELS["decision"],
+        choices=labelled(DECISION_LABELS),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    next_steps = LongField(label=LABELS["next_steps"], rows=2)
+    next_cycle_on = DayField(
+        label=LABELS["next_cycle_on"],
+        required=False,
+        help_text="If you plan it later: you are reminded on that day.",
+    )
+
+
+class TaskForm(PlatformForm):
+    """Something to do for a test."""
+
+    what = forms.CharField(
+        label="What has to be done?",
+        widget=text_box("wide", maxlength=200),
+        error_messages={"required": "Say what has to be done."},
+    )
+    who = PickField(label="Who does it?", none="Nobody yet")
+    due_on = DayField(label="By when?", required=False)
+    where = forms.CharField(label="Where?", required=False, widget=text_box("wide", maxlength=120))
+
+
+def _happened(line: PredictionLine) -> forms.Field:
+    if line.has_number:
+        return NumberField(
+            label="It was",
+            required=False,
+            initial=line.happened,
+            help_text=_escaped(line.source_words),
+        )
+    return forms.CharField(
+        label="What happened",
+        required=False,
+        max_length=300,
+        initial=line.happened,
+        widget=text_box("wide"),
+    )
+
+
+def _outcome(line: PredictionLine) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=f"How did it compare: “{line.words}”",
+        choices=labelled(OUTCOME_LABELS),
+        required=False,
+        initial=line.outcome or line.proposed,
+        widget=forms.RadioSelect,
+    )
+
+
+def _escaped(words: str) -> SafeString:
+    """Help texts are markup; names of measures are not."""
+    return conditional_escape(words)
