@@ -1,14 +1,15 @@
 """Speed of the engine, as ratios to what NumPy alone needs for six calls on the same numbers.
 
-Run by ``make bench-engine``. Every figure is the best of several rounds in one process, since
-machines are noisy: compare ratios, not microseconds.
+Run by ``make bench-engine``. Figures are processor time, the best of several rounds that
+alternate between what is compared, since machines are noisy: compare ratios, not microseconds.
 """
 
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from time import perf_counter
+from math import inf
+from time import process_time
 
 import numpy as np
 
@@ -45,15 +46,16 @@ def floor(values: FloatArray) -> None:
     np.sign(values)
 
 
-def best(work: Callable[[], object], repeats: int) -> float:
-    """Seconds of one call: the best round of `repeats` calls."""
-    rounds = []
+def best(works: Sequence[Callable[[], object]], repeats: int) -> list[float]:
+    """Seconds of one call of each: its best round of `repeats` calls, rounds alternating."""
+    fastest = [inf] * len(works)
     for _ in range(ROUNDS):
-        start = perf_counter()
-        for _ in range(repeats):
-            work()
-        rounds.append((perf_counter() - start) / repeats)
-    return min(rounds)
+        for place, work in enumerate(works):
+            start = process_time()
+            for _ in range(repeats):
+                work()
+            fastest[place] = min(fastest[place], (process_time() - start) / repeats)
+    return fastest
 
 
 def series_of(points: int, number: int, rng: np.random.Generator) -> dict[bool, list[Series]]:
@@ -72,12 +74,9 @@ def series_of(points: int, number: int, rng: np.random.Generator) -> dict[bool, 
 def single(points: int, rng: np.random.Generator) -> Rows:
     """One series at a time, the whole result object."""
     series = {is_ratio: found[0] for is_ratio, found in series_of(points, 1, rng).items()}
-    base = best(lambda: floor(series[False].values), 2000)
-    rows: Rows = [("NumPy floor", str(points), "one", f"{base * 1e6:.1f}", "1.0", "")]
-    for name, plan in CHARTS.items():
-        seconds = best(partial(analyse, series[plan.method is Method.P], plan), 300)
-        rows.append(row(name, points, "one", seconds, seconds / base, SINGLE_TARGET))
-    return rows
+    works = [partial(analyse, series[plan.method is Method.P], plan) for plan in CHARTS.values()]
+    seconds = best([partial(floor, series[False].values), *works], 200)
+    return rows(points, "one", seconds, SINGLE_TARGET)
 
 
 def batch(points: int, rng: np.random.Generator) -> Rows:
@@ -85,26 +84,29 @@ def batch(points: int, rng: np.random.Generator) -> Rows:
     number = max(100, BATCH_SERIES * 100 // max(points, 100))
     series = series_of(points, number, rng)
     matrix = np.stack([one.values for one in series[False]])
-    base = best(lambda: floor(matrix), 1) / number
-    rows: Rows = [("NumPy floor", str(points), f"{number:,}", f"{base * 1e6:.1f}", "1.0", "")]
-    for name, plan in CHARTS.items():
-        seconds = best(partial(analyse_many, series[plan.method is Method.P], plan), 1) / number
-        rows.append(row(name, points, f"{number:,}", seconds, seconds / base, BATCH_TARGET))
-    return rows
+    works = [
+        partial(analyse_many, series[plan.method is Method.P], plan) for plan in CHARTS.values()
+    ]
+    seconds = [time / number for time in best([partial(floor, matrix), *works], 1)]
+    return rows(points, f"{number:,}", seconds, BATCH_TARGET)
 
 
-def row(
-    name: str, points: int, at_once: str, seconds: float, ratio: float, target: int
-) -> tuple[str, ...]:
-    """One line of the table; targets are stated for 100 points."""
-    stated = f"{'met' if ratio <= target else 'MISSED'} (at most {target})" if points == 100 else ""
-    return name, str(points), at_once, f"{seconds * 1e6:.1f}", f"{ratio:.1f}", stated
+def rows(points: int, at_once: str, seconds: Sequence[float], target: int) -> Rows:
+    """Lines of the table, the floor first; targets are stated for 100 points."""
+    table: Rows = []
+    for name, time in zip(("NumPy floor", *CHARTS), seconds, strict=True):
+        ratio = time / seconds[0]
+        stated = ""
+        if points == 100 and table:
+            stated = f"{'met' if ratio <= target else 'MISSED'} (at most {target})"
+        table.append((name, str(points), at_once, f"{time * 1e6:.1f}", f"{ratio:.1f}", stated))
+    return table
 
 
-def printed(rows: Sequence[tuple[str, ...]]) -> None:
+def printed(table: Rows) -> None:
     """The table, columns aligned."""
-    widths = [max(len(line[column]) for line in rows) for column in range(len(rows[0]))]
-    for line in rows:
+    widths = [max(len(line[column]) for line in table) for column in range(len(table[0]))]
+    for line in table:
         cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
         sys.stdout.write("  ".join(cells).rstrip() + "\n")
 
@@ -112,15 +114,15 @@ def printed(rows: Sequence[tuple[str, ...]]) -> None:
 def main() -> int:
     """Print the table; fails when a target at 100 points is missed."""
     rng = np.random.default_rng(1)
-    rows: Rows = [("chart", "points", "series", "us a series", "x floor", "target")]
+    table: Rows = [("chart", "points", "series", "us a series", "x floor", "target")]
     for points in (24, 100, 1000):
-        rows += single(points, rng) + batch(points, rng)
-    printed(rows)
-    per_second = next(line for line in rows if line[0] == "XmR" and line[1:3] == ("100", "10,000"))
+        table += single(points, rng) + batch(points, rng)
+    printed(table)
+    per_second = next(line for line in table if line[0] == "XmR" and line[1:3] == ("100", "10,000"))
     sys.stdout.write(
         f"\nXmR, 100 points, batch: {1e6 / float(per_second[3]):,.0f} series a second\n"
     )
-    return 1 if any("MISSED" in line[5] for line in rows) else 0
+    return 1 if any("MISSED" in line[5] for line in table) else 0
 
 
 if __name__ == "__main__":

@@ -34,5 +34,5 @@ def part_of(number: int, span: Span, series: Series, plan: Plan) -> Part:
     rule_set = RULE_SETS[plan.rule_set]
     leanings = Leanings(findings, improvement_first=rule_set.improvement_first)
     signals = tuple(signals_of(findings, number, span.start))
-    summary = summary_of(span, block, findings, signals, dispersion(block, plan))
+    summary = summary_of(span, block, findings, signals, dispersion(block, findings, plan))
     return Part(span, block, findings, leanings, summary, signals)

@@ -17,7 +17,7 @@ from charts.engine.laney import sigma_z
 from charts.engine.methods import PROPORTION_METHODS, RATIO_METHODS
 from charts.engine.phases import Span
 from charts.engine.plan import Plan
-from charts.engine.proportions import binomial_sigma, pooled_ratio
+from charts.engine.proportions import binomial_sigma
 from charts.engine.rates import poisson_sigma
 from charts.engine.result import PhaseSummary, Signal
 from charts.engine.vocabulary import Rule
@@ -81,7 +81,7 @@ def observations(block: Block) -> int:
     return n if block.excluded is None else n - int(np.count_nonzero(block.excluded))
 
 
-def dispersion(block: Block, plan: Plan) -> float | None:
+def dispersion(block: Block, findings: Findings, plan: Plan) -> float | None:
     """Laney's sigma z of a phase of ratios; None for other charts or where it is not defined.
 
     Source
@@ -93,8 +93,7 @@ def dispersion(block: Block, plan: Plan) -> float | None:
     order = packing_order(block.excluded)
     if order is not None:
         block = packed(block, order)
-    settings = settings_for(plan)
-    centre = pooled_ratio(block, settings)
+    centre = findings.centre / plan.multiplier
     chance = binomial_sigma if plan.method in PROPORTION_METHODS else poisson_sigma
-    spread = float(sigma_z(block, centre, chance(block, centre), settings)[0, 0])
+    spread = float(sigma_z(block, centre, chance(block, centre), settings_for(plan))[0, 0])
     return None if np.isnan(spread) else spread

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
 from charts.engine.averages import counts
 from charts.engine.judging import Findings
+from charts.engine.lines import Pair
 from charts.engine.rule_types import RuleSet
 from charts.engine.vocabulary import Assurance, PointMark, Variation
 
@@ -83,6 +84,8 @@ def variation(
     set says so. Signals without a direction give "special cause". Without a signal, fewer than
     ``rule_set.points_for_verdict`` points are too few to say anything.
     """
+    if not (leanings.up.any() or leanings.down.any()):
+        return undirected(findings, leanings, rule_set)
     if rule_set.by_latest_point:
         latest = latest_true(findings.counted)
         up_at, down_at = where_flagged(leanings.up, latest), where_flagged(leanings.down, latest)
@@ -146,7 +149,7 @@ def assurance(
     NHS England, Making Data Count; staff of Making Data Count on equality, PowerBI-SPC issue
     116. NHSRplotthedots 0.2.2 counts equality as hit or miss.
     """
-    lower, upper = at_latest(findings.lower), at_latest(findings.upper)
+    lower, upper = latest_limits(findings)
     slack = findings.tolerance if rule_set.target_on_limit_decides else -findings.tolerance
     above = target >= upper - slack
     below = target <= lower + slack
@@ -176,13 +179,14 @@ def latest_true(flags: BoolArray) -> IntArray:
 
 def where_flagged(flags: BoolArray, positions: IntArray) -> IntArray:
     """`positions` where they are flagged, else -1, shape (k,)."""
-    flagged = np.take_along_axis(flags, np.maximum(positions, 0)[:, None], axis=-1)[:, 0]
-    return np.where(flagged, positions, -1)
+    return np.where(flags[np.arange(len(flags)), positions], positions, -1)
 
 
-def at_latest(line: FloatArray) -> FloatArray:
-    """A line at the latest point where it exists, shape (k, 1)."""
-    if line.shape[-1] == 1:
-        return line
-    latest = latest_true(~np.isnan(line))
-    return np.take_along_axis(line, np.maximum(latest, 0)[:, None], axis=-1)
+def latest_limits(findings: Findings) -> Pair:
+    """Lower and upper limit at the latest point that has any, shape (k, 1)."""
+    lower, upper = findings.lower, findings.upper
+    if upper.shape[-1] == 1:
+        return lower, upper
+    latest = latest_true(~np.isnan(upper))[:, None]  # -1, the last point, will do where none has
+    rows = np.arange(len(upper))[:, None]
+    return lower[rows, latest], upper[rows, latest]

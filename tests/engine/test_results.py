@@ -119,7 +119,9 @@ def test_a_phase_refuses(numbers):
 
 
 def test_a_plan_keeps_plain_numbers():
-    plan = replace(PLAN, target=Decimal("2.5"), phases=[PhaseStart(3)])
+    loose: dict[str, Any] = {"target": Decimal("2.5"), "phases": [PhaseStart(3)]}
+
+    plan = replace(PLAN, **loose)
 
     assert type(plan.target) is float
     assert plan.phases == (PhaseStart(3),)
