@@ -23,7 +23,7 @@ class InviteesField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(
             max_length=10_000,
-            widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+            widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autofocus": True}),
             **options,
         )
         self.error_messages["max_length"] = f"Invite {MOST_AT_ONCE} people at a time at most."

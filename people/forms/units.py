@@ -14,6 +14,7 @@ class UnitForm(PlatformForm):
         label="Name",
         help_text="As its people call it, such as Willow ward.",
         missing="Enter the name of the place.",
+        widget=forms.TextInput(attrs={"autofocus": True}),
     )
     parent = UnitField(label="Part of", missing="Choose what it is part of.")
     kind = forms.ChoiceField(

@@ -47,9 +47,9 @@ def invitation_new(request: SignedInRequest) -> HttpResponse:
     if not units:
         check_can_invite(request.user, top_unit(request.user.organisation), on=on)
     gives_roles = units_where(request.user, Action.ASSIGN_ROLES, on=on).exists()
-    answers = request.POST or kept_answers(request)
-    form = InvitationForm(answers, units=units, gives_roles=gives_roles)
-    if request.method == "POST" and form.is_valid():
+    kept = kept_answers(request) if request.method == "GET" else None
+    form = InvitationForm(request.POST or kept, units=units, gives_roles=gives_roles)
+    if not kept and form.is_valid():
         try:
             invited = invite_several(by=request.user, at=timezone.now(), **form.cleaned_data)
         except Invalid as error:
@@ -57,7 +57,12 @@ def invitation_new(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, invited_words(invited, can_leave=mail_arrives()))
             return redirect("invitations")
-    context = {"form": form, "cancel_href": reverse("people"), "mail_arrives": mail_arrives()}
+    context = {
+        "form": form,
+        "cancel_href": reverse("people"),
+        "mail_arrives": mail_arrives(),
+        "was_signed_out": kept is not None,
+    }
     status = 422 if request.POST and form.errors else 200
     return render(request, "people/invitation_new.html", context, status=status)
 

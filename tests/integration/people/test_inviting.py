@@ -80,6 +80,19 @@ def test_nobody_is_invited_while_a_line_is_wrong(
     assert not Invitation.objects.exists()
 
 
+def test_a_list_that_was_sent_signed_out_is_kept_but_not_sent(world: World, client: Client) -> None:
+    led_away = send(client, world.ward, "Cleo <cleo@example.org>")
+    client.force_login(world.administrator)
+
+    page = client.get(reverse("invitation_new"))
+
+    assert led_away.redirect_chain[0][0].startswith(reverse("account_login"))
+    assert "Nothing is sent yet" in words(page)
+    assert "Cleo &lt;cleo@example.org&gt;" in page.content.decode()
+    assert not Invitation.objects.exists()
+    assert "Nothing is sent yet" not in words(client.get(reverse("invitation_new")))
+
+
 def test_the_form_offers_only_roles_that_one_may_give(world: World) -> None:
     inviter = a_person(world.organisation, role=UnitRole.PARTICIPATION_LEAD)
     browser = Client()
