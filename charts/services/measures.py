@@ -70,11 +70,10 @@ def define_measure(
 
 def measure_at(place: Project | Unit, definition: Definition, *, starts_on: date) -> Measure:
     """The measure that a definition makes at a place, not saved yet."""
-    of_project = isinstance(place, Project)
     return Measure(
         organisation=place.organisation,
-        project=place if of_project else None,
-        unit=place.unit if of_project else place,
+        project=place if isinstance(place, Project) else None,
+        unit=place.unit if isinstance(place, Project) else place,
         starts_on=starts_on,
         **asdict(definition),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from charts.engine import Direction, Method, RuleSetName
+from charts.engine import Direction
 from qiplatform.demonstration import trust
 from qiplatform.demonstration.chance import one_of, stream
 from qiplatform.demonstration.courses import Course, between
@@ -22,8 +22,6 @@ from qiplatform.demonstration.sketches import (
 )
 from qiplatform.demonstration.timelines import Timeline
 
-LANEY_P = (Method.P_PRIME, RuleSetName.ANHOEJ_AND_LIMITS)
-LANEY_U = (Method.U_PRIME, RuleSetName.ANHOEJ_AND_LIMITS)
 COURSES = {Course.STEADY: 46, Course.STEP: 20, Course.GRADUAL: 18, Course.WORSE: 16}
 
 
@@ -37,7 +35,7 @@ def _for_all() -> tuple[Sketch, ...]:
             counted="staff who left",
             of="staff in post",
             size=820,
-            chart=LANEY_P,
+            spread=0.05,
             target=12,
         ),
         percentage(
@@ -48,7 +46,6 @@ def _for_all() -> tuple[Sketch, ...]:
             of="shifts planned",
             size=14_500,
             spread=0.1,
-            chart=LANEY_P,
             target=5,
         ),
         count("Serious incidents", 2.4, 1.8, of="incidents"),
@@ -67,8 +64,8 @@ def _for_all() -> tuple[Sketch, ...]:
 
 def _for_beds() -> tuple[Sketch, ...]:
     return (
-        rate("Physical violence", 7.2, 5.6, counted="incidents", size=3_900, chart=LANEY_U),
-        rate("Restraint", 4.6, 3.4, counted="times", size=3_900, spread=0.12, chart=LANEY_U),
+        rate("Physical violence", 7.2, 5.6, counted="incidents", size=3_900, spread=0.1),
+        rate("Restraint", 4.6, 3.4, counted="times", size=3_900, spread=0.12),
         number("Length of stay", 41, 35, unit="days", spread=0.09, better=Direction.DECREASE),
     )
 
@@ -83,7 +80,6 @@ def _for_clinics() -> tuple[Sketch, ...]:
             of="people referred",
             size=420,
             spread=0.04,
-            chart=LANEY_P,
             target=85,
         ),
         percentage(
@@ -94,7 +90,6 @@ def _for_clinics() -> tuple[Sketch, ...]:
             of="appointments booked",
             size=5_200,
             spread=0.07,
-            chart=LANEY_P,
             target=16,
         ),
         count(

@@ -65,6 +65,7 @@ class _Kind:
     shape: DataShape
     method: Method
     decimals: int
+    where_wider: Method  # the chart for numbers that lie further apart than chance would have them
     rhythm: Rhythm = MONTH
     spread: float = 0.0
     words: dict[str, Any] = field(default_factory=dict)
@@ -81,12 +82,8 @@ def percentage(
     **details: Unpack[Details],
 ) -> Sketch:
     """A share of something, from 0 to 100."""
-    kind = _Kind(
-        DataShape.PERCENTAGE,
-        Method.P,
-        1,
-        words={"numerator_words": counted, "denominator_words": of},
-    )
+    words = {"numerator_words": counted, "denominator_words": of}
+    kind = _Kind(DataShape.PERCENTAGE, Method.P, 1, Method.P_PRIME, words=words)
     return _sketch(kind, name, usual, achievable, size, details)
 
 
@@ -103,7 +100,7 @@ def rate(
 ) -> Sketch:
     """Events for so much exposure."""
     words = {"numerator_words": counted, "denominator_words": of, "multiplier": per}
-    kind = _Kind(DataShape.RATE, Method.U, 1, words=words)
+    kind = _Kind(DataShape.RATE, Method.U, 1, Method.U_PRIME, words=words)
     return _sketch(kind, name, usual, achievable, size, details)
 
 
@@ -111,7 +108,7 @@ def count(
     name: str, usual: float, achievable: float, *, of: str, **details: Unpack[Details]
 ) -> Sketch:
     """How many."""
-    kind = _Kind(DataShape.COUNT, Method.C, 0, words={"value_words": of})
+    kind = _Kind(DataShape.COUNT, Method.C, 0, Method.INDIVIDUALS, words={"value_words": of})
     return _sketch(kind, name, usual, achievable, 0.0, details)
 
 
@@ -119,20 +116,25 @@ def number(
     name: str, usual: float, achievable: float, *, unit: str, **details: Unpack[Details]
 ) -> Sketch:
     """Any measured number; its noise is a share of its level."""
-    kind = _Kind(DataShape.VALUE, Method.INDIVIDUALS, 1, spread=0.12, words={"value_words": unit})
+    words = {"value_words": unit}
+    kind = _Kind(
+        DataShape.VALUE, Method.INDIVIDUALS, 1, Method.INDIVIDUALS, spread=0.12, words=words
+    )
     return _sketch(kind, name, usual, achievable, 0.0, details)
 
 
 def days_between(name: str, usual: float, achievable: float, **details: Unpack[Details]) -> Sketch:
     """Days from one rare event to the next."""
-    kind = _Kind(DataShape.TIME_BETWEEN, Method.T, 0, rhythm=EVENT)
+    kind = _Kind(DataShape.TIME_BETWEEN, Method.T, 0, Method.T, rhythm=EVENT)
     return _sketch(kind, name, usual, achievable, 0.0, details)
 
 
 def _sketch(
     kind: _Kind, name: str, usual: float, achievable: float, size: float, details: Details
 ) -> Sketch:
-    method, rules = details.get("chart", (kind.method, RuleSetName.ANHOEJ_AND_LIMITS))
+    spread = details.get("spread", kind.spread)
+    usual_chart = (kind.where_wider if spread else kind.method, RuleSetName.ANHOEJ_AND_LIMITS)
+    method, rules = details.get("chart", usual_chart)
     definition = Definition(
         name=name,
         role=details.get("role", OUTCOME),
@@ -146,7 +148,7 @@ def _sketch(
         rule_set=rules,
         **kind.words,
     )
-    return Sketch(definition, usual, achievable, size, details.get("spread", kind.spread))
+    return Sketch(definition, usual, achievable, size, spread)
 
 
 def _direction(usual: float, achievable: float) -> Direction:

@@ -22,7 +22,9 @@ JOBS = {
     "therapies": ("Team manager", "Therapist", "Peer support worker", "Administrator"),
     "young": ("Team manager", "Family therapist", "Nurse", "Psychiatrist"),
     "older": ("Team manager", "Memory nurse", "Occupational therapist", "Geriatrician"),
-    "disability": ("Home manager", "Learning disability nurse", "Speech therapist", "Carer"),
+    "young_ward": ("Ward manager", "Staff nurse", "Family therapist", "Teacher"),
+    "disability": ("Team manager", "Community nurse", "Speech therapist", "Psychologist"),
+    "disability_ward": ("Home manager", "Learning disability nurse", "Support worker", "Chef"),
     "perinatal": ("Team manager", "Perinatal nurse", "Nursery nurse", "Psychiatrist"),
 }
 WARD_OF_THE_LEAD = "Heron Ward"

@@ -22,6 +22,10 @@ ACUTE = "Acute and intensive care wards"
 OLDER_WARDS = "Older people's wards"
 FORENSIC = "Forensic wards"
 
+WREN_HOUSE = "Wren House"
+MEADOW_HOUSE = "Meadow House"
+_WITH_BEDS = {WREN_HOUSE: "young_ward", MEADOW_HOUSE: "disability_ward"}  # unlike their service
+
 # (directorate, service, kind of care, teams)
 _SERVICES = (
     (
@@ -72,7 +76,7 @@ _SERVICES = (
         AGES,
         "Children and young people's service",
         "young",
-        ("Tarnley young people's team", "Saltmere young people's team", "Wren House"),
+        ("Tarnley young people's team", "Saltmere young people's team", WREN_HOUSE),
     ),
     (
         AGES,
@@ -105,7 +109,7 @@ _SERVICES = (
         SPECIALIST,
         "Learning disability service",
         "disability",
-        ("Meadow House", "Community learning disability team"),
+        (MEADOW_HOUSE, "Community learning disability team"),
     ),
     (SPECIALIST, "Perinatal service", "perinatal", ("Perinatal community team",)),
 )
@@ -116,7 +120,9 @@ def units() -> tuple[UnitPlan, ...]:
     plans = [UnitPlan(name, Unit.Kind.DIRECTORATE, NAME) for name in DIRECTORATES]
     for directorate, service, care, teams in _SERVICES:
         plans.append(UnitPlan(service, Unit.Kind.SERVICE, directorate, care))
-        plans += [UnitPlan(team, Unit.Kind.TEAM, service, care) for team in teams]
+        plans += [
+            UnitPlan(team, Unit.Kind.TEAM, service, _WITH_BEDS.get(team, care)) for team in teams
+        ]
     return tuple(plans)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qiplatform.demonstration.published import violence, waits, wards
+from qiplatform.demonstration.published import beds, violence, waits, wards
 from qiplatform.demonstration.published.story import Story
 
 
@@ -14,4 +14,5 @@ def stories(seed: int, *, all_of_them: bool = True) -> Iterator[Story]:
     yield from violence.STORIES
     yield from waits.STORIES
     yield from wards.STORIES
+    yield from beds.STORIES
     yield from waits.community_teams(seed)

@@ -61,11 +61,13 @@ class Story:
     involvement: str = "big_i"
     ended_months_ago: int | None = None
     team: Team | None = None  # whoever works there, if nobody is named
+    joined_by: Team = ()
 
 
 def told(story: Story, staff: Staff, seed: int, today: date) -> ProjectPlan:
     """The story as a project of the trust, ending today or when it was closed."""
     rng = stream(seed, story.title)
+    team = story.team or team_of(story.unit, story.stage, story.involvement, staff, rng)
     ended_on = None
     if story.ended_months_ago is not None:
         ended_on = today - timedelta(days=int(MONTH * story.ended_months_ago))
@@ -75,7 +77,7 @@ def told(story: Story, staff: Staff, seed: int, today: date) -> ProjectPlan:
         unit=story.unit,
         stage=story.stage,
         started_on=(ended_on or today) - timedelta(days=int(MONTH * story.months)),
-        team=story.team or team_of(story.unit, story.stage, story.involvement, staff, rng),
+        team=(*team, *story.joined_by),
         measures=tuple(charted(chart, ended_on or today, rng) for chart in story.charts),
         involvement=story.involvement,
         moved_on=ended_on,

@@ -14,7 +14,7 @@ from qiplatform.demonstration.topics.topic import CLINICS, EVERYWHERE, WARDS, To
 
 TOPICS = (
     Topic(
-        care=("community", "forensic", "ward", "disability"),
+        care=("community", "forensic", "ward", "disability", "disability_ward"),
         titles=("My plan, my words {place}", "Plans made together {place}"),
         aim="Have {goal}% of people say they wrote their care plan with us {place} by {by}, up "
         "from {usual}%.",
@@ -79,7 +79,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=("ward", "older_ward", "young", "forensic"),
+        care=("ward", "older_ward", "young_ward", "forensic"),
         titles=("A warm welcome {place}", "The first two hours {place}"),
         aim="Welcome {goal}% of people within two hours of arriving {place} by {by}, up from "
         "{usual}%.",
@@ -166,23 +166,6 @@ TOPICS = (
                 of="suggestions made",
                 size=13,
                 chart=RUN,
-            ),
-        ),
-    ),
-    Topic(
-        care=("forensic", "ward", "disability"),
-        titles=("Leave that goes ahead {place}", "A promise is a promise {place}"),
-        aim="Cancel {goal}% of planned leave or less {place} by {by}, down from {usual}%.",
-        changes=("Leave planner at handover", "Driver shared with the next ward"),
-        measures=(
-            percentage(
-                "Planned leave cancelled",
-                19,
-                9,
-                counted="leaves cancelled",
-                of="leaves planned",
-                size=48,
-                rhythm=WEEK,
             ),
         ),
     ),

@@ -15,7 +15,7 @@ from qiplatform.demonstration.topics.topic import Topic
 
 TOPICS = (
     Topic(
-        care=("ward", "older_ward", "young"),
+        care=("ward", "older_ward", "young_ward"),
         titles=("Home when ready {place}", "Shorter, better stays {place}"),
         aim="Shorten the usual stay {place} from {usual} to {goal} days by {by}, with no more "
         "people coming back.",
@@ -126,7 +126,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=("disability", "forensic", "older_ward"),
+        care=("disability_ward", "forensic", "older_ward"),
         titles=("No day longer than needed {place}", "Unblocking discharge {place}"),
         aim="Reduce days of delayed discharge {place} from {usual} to {goal} a week by {by}.",
         changes=("Weekly call with the council", "Barriers list with names", "Funding panel slot"),
@@ -135,6 +135,23 @@ TOPICS = (
                 "Delayed days", 31, 19, unit="days a week", rhythm=WEEK, spread=0.18, decimals=0
             ),
             count("Barriers raised", 3.5, 5, of="barriers", rhythm=WEEK, role=PROCESS),
+        ),
+    ),
+    Topic(
+        care=("forensic", "ward", "disability_ward"),
+        titles=("Leave that goes ahead {place}", "A promise is a promise {place}"),
+        aim="Cancel {goal}% of planned leave or less {place} by {by}, down from {usual}%.",
+        changes=("Leave planner at handover", "Driver shared with the next ward"),
+        measures=(
+            percentage(
+                "Planned leave cancelled",
+                19,
+                9,
+                counted="leaves cancelled",
+                of="leaves planned",
+                size=48,
+                rhythm=WEEK,
+            ),
         ),
     ),
 )

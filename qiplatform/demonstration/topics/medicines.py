@@ -1,6 +1,5 @@
 """The right medicine at the right time, and no more of it than helps."""
 
-from charts.engine import Method, RuleSetName
 from qiplatform.demonstration.sketches import (
     BALANCING,
     NEUTRAL,
@@ -13,8 +12,6 @@ from qiplatform.demonstration.sketches import (
     percentage,
 )
 from qiplatform.demonstration.topics.topic import BEDS, WARDS, Topic
-
-LANEY = (Method.P_PRIME, RuleSetName.ANHOEJ_AND_LIMITS)
 
 TOPICS = (
     Topic(
@@ -30,7 +27,6 @@ TOPICS = (
                 counted="doses missed",
                 of="doses due",
                 size=2400,
-                chart=LANEY,
                 spread=0.25,
                 target=2,
             ),

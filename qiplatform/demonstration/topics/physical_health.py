@@ -81,7 +81,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=("forensic", "disability", "ward"),
+        care=("forensic", "disability_ward", "ward"),
         titles=("Moving more {place}", "Fit for the week {place}"),
         aim="Increase activity {place} from {usual} to {goal} minutes per person a week by {by}.",
         changes=("Walking football", "Gym induction on day three", "Step challenge with staff"),
@@ -158,7 +158,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=("disability", "older"),
+        care=("disability", "disability_ward", "older"),
         titles=("A health passport for everyone {place}", "Known in every hospital {place}"),
         aim="Give {goal}% of people a health passport {place} by {by}; {usual}% have one now.",
         changes=("Made with people themselves", "Copy in the ambulance folder"),

@@ -38,7 +38,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=(*WARDS, "disability"),
+        care=BEDS,
         titles=("Talking first, holding last {place}", "Less restraint {place}"),
         aim="Use restraint {place} less often: from {usual} to {goal} times per 1,000 occupied "
         "bed days by {by}.",
@@ -102,7 +102,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=("ward", "young"),
+        care=("ward", "young_ward"),
         titles=("Someone to turn to {place}", "Less self-harm {place}"),
         aim="Reduce self-harm {place} from {usual} to {goal} incidents per 1,000 occupied bed "
         "days by {by}.",
@@ -150,7 +150,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        care=(*BEDS, "young"),
+        care=(*BEDS, "young_ward"),
         titles=("Sexual safety {place}", "Safe from harassment {place}"),
         aim="Lengthen the time between sexual safety incidents {place} from {usual} to {goal} "
         "days by {by}, and make it easy to speak up.",

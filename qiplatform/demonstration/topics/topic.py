@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from qiplatform.demonstration.sketches import Sketch
 
 WARDS = ("ward", "older_ward", "forensic")
-BEDS = (*WARDS, "disability")
-CLINICS = ("community", "young", "therapies", "older", "perinatal")
-EVERYWHERE = (*WARDS, *CLINICS, "crisis", "disability")
+BEDS = (*WARDS, "disability_ward")
+CLINICS = ("community", "young", "therapies", "older", "perinatal", "disability")
+EVERYWHERE = (*BEDS, "young_ward", *CLINICS, "crisis")
 
 
 @dataclass(frozen=True)
