@@ -17,7 +17,7 @@ from qiplatform.embedded.programs import PROJECT
 from tests.commands.programs import is_alive
 from tests.stack import wait_until
 
-START_SECONDS = 150
+START_SECONDS = 250  # much of it for a machine that does other things as well
 STOP_SECONDS = 30
 
 

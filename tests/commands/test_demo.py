@@ -2,17 +2,33 @@
 
 import os
 import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
 
 from people.demonstration import SIGN_INS
+from qiplatform.embedded import places
 from tests.commands.launcher import Launcher, status_of
 from tests.commands.ordinary_user import ordinary_user
 from tests.commands.programs import is_alive
+from tests.commands.restoring import RESTORED, SAME, Databases, dump_and_restore
 from tests.stack import wait_until
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Launcher]:
+    """A running demonstration of the account that runs the tests."""
+    with tempfile.TemporaryDirectory(prefix="qi-demo-") as folder:
+        var = Path(folder) / "var"
+        with Launcher("demo", var) as launcher:
+            launcher.wait_until_ready()
+            yield launcher
+        places.remove(var / "demo" / "postgres")
 
 
 def test_the_printed_address_answers(demo: Launcher) -> None:
@@ -46,6 +62,26 @@ def test_what_is_killed_comes_back(demo: Launcher, name: str) -> None:
     wait_until(lambda: demo.processes()[name] != killed, what=f"{name} to be started again")
     assert is_alive(demo.processes()[name])
     assert f"{name} ended with code -9" in demo.text()
+
+
+@pytest.fixture(scope="module")
+def databases(demo: Launcher, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    return dump_and_restore(demo.var, tmp_path_factory.mktemp("backup") / "qi.dump")
+
+
+@pytest.mark.parametrize("what", SAME)
+def test_a_dump_comes_back_whole(databases: Databases, what: str) -> None:
+    original = databases.ask("qi", SAME[what])
+
+    assert original
+    assert databases.ask(RESTORED, SAME[what]) == original
+
+
+@pytest.mark.parametrize("command", [("migrate", "--check"), ("verify",)])
+def test_the_platform_accepts_what_came_back(databases: Databases, command: tuple[str]) -> None:
+    result = databases.accepts(*command)
+
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_an_ordinary_user_can_run_it_and_stop_it_and_come_back_within_seconds() -> None:

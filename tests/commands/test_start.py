@@ -11,6 +11,8 @@ from qiplatform.embedded import places
 from tests.commands.launcher import Launcher, status_of
 from tests.stack import wait_until
 
+pytestmark = pytest.mark.timeout(600)
+
 KEPT = {"postgresql", "redis", "web", "worker-entry", "worker-bulk", "beat", "sweeper"}
 
 
