@@ -165,7 +165,7 @@ def entries_to_undo(measure: Measure, user: User, *, at: datetime) -> QuerySet[E
         made_by=user,
         undone_at=None,
         made_at__gt=at - Entry.UNDO_FOR,
-    ).order_by("-made_at")
+    ).order_by("-made_at", "-pk")
 
 
 def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:

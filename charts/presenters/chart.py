@@ -27,12 +27,16 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Note:
-    """A mark on the time axis, with the number of its flag on the drawing."""
+    """A mark on the time axis, with the number of its flag on the drawing.
+
+    What drew it by itself also takes it off again: then `leads_to` is its page.
+    """
 
     number: int
     text: str
     when: str
     by: str
+    leads_to: str
     remove_href: str
 
 
@@ -182,11 +186,13 @@ def _point(measure: Measure, row: TableRow, is_out: bool, may_shape: bool) -> Po
 
 
 def _note(number: int, annotation: Annotation, may_shape: bool) -> Note:
-    remove = reverse("annotation_remove", args=[annotation.public_id])
+    until = f" to {day_words(annotation.ended_on)}" if annotation.ended_on else ""
+    may_remove = may_shape and annotation.made_from is None
     return Note(
         number=number,
         text=annotation.text,
-        when=day_words(annotation.happened_on),
+        when=day_words(annotation.happened_on) + until,
         by=annotation.made_by.name,
-        remove_href=remove if may_shape else "",
+        leads_to=annotation.leads_to,
+        remove_href=reverse("annotation_remove", args=[annotation.public_id]) if may_remove else "",
     )

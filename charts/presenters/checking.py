@@ -32,13 +32,13 @@ _TAGS = {
 
 @dataclass(frozen=True)
 class CheckedRow:
-    """One row as it was understood. `old` is what saving would replace."""
+    """One row as it was understood. `about` says what saving would replace, or why it cannot."""
 
     number: int
     period: str
     value: str
     note: str
-    old: str
+    about: str
     outcome: Outcome
 
     @property
@@ -68,15 +68,17 @@ def checked(
     readings: Mapping[int, Reading],
     before: Mapping[date, Measurement],
     *,
-    refused: Mapping[int, str],
+    refused: Mapping[int, tuple[str, str]],
 ) -> Checked:
     """Compare what was understood with what is stored.
 
-    `readings` are by row, from 0; `refused` has the period, as typed, of rows with a problem.
+    `readings` are by row, from 0; `refused` has the period as typed, and why, of rows with a
+    problem.
     """
     rows = [_row(measure, at, reading, before) for at, reading in readings.items()]
     rows += [
-        CheckedRow(at + 1, typed, "", "", "", Outcome.REFUSED) for at, typed in refused.items()
+        CheckedRow(at + 1, typed, "", "", why, Outcome.REFUSED)
+        for at, (typed, why) in refused.items()
     ]
     counts = Counter(row.outcome for row in rows)
     return Checked(
@@ -109,7 +111,7 @@ def _row(
         period=words_for(measure, period),
         value=value,
         note=reading.note or "",
-        old=old if outcome is Outcome.CHANGED and old != value else "",
+        about=f"was {old}" if outcome is Outcome.CHANGED and old != value else "",
         outcome=outcome,
     )
 

@@ -98,8 +98,10 @@ def check_page(
 
 
 def _checked(measure: "Measure", typed: Typed, understood: Understood) -> Checked:
-    wrong = {problem.row for problem in understood.problems}
-    refused = {at: typed.rows[at][Field.PERIOD] for at in sorted(wrong)}
+    refused = {
+        problem.row: (typed.rows[problem.row][Field.PERIOD], problem.reason)
+        for problem in reversed(understood.problems)
+    }
     readings = {at: r for at, r in understood.readings.items() if at not in refused}
     return checked(measure, readings, _stored(measure, understood), refused=refused)
 
