@@ -5,7 +5,7 @@ is a block of one row for each of its phases; ten thousand series are blocks of 
 same code serves both, which is why single and batch results are the same to the last bit.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
@@ -30,6 +30,8 @@ class Block:
         Moving range charts only: the values that the ranges are taken from.
     excluded
         Points drawn but left out; None when there are none.
+    is_whole
+        Every point of every phase gives the limits: the masks can be left aside.
     invalid
         Points treated as missing because their data contradict themselves; None when the chart
         does not look for any.
@@ -46,10 +48,10 @@ class Block:
     excluded: BoolArray | None = None
     invalid: BoolArray | None = None
 
-    @property
-    def is_whole(self) -> bool:
-        """Every point of every phase gives the limits: the masks can be left aside."""
-        return bool(self.base.all())
+    is_whole: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_whole = bool(self.base.all())
 
 
 def packing_order(excluded: BoolArray | None) -> IntArray | None:
@@ -68,7 +70,7 @@ def packed(block: Block, order: IntArray) -> Block:
     arrays = {
         item.name: np.take_along_axis(array, order, axis=-1)
         for item in fields(block)
-        if (array := getattr(block, item.name)) is not None
+        if item.init and (array := getattr(block, item.name)) is not None
     }
     return replace(block, **arrays)
 

@@ -70,6 +70,11 @@ class Evidence:
         return Flags(self.higher_than(upper), self.lower_than(lower))
 
     @cached_property
+    def all_counted(self) -> bool:
+        """No point is missing or excluded."""
+        return bool(self.counted.all())
+
+    @cached_property
     def limits(self) -> Pair:
         """Lower and upper line at three sigma."""
         return self.lines.at(3)

@@ -1,6 +1,6 @@
 """Lines and rules of a block of phases: the one kernel behind single and batch results."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from charts.engine.arrays import BoolArray, FloatArray, IntArray
@@ -24,7 +24,8 @@ class Findings:
     """What was found in k phases of n points, the points in their own order.
 
     Lines have the shape (k, 1) where they are one number for the phase, else (k, n); NaN where
-    they do not exist. All are on the scale of the chart.
+    they do not exist. All are on the scale of the chart. ``point_flags`` has the rules that fired
+    anywhere in the block, ``phase_flags`` all that were asked.
     """
 
     values: FloatArray
@@ -87,9 +88,7 @@ def judge(block: Block, plan: Plan) -> Findings:
         upper_warning=in_place(upper_warning, order),
         upper=in_place(upper, order),
         runs=evidence.runs,
-        point_flags=[
-            (rule, placed_flags(rule.flags(evidence), hidden, order)) for rule in point_rules
-        ],
+        point_flags=list(fired(point_rules, evidence, hidden, order)),
         phase_flags=[(rule, rule.fires(evidence)) for rule in phase_rules],
     )
 
@@ -116,8 +115,19 @@ def rules_for(plan: Plan, rule_set: RuleSet) -> tuple[Sequence[PointRule], Seque
     return rule_set.point_rules, rule_set.phase_rules
 
 
-def placed_flags(flags: Flags, hidden: BoolArray | None, order: IntArray | None) -> Flags:
-    """Flags in the points' own order, none in phases too short to judge."""
-    if hidden is not None:
-        flags = Flags(flags.high & ~hidden, flags.low & ~hidden)
-    return Flags(in_place(flags.high, order), in_place(flags.low, order))
+def fired(
+    rules: Sequence[PointRule],
+    evidence: Evidence,
+    hidden: BoolArray | None,
+    order: IntArray | None,
+) -> Iterator[tuple[PointRule, Flags]]:
+    """Rules with any flag, and their flags in the points' own order.
+
+    There are none in phases too short to judge.
+    """
+    for rule in rules:
+        high, low = rule.flags(evidence)
+        if hidden is not None:
+            high, low = high & ~hidden, low & ~hidden
+        if high.any() or low.any():
+            yield rule, Flags(in_place(high, order), in_place(low, order))

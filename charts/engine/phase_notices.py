@@ -26,7 +26,7 @@ SUITS_DISPERSION = {Method.P: "P′", Method.U: "U′"}
 
 def phase_notices(part: Part, plan: Plan, *, is_latest: bool) -> Iterator[Notice]:
     """Notices on one phase."""
-    if np.isnan(part.findings.centre).all():
+    if part.summary.centre is None:
         yield Notice(NoticeCode.EMPTY_BASELINE, empty_baseline(plan))
         return
     yield from baseline_notices(part, plan)
@@ -81,6 +81,8 @@ def is_too_short(part: Part, rule_set: RuleSet) -> bool:
 
 def few_points(part: Part, rule_set: RuleSet) -> Iterator[Notice]:
     """Whether there is enough to judge."""
+    if part.summary.useful >= rule_set.points_for_verdict:
+        return
     judged = int(judged_points(part.findings, rule_set)[0])
     if judged >= rule_set.points_for_verdict:
         return
@@ -99,7 +101,7 @@ def variation_notices(part: Part, plan: Plan) -> Iterator[Notice]:
     counted = findings.values[findings.counted]
     if len(counted) < 2:
         return
-    if np.ptp(counted) <= findings.tolerance.item():
+    if not part.summary.crossings and np.ptp(counted) <= findings.tolerance.item():
         yield Notice(
             NoticeCode.NO_VARIATION,
             "All values are the same, so there is no variation to judge.",
@@ -126,6 +128,8 @@ def shrank_to_nothing(part: Part, plan: Plan) -> bool:
     is_screened = plan.screened and RULE_SETS[plan.rule_set].falls_back
     if not is_screened or plan.method not in SCREENED_METHODS:
         return False
+    if part.block.is_whole and 3 * (part.summary.crossings or 0) > part.span.length:
+        return False  # each crossing is a moving range above zero; see below
     values, base = part.block.values, part.block.base
     if part.block.excluded is not None:
         kept = ~part.block.excluded

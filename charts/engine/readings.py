@@ -34,15 +34,18 @@ class Readings:
     deviations: FloatArray | None
 
 
+RECORDED = tuple(item.name for item in fields(Readings))
+
+
 def stacked(pieces: Sequence[tuple[Series, Span]]) -> Readings:
     """Pieces of equal length, of series that all have the same arrays, on top of one another."""
     arrays: dict[str, Any] = {
-        item.name: None
-        if getattr(pieces[0][0], item.name) is None
+        name: None
+        if getattr(pieces[0][0], name) is None
         else np.concatenate(
-            [getattr(series, item.name)[span.start : span.stop] for series, span in pieces]
+            [getattr(series, name)[span.start : span.stop] for series, span in pieces]
         ).reshape(len(pieces), -1)
-        for item in fields(Readings)
+        for name in RECORDED
     }
     return Readings(**arrays)
 

@@ -38,6 +38,7 @@ class Leanings:
                 undecided = ~(self.up | self.down)
                 self.up |= flags.high & undecided
                 self.down |= flags.low & undecided
+        self.has_direction = bool(self.up.any() or self.down.any())
 
     def any(self) -> BoolArray:
         """Points with any flag."""
@@ -84,7 +85,7 @@ def variation(
     set says so. Signals without a direction give "special cause". Without a signal, fewer than
     ``rule_set.points_for_verdict`` points are too few to say anything.
     """
-    if not (leanings.up.any() or leanings.down.any()):
+    if not leanings.has_direction:
         return undirected(findings, leanings, rule_set)
     if rule_set.by_latest_point:
         latest = latest_true(findings.counted)

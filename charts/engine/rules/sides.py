@@ -32,7 +32,7 @@ def unbroken_shift(evidence: Evidence, *, length: int, skips_missing: bool = Tru
     Western Electric 1956, Statistical Quality Control Handbook (eight); Nelson 1984, Journal
     of Quality Technology 16:237-239 (nine); NHS England, Making Data Count (seven).
     """
-    if not skips_missing:
+    if evidence.all_counted or not skips_missing:
         return Flags(stretches(evidence.above, length), stretches(evidence.below, length))
     return Flags(
         skipping(evidence.counted, evidence.above, length),
@@ -42,8 +42,6 @@ def unbroken_shift(evidence: Evidence, *, length: int, skips_missing: bool = Tru
 
 def skipping(kept: BoolArray, flags: BoolArray, length: int) -> BoolArray:
     """Stretches of flags over the kept points alone."""
-    if kept.all():
-        return stretches(flags, length)
     order = np.argsort(~kept, axis=-1, kind="stable")
     found = stretches(np.take_along_axis(flags, order, axis=-1), length)
     placed = np.empty_like(found)

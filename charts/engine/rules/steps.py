@@ -36,7 +36,7 @@ def trend(evidence: Evidence, *, length: int) -> Flags:
 def first_of_equals(evidence: Evidence) -> BoolArray:
     """Counted points that differ from the counted point before them."""
     counted = evidence.counted
-    if counted.all():
+    if evidence.all_counted:
         before = evidence.values[:, :-1]
     else:
         before = latest_counted(evidence.values, counted)[:, :-1]
