@@ -69,7 +69,6 @@ def _start() -> Services:
     cleanup = ExitStack()
     atexit.register(cleanup.close)
     cleanup.callback(shutil.rmtree, folder, ignore_errors=True)
-    cleanup.callback(places.remove, folder / "postgres")
     postgres = cleanup.enter_context(OwnPostgres(folder))
     redis = cleanup.enter_context(OwnRedis(folder))
     with closing(psycopg2.connect(postgres.server.superuser_url())) as connection:
@@ -182,6 +181,10 @@ class OwnPostgres(Running):
     def start(self) -> None:
         super().start()
         self.server.make_roles()
+
+    def __exit__(self, *_: object) -> None:
+        super().__exit__()
+        places.remove(self.server.folder)  # which may lie outside the test's own folder
 
 
 class OwnRedis(Running):

@@ -23,7 +23,6 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnPostgres]:
     folder.chmod(0o700)
     with OwnPostgres(folder) as postgres:
         yield postgres
-    places.remove(postgres.server.folder)
 
 
 def _ask(url: str, *statements: str) -> list[tuple]:
