@@ -1,8 +1,10 @@
 """The engine alone: nothing here knows Django.
 
 Two files compare with data that are not copied into the project. Where those data are absent
-the files are left out and the first lines of the report say so.
+the files are left out and the end of the report says so.
 """
+
+import pytest
 
 from tests.engine.reference import SHARED
 
@@ -14,7 +16,6 @@ ABSENT = {test: data for test, data in NOT_COPIED.items() if not data.exists()}
 collect_ignore = list(ABSENT)
 
 
-def pytest_report_header() -> list[str]:
-    return [
-        f"engine: {test} is left out, because there is no {data}" for test, data in ABSENT.items()
-    ]
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for test, data in ABSENT.items():
+        terminalreporter.write_line(f"{test} was left out, because there is no {data}")
