@@ -69,9 +69,9 @@ def analyse_many(series: Sequence[Series], plans: Plan | Sequence[Plan]) -> Batc
     """
     each = [plans] * len(series) if isinstance(plans, Plan) else list(plans)
     refused = {
-        position: refused
+        position: error
         for position, (one, plan) in enumerate(zip(series, each, strict=True))
-        if (refused := refusal(one, plan.method)) is not None
+        if (error := refusal(one, plan.method)) is not None
     }
     pieces = list(cut(series, each, refused))
     result = empty_batch(
