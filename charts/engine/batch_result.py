@@ -64,8 +64,8 @@ class BatchAnalysis:
     marks : array of int8, shape (points,)
         Places in `verdicts.MARKS`.
     flags : arrays of int8 by rule, shape (points,)
-        Rules that fired anywhere. 1 = above or rising, 2 = below or falling, 3 = both, 0 = not part of the pattern; rules
-        that claim no direction use 1.
+        Rules that fired anywhere. 1 = above or rising, 2 = below or falling, 3 = both, 0 = not
+        part of the pattern; rules that claim no direction use 1.
     phases : PhaseTable
     variations, assurances : array of int8, shape (N,)
         Places in `verdicts.VARIATIONS` and `verdicts.ASSURANCES`.
