@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from common.errors import EditedElsewhere, Invalid, NotNow
 from common.http import SignedInRequest
+from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
 from people.selectors import unit_tree
 from projects.forms.project import ProjectForm
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ASKED = ("title", "aim", "unit", "involvement", "visibility")
 
 
+@keeps_answers
 def project_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Title, aim, place, involvement and who can see it."""
     today = today_of(request.user)
@@ -32,8 +34,9 @@ def project_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_can_edit(request.user, project, on=today)
     if request.method != "POST":
         check_is_open(project)
-    form = _form(request, project)
-    if form.is_valid():
+    kept = kept_answers(request)
+    form = _form(request, project, request.POST or kept)
+    if request.method == "POST" and form.is_valid():
         answers = {name: form.cleaned_data[name] for name in _ASKED}
         seen = form.cleaned_data["version"]
         try:
@@ -50,7 +53,8 @@ def project_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             form.refuse(error)
         else:
             return redirect("project", public_id)
-    return _page(request, project, form, status=422 if form.errors else 200)
+    status = 422 if request.method == "POST" else 200
+    return _page(request, project, form, status=status, was_signed_out=kept is not None)
 
 
 def _both_versions(
@@ -70,13 +74,13 @@ def _both_versions(
     )
 
 
-def _form(request: SignedInRequest, project: "Project", typed: object = None) -> ProjectForm:
+def _form(request: SignedInRequest, project: "Project", typed: QueryDict | None) -> ProjectForm:
     units = unit_tree(request.user.organisation_id)
     if project.unit not in units:
         units.append(project.unit)  # closed since: it may stay, others cannot go there
     initial = {name: getattr(project, name) for name in (*_ASKED, "version")}
     initial["unit"] = str(project.unit.public_id)
-    return ProjectForm(typed or request.POST or None, units=units, initial=initial)
+    return ProjectForm(typed, units=units, initial=initial)
 
 
 def _page(
@@ -87,7 +91,7 @@ def _page(
         "form": form,
         "project": project.title,
         "project_href": back,
-        "cancel_href": "" if more else back,
+        "cancel_href": "" if status == 409 else back,
         **more,
     }
     return render(request, "projects/edit.html", context, status=status)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from common.errors import Invalid
 from common.http import SignedInRequest
+from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
 from people.selectors import unit_tree
 from projects.forms.project import NewProjectForm
@@ -15,23 +16,30 @@ from projects.selectors import own_unit
 from projects.services.projects import start_project
 
 
+@keeps_answers
 def project_new(request: SignedInRequest) -> HttpResponse:
     """Ask for title, aim and place; then lead to the new project."""
     today = today_of(request.user)
     check_can_start_projects(request.user, on=today)
     home = own_unit(request.user, on=today)
     likely = request.GET.get("unit") or (str(home.public_id) if home else "")
+    kept = kept_answers(request)
     form = NewProjectForm(
-        request.POST or None,
+        request.POST or kept,
         units=unit_tree(request.user.organisation_id),
         initial={"unit": likely},
     )
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             project = start_project(**form.cleaned_data, by=request.user, at=timezone.now())
         except Invalid as error:
             form.refuse(error)
         else:
             return redirect("project", project.public_id)
-    context = {"form": form, "cancel_href": reverse("projects")}
-    return render(request, "projects/new.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "cancel_href": reverse("projects"),
+        "was_signed_out": kept is not None,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "projects/new.html", context, status=status)

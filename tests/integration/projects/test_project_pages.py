@@ -112,6 +112,18 @@ class TestStarting:
         assert form["unit"].value() == str(world.ward.public_id)
 
 
+    def test_what_was_typed_survives_a_session_that_ended(self, world: World) -> None:
+        client = Client()
+        client.post(NEW, self.answers(world, title="Typed before"))
+        client.force_login(world.lead)
+
+        page = client.get(NEW)
+
+        assert page.context["form"]["title"].value() == "Typed before"
+        assert "This is not saved yet" in page.text
+        assert not Project.objects.filter(title="Typed before").exists()
+
+
 class TestEditing:
     def answers(self, project: Project, **changes: str) -> dict[str, str]:
         return {
@@ -189,6 +201,17 @@ class TestEditing:
         assert answer.status_code == 422
         assert "is closed. Reopen the project first" in answer.text
         assert "Halve them." in answer.text
+
+    def test_what_was_typed_survives_a_session_that_ended(self, world: World) -> None:
+        client = Client()
+        edit = address("project_edit", world.project)
+        client.post(edit, self.answers(world.project, aim="Typed before"))
+        client.force_login(world.lead)
+
+        page = client.get(edit)
+
+        assert page.context["form"]["aim"].value() == "Typed before"
+        assert "This is not saved yet" in page.text
 
     def test_its_measures_go_along_to_another_place(self, world: World, lead: Client) -> None:
         oak = a_unit(world.organisation, "Oak ward")
