@@ -71,8 +71,15 @@ class PartForm(PlatformForm):
     them: when only other parts have changed since, nobody needs to be asked.
     """
 
+    needed: tuple[str, ...] = ()  # before the part is finished; for later it may wait
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_finished: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.needed:
+            self.fields[name].required = is_finished
 
     def answers(self) -> dict[str, Any]:
         """What was answered, by the names that the services know."""

@@ -23,9 +23,17 @@ def form_of(
     on: date,
     lines: Sequence[PredictionLine] = (),
     answers: Any = None,
+    is_finished: bool = True,
 ) -> PartForm:
-    """The form of a part, with what is stored or with the `answers` that somebody gave."""
-    options: dict[str, Any] = {"auto_id": f"{part}_%s", "initial": _initial(part, cycle, on)}
+    """The form of a part, with what is stored or with the `answers` that somebody gave.
+
+    What is saved for later, and so not finished, may have gaps.
+    """
+    options: dict[str, Any] = {
+        "auto_id": f"{part}_%s",
+        "initial": _initial(part, cycle, on),
+        "is_finished": is_finished,
+    }
     if part == "study":
         return StudyForm(answers, lines=lines, **options)
     kinds: dict[str, type[PartForm]] = {

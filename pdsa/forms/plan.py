@@ -27,7 +27,11 @@ def _title() -> forms.CharField:
 
 
 def _objective() -> LongField:
-    return LongField(label=LABELS["objective"], help_text="One or two sentences are enough.")
+    return LongField(
+        label=LABELS["objective"],
+        help_text="One or two sentences are enough.",
+        error_messages={"required": "Say in a sentence what you will try, and with whom."},
+    )
 
 
 def _scale() -> forms.TypedChoiceField:
@@ -109,9 +113,10 @@ class NewCycleForm(PlanFields, ExpectedFields):
     lead = _lead()
     measures = PickManyField(label=LABELS["measures"])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_finished: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].widget.attrs["autofocus"] = True
+        self.fields["objective"].required = is_finished
 
     def plan(self) -> Plan:
         """The plan; the measure of the prediction is among its measures."""
@@ -134,8 +139,13 @@ class DetailsForm(PartForm):
     lead = PickField(label=LABELS["lead"], none="As before")
 
 
-class PlanForm(PartForm, PlanFields):
-    """The plan itself."""
+class PlanForm(PartForm, PlanFields, ExpectedFields):
+    """The plan itself. One prediction can be added with it."""
+
+    needed = ("objective",)
+
+    def answers(self) -> dict[str, Any]:
+        return {name: value for name, value in super().answers().items() if name not in _EXPECTED}
 
 
 class DatesForm(PartForm):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from charts.forms.fields import DayField, NumberField, text_box
@@ -32,8 +32,14 @@ class StartForm(PlatformForm):
 class DoForm(PartForm):
     """What happened."""
 
+    needed = ("ended_on", "observations", "as_planned")
+
     started_on = DayField(label=LABELS["started_on"])
-    ended_on = DayField(label=LABELS["ended_on"], required=False)
+    ended_on = DayField(
+        label=LABELS["ended_on"],
+        required=False,
+        error_messages={"required": "Say on which day the test ended."},
+    )
     as_planned = forms.TypedChoiceField(
         label=LABELS["as_planned"],
         choices=_YES_NO,
@@ -41,11 +47,15 @@ class DoForm(PartForm):
         empty_value=None,
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the test went as planned."},
     )
     why_not_as_planned = LongField(
         label=LABELS["why_not_as_planned"], rows=2, help_text="If it did not go as planned."
     )
-    observations = LongField(label=LABELS["observations"])
+    observations = LongField(
+        label=LABELS["observations"],
+        error_messages={"required": "Write down what you saw and heard, in a sentence or two."},
+    )
     unexpected = LongField(label=LABELS["unexpected"], rows=2)
     feedback = LongField(label=LABELS["feedback"], rows=2)
 
@@ -62,20 +72,24 @@ class Judging:
 class StudyForm(PartForm):
     """What the test showed. Each prediction stands beside its result, filled in where known."""
 
+    needed = ("learned",)
+
     data_summary = LongField(label=LABELS["data_summary"], rows=2)
     compared_with_prediction = LongField(label=LABELS["compared_with_prediction"], rows=2)
     learned = LongField(
         label=LABELS["learned"],
         help_text="A prediction that did not come true has taught you something: say what.",
+        error_messages={"required": "Write down what the test taught you, in a sentence or two."},
     )
 
     def __init__(self, *args: Any, lines: Sequence[PredictionLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines = lines
-        asked = {}
+        asked: dict[str, forms.Field] = {}
         for number, line in enumerate(lines):
             asked[f"happened_{number}"] = _happened(line)
             asked[f"outcome_{number}"] = _outcome(line)
+            asked[f"outcome_{number}"].required = self.fields["learned"].required
         self.fields = {**asked, **self.fields}
 
     @property
@@ -118,8 +132,8 @@ class ActForm(PartForm):
     decision = forms.ChoiceField(
         label=LABELS["decision"],
         choices=labelled(DECISION_LABELS),
-        required=False,
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the three: adopt, adapt or abandon."},
     )
     next_steps = LongField(label=LABELS["next_steps"], rows=2)
     next_cycle_on = DayField(
@@ -145,13 +159,13 @@ class TaskForm(PlatformForm):
 def _happened(line: PredictionLine) -> forms.Field:
     if line.has_number:
         return NumberField(
-            label="It was",
+            label=_about("It was", line),
             required=False,
             initial=line.happened,
             help_text=_escaped(line.source_words),
         )
     return forms.CharField(
-        label="What happened",
+        label=_about("What happened", line),
         required=False,
         max_length=300,
         initial=line.happened,
@@ -161,12 +175,17 @@ def _happened(line: PredictionLine) -> forms.Field:
 
 def _outcome(line: PredictionLine) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=f"How did it compare: “{line.words}”",
+        label=_about("How did it compare?", line),
         choices=labelled(OUTCOME_LABELS),
-        required=False,
+        error_messages={"required": "Say how each prediction compared with what happened."},
         initial=line.outcome or line.proposed,
         widget=forms.RadioSelect,
     )
+
+
+def _about(question: str, line: PredictionLine) -> SafeString:
+    """A question that stands beside its prediction, and names it for those who hear it."""
+    return format_html('{}<span class="visually-hidden"> {}</span>', question, line.words)
 
 
 def _escaped(words: str) -> SafeString:

@@ -106,7 +106,7 @@ def head_of(cycle: Cycle, ramp: Sequence[Cycle], *, may_write: bool) -> CycleHea
         project=project.title,
         project_href=reverse("project", args=[project.public_id]),
         tests_href=reverse("cycles", args=[project.public_id]),
-        numbering=f"Cycle {ramp.index(cycle) + 1} of {len(ramp)}",
+        numbering=f"Cycle {ramp.index(cycle) + 1} of {len(ramp)}" if len(ramp) > 1 else "",
         standing=standing_of(cycle),
         scale=SCALE_LABELS[Scale(cycle.scale)],
         kind=KIND_LABELS[CycleKind(cycle.kind)],

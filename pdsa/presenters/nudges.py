@@ -6,28 +6,32 @@ from dataclasses import dataclass
 from pdsa.fidelity import Answer, Finding
 
 _TAGS = {
-    Answer.YES: ("Yes", "ok", "tick"),
-    Answer.NOT_SO_FAR: ("Worth adding", "brand", "add"),
-    Answer.TOO_EARLY: ("Not yet", "neutral", "clock"),
+    Answer.YES: ("Yes", "ok"),
+    Answer.NOT_SO_FAR: ("Worth adding", "brand"),
+    Answer.TOO_EARLY: ("Not yet", "neutral"),
 }
 
 
 @dataclass(frozen=True)
 class Nudge:
-    """One check with what would help and why it matters."""
+    """One check: what would help, and why it matters where it can be mended."""
 
     name: str
     advice: str
-    reason: str
     word: str
     tone: str
-    icon: str
 
 
 def nudges(found: Iterable[Finding]) -> list[Nudge]:
     """What would help first, what is right already last."""
     order = (Answer.NOT_SO_FAR, Answer.TOO_EARLY, Answer.YES)
     return [
-        Nudge(finding.name, finding.advice, finding.reason, *_TAGS[finding.answer])
+        Nudge(finding.name, _advice(finding), *_TAGS[finding.answer])
         for finding in sorted(found, key=lambda finding: order.index(finding.answer))
     ]
+
+
+def _advice(finding: Finding) -> str:
+    if finding.answer is Answer.NOT_SO_FAR:
+        return f"{finding.advice} {finding.reason}"
+    return finding.advice

@@ -71,7 +71,7 @@ def _line(prediction: Prediction, seen: Happened | None, *, may_take_back: bool)
     return PredictionLine(
         prediction=prediction,
         words=prediction.words,
-        said=said_words(prediction),
+        said="" if _says_itself(prediction) else said_words(prediction),
         more=_more(prediction),
         has_number=prediction.lowest is not None or prediction.highest is not None,
         happened=prediction.happened_words if value is None else figures(value),
@@ -101,6 +101,11 @@ def said_words(prediction: Prediction) -> str:
     return f"{said}%" if measure.is_percentage else f"{said} {measure.shown_words}".strip()
 
 
+def _says_itself(prediction: Prediction) -> bool:
+    said = range_words(prediction.lowest, prediction.highest)
+    return bool(said) and said in prediction.words
+
+
 def _more(prediction: Prediction) -> str:
     parts = [
         f"by {day(prediction.by_when)}" if prediction.by_when else "",
@@ -121,5 +126,7 @@ def _source(prediction: Prediction, seen: Happened | None) -> str:
     first, last = (
         period_words(moment.isoformat(), measure.rhythm) for moment in (seen.first, seen.last)
     )
-    when = first if first == last else f"{first} to {last}"
-    return f"From “{measure}”, {when}."
+    if first == last:
+        return f"From “{measure}”, {first}."
+    added_up = "From" if measure.has_denominator else "The average of"
+    return f"{added_up} “{measure}”, {first} to {last}."

@@ -122,6 +122,12 @@ def ramp_of_steps(ramp: Sequence[Cycle], *, here: Cycle | None = None) -> Ramp:
     )
 
 
+def single_tests(ramps: Iterable[Sequence[Cycle]]) -> list[RampStep]:
+    """Finished tests that none followed, newest first."""
+    done = [ramp[0] for ramp in ramps if len(ramp) == 1 and ramp[0].stage == CycleStage.DONE]
+    return [_step(cycle, 1, None) for cycle in reversed(done)]
+
+
 def _step(cycle: Cycle, number: int, here: Cycle | None) -> RampStep:
     scale = Scale(cycle.scale)
     return RampStep(
@@ -140,7 +146,7 @@ def _card(cycle: Cycle, number: int, of: int, on: date) -> CycleCard:
     due = due_on(cycle)
     return CycleCard(
         title=cycle.title,
-        href=reverse("cycle", args=[cycle.public_id]),
+        href=f"{reverse('cycle', args=[cycle.public_id])}#{cycle.stage}",
         numbering=f"Cycle {number} of {of}" if of > 1 else "",
         idea=str(cycle.idea) if cycle.idea else "",
         lead=cycle.lead.name,

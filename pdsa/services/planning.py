@@ -80,9 +80,13 @@ def write_plan(
     changes: Mapping[str, object],
     by: User,
     at: datetime,
+    expected: Sequence[Expectation] = (),
     is_finished: bool = False,
 ) -> None:
-    """Change a plan, unless somebody else has since `seen_version`; its charts follow."""
+    """Change a plan, unless somebody else has since `seen_version`; its charts follow.
+
+    What is expected beyond the earlier predictions is added to them.
+    """
     if unknown := changes.keys() - EDITABLE:
         raise TypeError(f"Not editable: {', '.join(sorted(unknown))}")
     project = cycle.project
@@ -101,6 +105,8 @@ def write_plan(
     Cycle.objects.edit(cycle, seen_version=seen_version, **columns)
     if "measures" in changes:
         cycle.measures.set(plan.measures)
+    for expectation in expected:
+        make_prediction(cycle=cycle, expected=expectation, by=by, at=at)
     draw_marks_of(cycle, by=by, at=at)
 
 

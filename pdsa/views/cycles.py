@@ -16,7 +16,7 @@ from pdsa.forms.offering import offer_choices
 from pdsa.forms.plan import NewCycleForm
 from pdsa.permissions import check_can_test
 from pdsa.presenters.ledger import ledger_of
-from pdsa.presenters.ramps import board, ramp_of_steps
+from pdsa.presenters.ramps import board, ramp_of_steps, single_tests
 from pdsa.presenters.rates import rate_lines
 from pdsa.selectors.cycles import cycles_of, predictions_in, ramps_of
 from pdsa.selectors.facts import facts_of_project
@@ -39,7 +39,9 @@ def cycles(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "head": head_of(project, actions),
         "board": board(ramps, on=today),
-        "ramps": [ramp_of_steps(ramp) for ramp in reversed(ramps)],
+        "ramps": [ramp_of_steps(ramp) for ramp in reversed(ramps) if len(ramp) > 1],
+        "singles": single_tests(ramps),
+        "has_tests": bool(ramps),
         "ledger": ledger_of(predictions_in(project)),
         "ledger_href": reverse("predictions", args=[public_id]),
         "rates": rate_lines(rates(facts_of_project(project, on=today), today=today)),
@@ -56,8 +58,10 @@ def cycle_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_can_test(request.user, project, on=today)
     if request.method != "POST":
         check_is_open(project)
+    is_finished = request.POST.get("action") != "keep"
     form = NewCycleForm(
         request.POST or kept_answers(request),
+        is_finished=is_finished,
         initial={"idea": request.GET.get("idea", ""), "planned_start": day(today)},
     )
     offer_choices(form, project, on=today)
@@ -67,7 +71,7 @@ def cycle_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
                 project=project,
                 plan=form.plan(),
                 expected=form.expectations(),
-                is_finished=request.POST.get("action") != "keep",
+                is_finished=is_finished,
                 by=request.user,
                 at=timezone.now(),
             )

@@ -84,6 +84,8 @@ def cycle_page(
         "version": cycle.version,
         "nudges": nudges(findings(own_facts, facts, today=today)),
         "ramp": ramp_of_steps(ramp, here=cycle),
+        "expects_nothing": not lines,
+        "has_more": bool(cycle.questions or cycle.data_plan or cycle.could_go_wrong),
         "measures": measure_tiles(measures_with(cycle)),
         "expected_href": reverse("prediction_new", args=address),
         "task_href": reverse("cycle_task_new", args=address),
@@ -104,7 +106,7 @@ def _forms(cycle: "Cycle", known: Forms, *, lines: list, today: date) -> dict[st
         offered["start"] = StartForm(auto_id="start_%s", initial={"started_on": day(today)})
     elif now and now not in known:
         offered[now] = form_of(now, cycle, on=today, lines=lines)
-    if cycle.started_on is None and "expected" not in known:
+    if now == "start" and "plan" not in known and "expected" not in known:
         offered["expected"] = ExpectationForm(auto_id="expected_%s")
     if not cycle.decision and "task" not in known:
         offered["task"] = TaskForm(auto_id="task_%s")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
 from pdsa.forms.fields import PartForm
 from pdsa.forms.parts import form_of
+from pdsa.forms.plan import PlanForm
 from pdsa.forms.writing import ActForm, DoForm, StartForm, StudyForm
 from pdsa.permissions import check_can_test
 from pdsa.policies import check_has_reached
@@ -111,7 +112,7 @@ def _opened(request: SignedInRequest, cycle: "Cycle", part: str) -> HttpResponse
 
 def _saved(request: SignedInRequest, cycle: "Cycle", part: str, form: PartForm) -> "Cycle":
     """Save a part. That other parts were saved meanwhile by somebody else does not matter."""
-    finish = request.POST.get("action") != "keep"
+    finish = _is_finished(request.POST)
     try:
         _save(part, cycle, form, form.cleaned_data["version"], request, finish)
     except EditedElsewhere:
@@ -142,9 +143,13 @@ def _save(
         save_study(changes=answers, judgements=judged, is_finished=finish, **common)
     elif isinstance(form, ActForm):
         decide(**answers, **common)
+    elif isinstance(form, DoForm):
+        note_do(changes=answers, is_finished=finish, **common)
+    elif isinstance(form, PlanForm):
+        expected = form.expectations()
+        write_plan(changes=answers, expected=expected, is_finished=finish, **common)
     else:
-        save: Any = note_do if isinstance(form, DoForm) else write_plan
-        save(changes=answers, is_finished=finish and part != "details", **common)
+        write_plan(changes=answers, **common)
 
 
 def _after(request: SignedInRequest, cycle: "Cycle", part: str) -> HttpResponse:
@@ -184,7 +189,12 @@ def _form(request: SignedInRequest, cycle: "Cycle", part: str, answers: Any) -> 
     if part == "study":
         predictions = cycle.predictions.select_related("measure").order_by("pk")
         lines = prediction_lines(cycle, predictions, may_change=False, on=today)
-    return form_of(part, cycle, on=today, lines=lines, answers=answers)
+    finish = answers is None or _is_finished(answers)
+    return form_of(part, cycle, on=today, lines=lines, answers=answers, is_finished=finish)
+
+
+def _is_finished(answers: QueryDict) -> bool:
+    return answers.get("action") != "keep"
 
 
 def _back_to(cycle: "Cycle", part: str) -> HttpResponse:
