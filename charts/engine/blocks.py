@@ -6,6 +6,7 @@ same code serves both, which is why single and batch results are the same to the
 """
 
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def packing_order(excluded: BoolArray | None) -> IntArray | None:
 
 def packed(block: Block, order: IntArray) -> Block:
     """The block with the points of each row in `order`."""
-    arrays = {
+    arrays: dict[str, Any] = {
         item.name: np.take_along_axis(array, order, axis=-1)
         for item in fields(block)
         if item.init and (array := getattr(block, item.name)) is not None
