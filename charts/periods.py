@@ -50,7 +50,7 @@ def between(rhythm: Rhythm, first: date, last: date) -> Iterator[date]:
 
 
 def latest_finished(rhythm: Rhythm, today: date) -> date:
-    """The newest period that is over, so that its number can be known; today for days and events."""
+    """The newest period that is over, so its number can be known; today for days and events."""
     if rhythm in (Rhythm.DAY, Rhythm.EVENT):
         return today
     return preceding(rhythm, today)

@@ -22,7 +22,7 @@ check() {
 
 check lint ruff check --quiet .
 check format ruff format --quiet --check .
-check types mypy --no-error-summary .
+check types mypy --no-error-summary
 check contracts lint-imports --no-logo
 check migrations python -W error -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 check deployment python manage.py check --deploy --fail-level WARNING

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from enum import StrEnum
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -39,7 +39,7 @@ def access_page() -> str:
     )
 
 
-def _table(roles: Mapping[StrEnum, RoleMeaning]) -> list[str]:
+def _table(roles: Mapping[Any, RoleMeaning]) -> list[str]:
     labels = [meaning.label for meaning in roles.values()]
     return [
         f"| may | {' | '.join(labels)} |",
