@@ -68,10 +68,15 @@ def site(running_site: Site, committed: None) -> Site:
 
 
 # As root, without a screen, and without a word to any other host.
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +142,13 @@ def expect_console(request: pytest.FixtureRequest) -> Callable[..., None]:
 def sign_in(page: Page, site: Site, person: User) -> None:
     """Give the browser a session of `person`, without the form (which has tests of its own)."""
     page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session_key_of(person), "url": site.address}]
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": session_key_of(person),
+                "url": site.address,
+            }
+        ]
     )
 
 
