@@ -1,6 +1,5 @@
 """Signing in through the form, as people do."""
 
-import re
 from typing import Any
 
 from django.core.mail import EmailMessage
@@ -8,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people.models import User
+from tests.integration.people.reading import found
 from tests.world import PASSWORD
 
 SIGN_IN = "/account/login/"
@@ -24,9 +24,7 @@ def is_signed_in(client: Client) -> bool:
 
 def link_in(message: EmailMessage) -> str:
     """The path of the link for a new password."""
-    found = re.search(r"https?://[^/]+(/account/password/\S+)", str(message.body))
-    assert found, message.body
-    return found.group(1)
+    return found(r"https?://[^/]+(/account/password/\S+)", message.body)
 
 
 def choose_new_password(client: Client, person: User, mail: list[EmailMessage]) -> Any:

@@ -1,7 +1,7 @@
 """The life of an invitation: sent, opened, accepted once, withdrawn, too old."""
 
-import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -26,9 +26,10 @@ from people.services.invitations import (
 )
 from projects.models import ProjectMembership
 from projects.services import team
+from tests.integration.people.reading import found, history_of
 from tests.world import World, a_person, a_world
 
-Capture = Callable[..., object]
+Capture = Callable[..., AbstractContextManager]
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def commit(django_capture_on_commit_callbacks: Capture) -> Capture:
 
 
 def code_in(message: EmailMessage) -> str:
-    return re.search(r"/invitation/([\w-]+)/", str(message.body)).group(1)  # type: ignore[union-attr]
+    return found(r"/invitation/([\w-]+)/", message.body)
 
 
 @pytest.fixture
@@ -354,7 +355,7 @@ def test_the_history_says_who_invited_and_that_the_invited_accepted(
 
     acts = [
         (entry.pgh_context["act"], entry.pgh_context["by_name"])
-        for entry in Invitation.objects.get().history.order_by("pgh_id")
+        for entry in history_of(Invitation.objects.get())
     ]
     assert acts == [("invitations.invite", "Ada Administrator"), ("invitations.accept", "tests")]
 

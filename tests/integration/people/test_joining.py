@@ -1,8 +1,8 @@
 """The page that the link of an invitation leads to, and the mail that holds it."""
 
-import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
@@ -14,7 +14,7 @@ from django.utils import timezone
 from people.models import User
 from people.roles import UnitRole
 from people.services.invitations import invite
-from tests.integration.people.reading import snapshot, words
+from tests.integration.people.reading import found, snapshot, way_on, words
 from tests.world import World
 
 Capture = Callable[..., AbstractContextManager]
@@ -34,7 +34,7 @@ def link(
             by=world.administrator,
             at=timezone.now(),
         )
-    return re.search(r"(/invitation/\S+)", str(mail[-1].body)).group(1)
+    return found(r"(/invitation/\S+)", mail[-1].body)
 
 
 JOINING = {"name": "Cleo Finch", "password": "green tea at dawn"}
@@ -62,7 +62,7 @@ def test_the_page_of_an_invitation_says_who_invites_to_what(client: Client, link
 def test_whoever_joins_is_signed_in(client: Client, world: World, link: str) -> None:
     answer = client.post(link, JOINING)
 
-    assert answer.url == reverse("home")
+    assert way_on(answer) == reverse("home")
     assert 'value="Cleo Finch"' in client.get(reverse("profile")).content.decode()
 
 
@@ -99,11 +99,11 @@ def test_whoever_is_signed_in_already_is_asked_to_sign_out_first(
 
     assert "You are signed in as Lena Lead" in said
     assert not User.objects.filter(email="cleo@example.org").exists()
-    assert lead.post("/account/logout/", {"next": link}).url == link
+    assert way_on(lead.post("/account/logout/", {"next": link})) == link
 
 
 @pytest.fixture
-def kept_mail(settings: LazySettings, tmp_path: object, link: str) -> None:
+def kept_mail(settings: LazySettings, tmp_path: Path, link: str) -> None:
     """A demonstration that has sent one invitation into its folder."""
     settings.MAIL_FOLDER = str(tmp_path)
     settings.DEMONSTRATION = True
@@ -116,7 +116,7 @@ def test_the_demonstration_shows_its_mail_with_links_that_work(
     client: Client, kept_mail: None, link: str
 ) -> None:
     listed = client.get(reverse("mail_page")).content.decode()
-    letter = re.search(r'href="(/demonstration/mail/\w+/)"', listed).group(1)
+    letter = found(r'href="(/demonstration/mail/\w+/)"', listed)
     shown = client.get(letter).content.decode()
 
     assert "Hello &lt;b&gt;" in listed

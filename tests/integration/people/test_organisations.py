@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.utils import timezone
 
@@ -86,7 +87,7 @@ def test_a_password_like_the_address_is_refused(db: None) -> None:
     assert "too similar" in refused.value.fields["password"]
 
 
-def test_the_setup_code_is_compared(settings: object) -> None:
+def test_the_setup_code_is_compared(settings: LazySettings) -> None:
     settings.SETUP_CODE = "abcd-efgh"
 
     check_setup_code(" abcd-efgh ")
@@ -95,7 +96,7 @@ def test_the_setup_code_is_compared(settings: object) -> None:
             check_setup_code(wrong)
 
 
-def test_without_a_setup_code_nobody_can_set_up(settings: object) -> None:
+def test_without_a_setup_code_nobody_can_set_up(settings: LazySettings) -> None:
     settings.SETUP_CODE = ""
 
     with pytest.raises(Denied, match="SETUP_CODE"):

@@ -12,6 +12,7 @@ from time_machine import TimeMachineFixture
 
 from people.models import User
 from people.services.accounts import close_account
+from tests.integration.people.reading import way_on
 from tests.integration.people.signing_in import (
     NEW_PASSWORD,
     choose_new_password,
@@ -27,7 +28,7 @@ def test_a_forgotten_password_is_replaced_through_a_link_by_mail(
 ) -> None:
     changed = choose_new_password(client, world.lead, mail)
 
-    assert changed.url == reverse("home")
+    assert way_on(changed) == reverse("home")
     assert is_signed_in(client)
     assert sign_in(Client(), world.lead).status_code == 200, "the old one is dead"
     assert sign_in(Client(), world.lead, NEW_PASSWORD).status_code == 302
@@ -95,7 +96,7 @@ def test_mail_that_cannot_be_sent_stops_nobody(
 
     answer = client.post("/account/password/reset/", {"email": world.lead.email})
 
-    assert answer.url == reverse("account_reset_password_done")
+    assert way_on(answer) == reverse("account_reset_password_done")
 
 
 def test_a_changed_password_ends_all_other_sessions_and_says_so_by_mail(
@@ -109,7 +110,7 @@ def test_a_changed_password_ends_all_other_sessions_and_says_so_by_mail(
         "/account/password/change/", {"oldpassword": PASSWORD, "password1": NEW_PASSWORD}
     )
 
-    assert changed.url == reverse("profile")
+    assert way_on(changed) == reverse("profile")
     assert is_signed_in(client)
     assert not is_signed_in(elsewhere)
     assert mail[-1].subject == "Your password is changed"

@@ -1,6 +1,8 @@
 """Roles are given and ended, accounts closed and opened, by those who may."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from threading import Barrier
 
 import pytest
@@ -13,6 +15,7 @@ from people.roles import UnitRole
 from people.selectors import people_for, roles_by_person, top_unit
 from people.services.accounts import close_account, edit_profile, reopen_account
 from people.services.roles import assign_role, end_role
+from tests.integration.people.reading import history_of
 from tests.world import World, a_person, a_world
 
 
@@ -139,7 +142,7 @@ def test_nobody_closes_their_own_account(world: World) -> None:
 def test_a_profile_is_changed_by_its_person(world: World) -> None:
     edit_profile(name="Lena Leader", job_title="Ward manager", by=world.lead)
 
-    entry = world.lead.history.order_by("-pgh_id").first()
+    entry = history_of(world.lead)[-1]
     assert (entry.name, entry.job_title) == ("Lena Leader", "Ward manager")
     assert entry.pgh_context["by"] == world.lead.pk
 
@@ -155,7 +158,7 @@ def test_people_are_found_by_name_and_job_title_with_or_without_accents(world: W
 
 
 def test_the_roles_of_many_people_are_read_at_once(
-    world: World, django_assert_num_queries: object
+    world: World, django_assert_num_queries: Callable[[int], AbstractContextManager]
 ) -> None:
     people = [world.lead, world.administrator, a_person(world.organisation)]
     give(world, UnitRole.QI_COACH)

@@ -1,7 +1,5 @@
 """Signing in and out, and what the sign-in page offers."""
 
-import re
-
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -12,6 +10,7 @@ from people.demonstration import PASSWORD as SHARED_PASSWORD
 from people.demonstration import SIGN_INS
 from people.models import User
 from people.services.accounts import close_account
+from tests.integration.people.reading import found
 from tests.integration.people.signing_in import SIGN_IN, is_signed_in, sign_in
 from tests.world import PASSWORD, World
 
@@ -22,7 +21,7 @@ def test_a_stranger_is_led_to_sign_in_and_back(client: Client, world: World) -> 
     asked = reverse("people") + "?q=lena"
 
     led = client.get(asked, follow=True)
-    form_next = re.search(r'name="next" value="([^"]*)"', led.content.decode()).group(1)
+    form_next = found(r'name="next" value="([^"]*)"', led.content.decode())
     back = sign_in(client, world.lead, next=form_next)
 
     assert led.redirect_chain[0][0] == f"{SIGN_IN}?next=/people/%3Fq%3Dlena"

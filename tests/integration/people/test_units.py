@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,16 +14,17 @@ from people.models import Unit
 from people.roles import Action, UnitRole
 from people.selectors import likely_kind, open_units_where, people_at_or_below, top_unit
 from people.services import units
+from tests.integration.people.reading import history_of
 from tests.world import World, a_person, a_unit, a_world
 
 
-def add(world: World, name: str = "Birch ward", parent: Unit | None = None, **more: object) -> Unit:
+def add(world: World, name: str = "Birch ward", parent: Unit | None = None, **more: Any) -> Unit:
     parent = parent or top_unit(world.organisation)
-    answers = {"parent": parent, "name": name, "kind": Unit.Kind.TEAM} | more
+    answers: dict[str, Any] = {"parent": parent, "name": name, "kind": Unit.Kind.TEAM} | more
     return units.create_unit(by=world.administrator, at=timezone.now(), **answers)
 
 
-def edit(world: World, unit: Unit, **changes: object) -> None:
+def edit(world: World, unit: Unit, **changes: Any) -> None:
     answers = {"name": unit.name, "kind": unit.kind, "parent": unit.parent} | changes
     units.edit_unit(unit=unit, by=world.administrator, at=timezone.now(), **answers)
 
@@ -103,7 +105,7 @@ def test_an_administrator_of_another_organisation_has_no_say(world: World) -> No
 def test_a_unit_is_renamed_and_its_history_says_who_did_it(world: World) -> None:
     edit(world, world.ward, name="Willow ward (older adults)", national_code="X1")
 
-    entry = world.ward.history.order_by("-pgh_id").first()
+    entry = history_of(world.ward)[-1]
     assert (entry.name, entry.national_code) == ("Willow ward (older adults)", "X1")
     assert entry.pgh_context["act"] == "units.edit_unit"
     assert entry.pgh_context["by_name"] == "Ada Administrator"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.core.mail import EmailMessage, get_connection
+from time_machine import TimeMachineFixture
 
 from people import mailbox
 
@@ -24,7 +25,7 @@ def send(folder: Path, *subjects: str, body: str = "Open http://localhost/x/") -
     )
 
 
-def test_letters_are_read_newest_first(folder: Path, time_machine: object) -> None:
+def test_letters_are_read_newest_first(folder: Path, time_machine: TimeMachineFixture) -> None:
     time_machine.move_to("2026-05-01 09:00")
     send(folder, "First")
     time_machine.move_to("2026-05-02 09:00")
