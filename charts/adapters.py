@@ -101,7 +101,12 @@ def spec_of(data: MeasureData, analysis: Analysis) -> ChartSpec:
         rhythm=measure.rhythm,
         analysis=analysis,
         marks=tuple(
-            Mark(label_date=note.happened_on.isoformat(), text=note.text, kind=note.kind)
+            Mark(
+                label_date=note.happened_on.isoformat(),
+                text=note.text,
+                kind=note.kind,
+                until=note.ended_on.isoformat() if note.ended_on else "",
+            )
             for note in data.annotations
         ),
         phase_reasons=tuple(reasons.get(phase.start, "") for phase in analysis.phases),

@@ -13,15 +13,23 @@ from charts.engine import Analysis
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened on a day: a change that was tested, an event, a note."""
+    """Something that happened on a day: a change that was tested, an event, a note.
+
+    `until` is its last day, where it lasted.
+    """
 
     label_date: str
     text: str
     kind: str
+    until: str = ""
 
     @property
     def day(self) -> date:
         return date.fromisoformat(self.label_date[:10])
+
+    @property
+    def last_day(self) -> date | None:
+        return date.fromisoformat(self.until[:10]) if self.until else None
 
 
 @dataclass(frozen=True)

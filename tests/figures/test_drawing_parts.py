@@ -167,6 +167,31 @@ def test_marks_outside_the_time_of_the_chart_keep_their_number_and_get_no_flag()
     assert [flag.get("data-flag") for flag in Drawing(spec).marked("flag")] == ["2"]
 
 
+def test_a_mark_that_lasted_has_a_bar_as_long_as_it_lasted() -> None:
+    marks = (
+        Mark("2025-02-01", "", "test", until="2025-03-31"),
+        Mark("2025-04-01", "", "event"),
+        Mark("2025-05-01", "", "test", until="2025-05-31"),
+    )
+    drawing = Drawing(a_spec(STEADY, marks=marks))
+
+    bars = {bar.get("data-span"): float(bar.get("width", "")) for bar in drawing.marked("span")}
+    assert list(bars) == ["1", "3"]
+    assert bars["1"] == pytest.approx(2 * bars["3"])
+
+
+def test_the_bar_of_a_mark_ends_where_the_axis_ends() -> None:
+    marks = tuple(
+        Mark(first, "", "test", until=last)
+        for first, last in (("2019-01-01", "2020-01-01"), ("2020-01-01", "2031-01-01"))
+    )
+    drawing = Drawing(a_spec(STEADY, marks=marks))
+
+    bars = drawing.marked("span")
+    assert [bar.get("data-span") for bar in bars] == ["2"]
+    assert float(bars[0].get("width", "")) < 900
+
+
 def test_a_small_chart_marks_its_latest_point_and_both_ends() -> None:
     drawing = Drawing(CHARTS["gaps"], Size.SMALL)
     texts = [words.text for words in drawing.words()]

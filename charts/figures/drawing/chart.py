@@ -16,6 +16,7 @@ from charts.figures.drawing.palette import LIGHT, Palette
 from charts.figures.drawing.phases import draw_baselines, draw_boundaries, draw_earlier_centres
 from charts.figures.drawing.points import draw_cursor, draw_points
 from charts.figures.drawing.small import draw_small
+from charts.figures.drawing.spans import draw_spans
 from charts.figures.spec import ChartSpec
 
 
@@ -65,6 +66,7 @@ def _draw_full(frame: Frame, *, warning_lines: bool) -> str:
         _empty_words(frame) if frame.spec.is_empty else draw_grid(frame),
         draw_dates(frame),
         draw_boundaries(frame),
+        draw_spans(frame),
         draw_flags(frame),
         draw_lines(frame, *_line_kinds(warning_lines)),
         draw_target(frame),

@@ -12,6 +12,7 @@ _SIZE = 11.5
 _BETWEEN = 3.0
 _FURTHEST_ASIDE = 12.0
 _MORE_TOGETHER = 4.0
+FOOT = _SIDE + 5  # below which the poles stand upright
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _shared(poles: list[tuple[int, float]], together: float) -> list[Flag]:
 
 def _drawn(frame: Frame, flag: Flag, x: float) -> str:
     palette, rows = frame.palette, frame.rows
-    foot, top = rows.flags + _SIDE, rows.flags + _SIDE + 5
+    foot, top = rows.flags + _SIDE, rows.flags + FOOT
     poles = "".join(path([(x, foot), (pole, top), (pole, rows.bottom)]) for pole in flag.poles)
     return element(
         "g",
