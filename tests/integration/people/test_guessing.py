@@ -74,6 +74,24 @@ def test_one_computer_trying_everybody_is_held_up_too(
     assert [TOO_MANY in words for words in said] == [False, False, False, True]
 
 
+def test_behind_a_proxy_each_computer_counts_for_itself(
+    client: Client, world: World, settings: LazySettings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed": "1/m/ip"}
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    said = [
+        client.post(
+            SIGN_IN,
+            {"login": f"{n}@example.org", "password": "x"},
+            headers={"x-forwarded-for": f"198.51.100.{n}, 203.0.113.{n // 2}"},
+        ).content.decode()
+        for n in range(4)
+    ]
+
+    assert [TOO_MANY in words for words in said] == [False, True, False, True]
+
+
 def test_right_passwords_do_not_count(client: Client, world: World, settings: LazySettings) -> None:
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed": "2/m/ip"}
 
