@@ -98,10 +98,10 @@ def membership_of(project: Project, public_id: UUID, *, on: date) -> ProjectMemb
 
 
 def people_to_add(project: Project, words: str, *, most: int) -> list[User]:
-    """Colleagues with these words in their name or e-mail address. One query."""
+    """Colleagues with these words in their name, or with that e-mail address. One query."""
     people = User.objects.filter(organisation=project.organisation_id, is_active=True)
     for word in words.split():
-        people = people.filter(Q(name__unaccent__icontains=word) | Q(email__istartswith=word))
+        people = people.filter(Q(name__unaccent__icontains=word) | Q(email__iexact=word))
     return list(people.order_by("name", "pk")[:most])
 
 

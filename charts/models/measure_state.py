@@ -78,3 +78,8 @@ class MeasureState(models.Model):
     @property
     def has_failed(self) -> bool:
         return self.attempts > 0 and bool(self.last_error)
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether the chosen chart cannot be made from these data; headline and detail say why."""
+        return self.computed_at is not None and not self.chart_small

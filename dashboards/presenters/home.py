@@ -82,7 +82,7 @@ def needs_of(work: OwnWork, invitations: Sequence[Invitation], *, today: date) -
     collected = [m for m in work.measures if m.project_id in work.collecting]
     data = data_due(collected, today=today)
     prompts = [
-        *(_failure(m) for m in work.measures if m.state.has_failed),
+        *(_failure(m) for m in work.measures if m.state.has_failed or m.state.was_refused),
         *(_signal(m) for m in work.measures if m.state.variation == "concern"),
         *(_waiting(invitation) for invitation in invitations),
         *(_signal(m) for m in work.measures if m.state.variation == "improvement"),
@@ -105,11 +105,14 @@ def place_cards(places: Sequence[Place]) -> list[PlaceCard]:
 
 
 def _failure(measure: Measure) -> Prompt:
+    told = "The chart could not be brought up to date."
+    if measure.state.was_refused:
+        told = measure.state.headline
     return Prompt(
         title=measure.name,
         href=reverse("measure", args=[measure.public_id]),
-        meta=f"{_whose(measure)}. The chart could not be brought up to date.",
-        tag="Not calculated",
+        meta=f"{_whose(measure)}. {told}",
+        tag="No chart" if measure.state.was_refused else "Not calculated",
         tone="warning",
         icon="warning",
         action="See why",

@@ -1,9 +1,10 @@
 """All projects: found, narrowed and counted."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
-from common.http import SignedInRequest, page_or_fragment
+from common.http import SignedInRequest
 from common.pagination import page_of
 from dashboards.forms import ProjectFilter
 from dashboards.presenters.counts import count_links
@@ -40,6 +41,4 @@ def projects(request: SignedInRequest) -> HttpResponse:
         "clear_href": address if chosen or wanted.verdict else "",
         "may_start": can_start_projects(request.user, on=today),
     }
-    return page_or_fragment(
-        request, "dashboards/projects.html", "dashboards/_project_list.html", context
-    )
+    return render(request, "dashboards/projects.html", context)

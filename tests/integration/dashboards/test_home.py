@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from charts.models import Measurement, MeasureState
+from charts.engine import Method
+from charts.models import Measure, Measurement, MeasureState
 from charts.services.measures import close_measure
 from charts.vocabulary import Rhythm
 from people.models import RoleAssignment
@@ -165,6 +166,18 @@ def test_signals_and_failures_are_shown_with_the_way_to_their_chart(world: World
         ("Improving", "Better"),
     ]
     assert page.context["needs"].prompts[1].href == reverse("measure", args=[worse.public_id])
+
+
+def test_a_chart_that_cannot_be_made_says_why(world: World) -> None:
+    falls = a_measure(world.project, world.lead)
+    some_data(falls, world.lead, [4, 5, 6])
+    Measure.objects.filter(pk=falls.pk).update(method=Method.P)
+    work_done()
+
+    prompt = signed_in(world.lead).get(HOME).context["needs"].prompts[0]
+
+    assert prompt.tag == "No chart"
+    assert "This chart cannot be drawn from these numbers." in prompt.meta
 
 
 def test_at_most_seven_things_and_never_only_data(world: World) -> None:
