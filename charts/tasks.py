@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from celery import shared_task
 
-from charts import recalculation
+from charts import judgements, recalculation
 from common.background import hint, hint_on_commit
 
 BATCH = 100
@@ -13,7 +13,8 @@ BATCH = 100
 @shared_task(name="charts.recompute")
 def recompute(*, measure_ids: list[int], **_: object) -> None:
     """Bring the stored analyses of these measures up to date."""
-    recalculation.recompute(measure_ids)
+    if recalculation.recompute(measure_ids):
+        hint(judge, queue="bulk")
 
 
 @shared_task(name="charts.hint_at_stale")
@@ -22,6 +23,13 @@ def hint_at_stale(**_: object) -> None:
     waiting = recalculation.stale_measures(most=20 * BATCH)
     for batch in _batches(waiting):
         hint(recompute, queue="bulk", measure_ids=batch)
+
+
+@shared_task(name="charts.judge")
+def judge(**_: object) -> None:
+    """Simulate and propose for some analyses that have moved on; ask again while any wait."""
+    if judgements.judge_waiting(most=20):
+        hint(judge, queue="bulk")
 
 
 def recompute_soon(measure_ids: Iterable[int]) -> None:

@@ -1,5 +1,6 @@
 from charts.models.annotation import Annotation
 from charts.models.entry import Entry
+from charts.models.judgement import Judgement
 from charts.models.measure import Measure
 from charts.models.measure_state import MeasureState
 from charts.models.measurement import Measurement, MeasurementHistory
@@ -9,6 +10,7 @@ from charts.models.phase import Phase
 __all__ = [
     "Annotation",
     "Entry",
+    "Judgement",
     "Measure",
     "MeasureState",
     "Measurement",

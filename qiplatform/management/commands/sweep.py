@@ -4,6 +4,7 @@ import structlog
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
+from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
 from common.heartbeats import beat
 from dashboards.summarising import summarise_stale
@@ -37,9 +38,10 @@ class Command(BaseCommand):
 
 
 def sweep() -> None:
-    """One round: every analysis that is behind, then every summary that is behind."""
+    """One round: every analysis and every summary that is behind, and a few simulations."""
     while recompute(stale_measures(most=200)):
         beat("sweeper")
     while summarise_stale():
         beat("sweeper")
+    judge_waiting(most=5)
     beat("sweeper")
