@@ -94,7 +94,7 @@ def needs_of(work: OwnWork, invitations: Sequence[Invitation], *, today: date) -
 
 
 def project_tiles(work: OwnWork, *, today: date) -> list[MeasureTile]:
-    """One's open projects, newest first, each drawn by the measure that says most about its aim."""
+    """One's open projects in the order given, each drawn by its main measure."""
     open_ones = [project for project in work.projects if not project.is_closed]
     return [_project_tile(p, work.measures, today) for p in open_ones[:MOST_PROJECTS]]
 

@@ -22,7 +22,6 @@ class UnitRow:
 
     name: str
     href: str
-    kind: str
     projects: int
     measures: int
     says: str
@@ -48,7 +47,6 @@ def rows_below(summaries: Sequence[UnitSummary]) -> list[UnitRow]:
         UnitRow(
             name=summary.unit.name,
             href=reverse("unit", args=[summary.unit.public_id]),
-            kind=summary.unit.get_kind_display(),
             projects=summary.active_projects,
             measures=summary.measures,
             says=in_one_line(summary),

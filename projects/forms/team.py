@@ -26,7 +26,7 @@ class RoleInTeamField(forms.TypedChoiceField):
 class FindForm(FilterForm):
     """Words of the name or address of a colleague."""
 
-    find = forms.CharField(label="Find a colleague", max_length=100, widget=forms.SearchInput)
+    find = forms.CharField(label="Part of their name", max_length=100, widget=forms.SearchInput)
 
 
 class MemberForm(PlatformForm):

@@ -27,7 +27,6 @@ class Teammate:
     """One person of a team with everything they are in it."""
 
     name: str
-    initials: str
     job_title: str
     roles: str
     places: tuple[Place, ...]
@@ -93,7 +92,6 @@ def _teammate(person: User, own: Iterable[ProjectMembership], managed: Project |
     places = tuple(_place(membership, managed) for membership in own)
     return Teammate(
         name=person.name,
-        initials=person.initials,
         job_title=person.job_title,
         roles=joined([place.label for place in places]),
         places=places,
