@@ -110,6 +110,22 @@ def test_level_lines_run_past_missing_points() -> None:
     assert drawing.line("centre").count("M") == 1
 
 
+@pytest.mark.parametrize("size", [Size.WIDE, Size.SMALL])
+def test_the_band_of_stepped_limits_over_a_level_one_has_a_gap_too(size: Size) -> None:
+    few = [1, 0, 2, 1, 1, None, 0, 2, 1, 3, 1, 0]
+    drawing = Drawing(
+        percentages(few, [None if x is None else 20 + i for i, x in enumerate(few)]), size
+    )
+
+    [band] = drawing.marked("band")
+    pieces = band.get("d", "").split("Z")[:-1]
+
+    assert len(pieces) == 2
+    for piece in pieces:
+        across = [x for x, _ in corners(piece)]
+        assert across.count(min(across)) == across.count(max(across)) == 2
+
+
 def test_a_limit_on_the_lower_edge_is_not_drawn() -> None:
     drawing = Drawing(a_spec([1.0, 3.0, 0.0, 2.0, 4.0, 1.0, 0.0, 3.0, 2.0, 1.0, 2.0, 3.0]))
 

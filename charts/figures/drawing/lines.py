@@ -1,6 +1,6 @@
 """Centre, limits, band and target, straight or in steps, and the line through the data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from charts.figures.drawing.drawn import data_lines
@@ -16,14 +16,31 @@ Line = Sequence[float | None]
 
 def draw_band(frame: Frame, fill: str) -> str:
     """A light band between the limits: where the usual variation lies."""
-    analysis = frame.drawn
-    shapes = []
-    for start, stop in phase_spans(frame):
-        lower = list(stretches(frame, analysis.lower, start, stop))
-        upper = list(stretches(frame, analysis.upper, start, stop))
-        for below, above in zip(lower, upper, strict=False):
-            shapes.append(path([*above, *reversed(below)]) + "Z")
-    return element("path", d="".join(shapes), fill=fill) if shapes else ""
+    drawn = frame.drawn
+    shapes = [
+        path([*above, *reversed(below)]) + "Z"
+        for start, stop in phase_spans(frame)
+        for below, above in _band(frame, drawn.lower, drawn.upper, start, stop)
+    ]
+    return element("path", d="".join(shapes), fill=fill, data_band="") if shapes else ""
+
+
+def _band(
+    frame: Frame, lower: Line, upper: Line, start: int, stop: int
+) -> Iterator[tuple[list[Point], list[Point]]]:
+    """Both edges over one phase, piece by piece: a gap in a stepped one is a gap in the band."""
+    if _level(lower, start, stop) is not None and _level(upper, start, stop) is not None:
+        yield from zip(
+            stretches(frame, lower, start, stop), stretches(frame, upper, start, stop), strict=True
+        )
+        return
+    runs = groupby(
+        range(start, stop), key=lambda index: lower[index] is not None and upper[index] is not None
+    )
+    for both_exist, run in runs:
+        if both_exist:
+            piece = list(run)
+            yield _steps(frame, lower, piece), _steps(frame, upper, piece)
 
 
 def draw_lines(frame: Frame, *kinds: str) -> str:
@@ -94,18 +111,28 @@ def stretches(frame: Frame, line: Line, start: int, stop: int) -> Iterator[list[
     each point and has a gap where the point has none.
     """
     edges = frame.edges()
-    present = {value for value in line[start:stop] if value is not None}
-    if len(present) == 1:
-        y = frame.up.y(present.pop())
+    if (level := _level(line, start, stop)) is not None:
+        y = frame.up.y(level)
         yield [(edges[start], y), (edges[stop], y)]
         return
     for exists, run in groupby(range(start, stop), key=lambda index: line[index] is not None):
         if exists:
-            yield [
-                corner
-                for index in run
-                for corner in _step(edges[index], edges[index + 1], frame.up.y(line[index] or 0.0))
-            ]
+            yield _steps(frame, line, run)
+
+
+def _level(line: Line, start: int, stop: int) -> float | None:
+    """The one value of a line over a phase; None where it has several, or none."""
+    present = {value for value in line[start:stop] if value is not None}
+    return present.pop() if len(present) == 1 else None
+
+
+def _steps(frame: Frame, line: Line, places: Iterable[int]) -> list[Point]:
+    edges = frame.edges()
+    return [
+        corner
+        for index in places
+        for corner in _step(edges[index], edges[index + 1], frame.up.y(line[index] or 0.0))
+    ]
 
 
 def _step(left: float, right: float, y: float) -> tuple[Point, Point]:
