@@ -120,9 +120,9 @@ def _lines(
     """Where the limits come from: all points, a frozen baseline, or a phase of their own."""
     if size.change < FEWEST_FOR_A_BASELINE or size.change >= len(readings):
         return None, ()
-    new_level = course in (Course.STEP, Course.GRADUAL) and len(readings) - size.change >= 12
-    if new_level and changes and happens(rng, 0.35):
-        first = readings[size.change + (course is Course.GRADUAL) * 4].period
+    new_level = course is Course.STEP and len(readings) - size.change >= 12
+    if new_level and changes and happens(rng, 0.5):
+        first = readings[size.change + 1].period  # the level is halfway at the change itself
         return None, (PhasePlan(first, f"A new way of working from here: {changes[-1].lower()}."),)
     if happens(rng, 0.6):
         return size.change, ()
