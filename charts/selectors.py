@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from charts import periods
-from charts.models import Annotation, Entry, Measure, Measurement, Phase
+from charts.models import Annotation, Entry, Judgement, Measure, Measurement, Phase
 from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
 from people.models import Unit, User
@@ -33,6 +33,11 @@ def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
     if measure is None:
         raise NotVisible("We could not find that measure.")
     return measure
+
+
+def judgement_of(measure: Measure) -> Judgement | None:
+    """The proposals and simulations of the analysis that is stored now. One query."""
+    return Judgement.objects.current().filter(measure=measure).first()
 
 
 def measures_of(project: Project) -> QuerySet[Measure]:

@@ -9,6 +9,8 @@ from django_htmx.http import reswap, retarget
 
 from charts.presenters.chart import chart_page, finding_of
 from charts.presenters.progress import progress_of
+from charts.presenters.thinking import thinking_of
+from charts.selectors import judgement_of
 from charts.stored import stored_chart
 from charts.views.loading import head_for, measure_at
 from common.http import SignedInRequest
@@ -58,7 +60,8 @@ def _chart(request: SignedInRequest, measure: "Measure") -> dict[str, object]:
         annotations=stored.data.annotations,
         may_shape=head.may_shape,
     )
-    return {"head": head, "page": page}
+    thinking = thinking_of(measure, stored.spec, judgement_of(measure), phase_href=head.phase_href)
+    return {"head": head, "page": page, "thinking": thinking}
 
 
 def _number(request: SignedInRequest, name: str) -> int | None:

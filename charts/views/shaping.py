@@ -50,7 +50,9 @@ def annotation_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def phase_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Let the lines of the chart start afresh."""
     measure = _measure_to_shape(request, public_id)
-    form = PhaseForm(_answers(request), measure=measure)
+    asked = period_in_address(request)
+    initial = {"starts_on": words_for(measure, asked)} if asked else {}
+    form = PhaseForm(_answers(request), measure=measure, initial=initial)
 
     def save() -> str:
         start_phase(measure=measure, by=request.user, at=timezone.now(), **form.cleaned_data)

@@ -1,10 +1,12 @@
 """Simulations and proposals: made after the analysis, of its version, never in its way."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from charts import judgements, recalculation
 from charts.models import Judgement, Measure
-from tests.world import World, a_measure, a_world, some_data
+from tests.world import World, a_measure, a_person, a_world, some_data
 
 SHIFTED = [*(12.0, 9.0, 11.0, 10.0) * 4, *(4.0, 6.0, 5.0) * 4]
 
@@ -69,3 +71,33 @@ def test_too_little_data_is_judged_as_nothing_known(world: World) -> None:
     judgement = judgement_of(measure)
     assert judgement is not None
     assert (judgement.proposal, judgement.outlook, judgement.false_alarm_rate) == (None, None, None)
+
+
+def test_the_page_proposes_and_leads_to_the_form_with_the_period(
+    client: Client, world: World, falls: Measure
+) -> None:
+    recalculation.recompute([falls.pk])
+    judgements.judge_waiting()
+    client.force_login(world.lead)
+
+    page = client.get(reverse("measure", args=[falls.public_id])).content.decode()
+
+    assert "A new level may have begun with" in page
+    assert "Do you expect it to last?" in page
+    assert "by luck alone" in page
+    first = falls.state.__class__.objects.get(pk=falls.pk).result["labels"][16]
+    form = client.get(reverse("phase_new", args=[falls.public_id]), {"period": first})
+    assert form.context["form"].initial["starts_on"]
+
+
+def test_those_who_may_not_shape_the_chart_see_the_proposal_without_its_button(
+    client: Client, world: World, falls: Measure
+) -> None:
+    recalculation.recompute([falls.pk])
+    judgements.judge_waiting()
+    client.force_login(a_person(world.organisation))
+
+    page = client.get(reverse("measure", args=[falls.public_id])).content.decode()
+
+    assert "A new level may have begun" in page
+    assert "Start the phase there" not in page

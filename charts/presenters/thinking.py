@@ -1,0 +1,103 @@
+"""What a team may want to think about: proposals and simulations, in words.
+
+A proposal is never more than that: the questions come with it, and a person decides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from charts.figures.period_words import noun, since
+from charts.figures.spec import ChartSpec
+from charts.figures.words import counted, with_unit
+from charts.models import Judgement, Measure
+
+MOST_FURTHER_POINTS = 60
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A new phase worth considering."""
+
+    words: str
+    evidence: str
+    questions: tuple[str, ...]
+    start_href: str  # empty for those who may not start phases
+
+
+@dataclass(frozen=True)
+class Thinking:
+    """Everything of that kind about one chart; empty parts are not shown."""
+
+    proposal: Proposal | None
+    outlook: str
+    false_alarms: str
+    notices: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.proposal or self.outlook or self.false_alarms or self.notices)
+
+
+def thinking_of(
+    measure: Measure, spec: ChartSpec | None, judgement: Judgement | None, *, phase_href: str
+) -> Thinking:
+    """What the stored judgement of a measure says. `phase_href` is where phases are started."""
+    notices = tuple(notice.text for notice in spec.analysis.notices) if spec else ()
+    if spec is None or judgement is None:
+        return Thinking(None, "", "", notices)
+    return Thinking(
+        proposal=_proposal(spec, judgement.proposal, phase_href) if judgement.proposal else None,
+        outlook=_outlook(measure, spec, judgement),
+        false_alarms=_false_alarms(judgement),
+        notices=notices,
+    )
+
+
+def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Proposal:
+    points = counted(said["points"], noun(spec.rhythm))
+    begun = since(said["label"], spec.rhythm).replace("since", "with", 1)
+    return Proposal(
+        words=f"A new level may have begun {begun}: {with_unit(spec, said['after'])} "
+        f"instead of {with_unit(spec, said['before'])}.",
+        evidence=f"{points} in a row lie on one side of the line, up to the latest. "
+        f"{_chance(said['chance'])} Start a new phase only if you can answer yes to all of these:",
+        questions=tuple(said["questions"]),
+        start_href=f"{phase_href}?period={said['label'][:10]}" if phase_href else "",
+    )
+
+
+def _chance(chance: float) -> str:
+    if chance < 0.001:
+        return "Luck alone would do this on fewer than 1 chart in 1,000 of this length."
+    return f"Luck alone would do this on about 1 chart in {round(1 / chance):,} of this length."
+
+
+def _outlook(measure: Measure, spec: ChartSpec, judgement: Judgement) -> str:
+    """How soon reaching the target would show, as a simulation says; nothing once it has shown."""
+    if judgement.outlook is None or measure.state.variation == "improvement":
+        return ""
+    points = judgement.outlook["points"]
+    if points is None:
+        return (
+            f"Reaching the target would be hard to see here: even after {MOST_FURTHER_POINTS} more "
+            "points fewer than 8 in 10 simulated charts show it. Measure more often, or something "
+            "that varies less."
+        )
+    return (
+        f"If the target were reached from now on, 8 in 10 simulated charts would show it after "
+        f"{counted(points, noun(spec.rhythm))}. The simulation starts from the average and the "
+        "spread of the latest phase."
+    )
+
+
+def _false_alarms(judgement: Judgement) -> str:
+    rate = judgement.false_alarm_rate
+    if rate is None:
+        return ""
+    if rate < 0.005:
+        return "With these rules, fewer than 1 chart in 200 of this length signals by luck alone."
+    return (
+        f"With these rules, about {round(100 * rate)} in 100 charts of this length show a signal "
+        "by luck alone. One signal is a reason to ask, not a proof."
+    )
