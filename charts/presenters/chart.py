@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from charts.engine import Method
+from charts.engine import Method, PhaseSummary
 from charts.figures import method_words, table, words
 from charts.figures.period_words import day_words, since, span
 from charts.figures.spec import ChartSpec
@@ -167,12 +167,21 @@ def _key_figures(spec: ChartSpec | None, rows: Sequence[TableRow]) -> list[KeyFi
         figures.append(KeyFigure("Latest", latest.value_words, note))
     phase = spec.analysis.phases[-1] if spec.analysis.phases else None
     if phase is not None and phase.centre is not None:
-        label = f"{method_words.centre_name(spec.analysis.method)} now"
-        note = since(spec.analysis.labels[phase.start], spec.rhythm) if phase.start else ""
-        figures.append(KeyFigure(label, words.line_words(spec, phase.centre), note))
+        figures.append(_centre_figure(spec, phase, words.line_words(spec, phase.centre)))
     if spec.analysis.target is not None:
         figures.append(KeyFigure("Target", words.line_words(spec, spec.analysis.target)))
     return figures
+
+
+def _centre_figure(spec: ChartSpec, phase: PhaseSummary, figure: str) -> KeyFigure:
+    """The line of the latest phase, and of which points it is: a baseline may be long ago."""
+    name, labels = method_words.centre_name(spec.analysis.method), spec.analysis.labels
+    if phase.baseline_points is not None:
+        last = min(phase.start + phase.baseline_points, phase.stop) - 1
+        note = span(labels[phase.start], labels[last], spec.rhythm)
+        return KeyFigure(f"{name} of the baseline", figure, note)
+    note = since(labels[phase.start], spec.rhythm) if phase.start else "of the whole chart"
+    return KeyFigure(name, figure, note)
 
 
 def _point(measure: Measure, row: TableRow, is_out: bool, may_shape: bool) -> Point:

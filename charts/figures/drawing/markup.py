@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 FONTS = (
-    "'Segoe UI Variable Text','Segoe UI',system-ui,-apple-system,Roboto,'Noto Sans',"
+    "'Segoe UI Variable Text','Segoe UI',-apple-system,BlinkMacSystemFont,Roboto,'Noto Sans',"
     "'Liberation Sans',Arial,'DejaVu Sans',sans-serif"
 )
 
