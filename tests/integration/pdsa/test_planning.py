@@ -17,7 +17,7 @@ from people.models import User
 from projects.models import Project
 from projects.services import diagrams, projects
 from projects.stages import Stage
-from tests.cycles import a_cycle, an_idea
+from tests.cycles import a_cycle, an_idea, brought_to
 from tests.world import World, a_measure, a_member, a_person, a_project, a_world
 
 TODAY = date.today()  # noqa: DTZ011
@@ -223,8 +223,6 @@ def test_the_next_cycle_carries_the_plan_forward(
         at=timezone.now(),
     )
     tasks.finish_task(task=task, by=lead, at=timezone.now())
-    from tests.cycles import brought_to
-
     brought_to(
         CycleStage.DONE,
         cycle,
