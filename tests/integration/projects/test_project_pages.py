@@ -111,7 +111,6 @@ class TestStarting:
 
         assert form["unit"].value() == str(world.ward.public_id)
 
-
     def test_what_was_typed_survives_a_session_that_ended(self, world: World) -> None:
         client = Client()
         client.post(NEW, self.answers(world, title="Typed before"))
