@@ -11,7 +11,9 @@ from common.templatetags.words import ago, joined
 from dashboards.presenters.counts import CountLink, count_links, counts_in
 from dashboards.presenters.data_due import DataDue, data_due
 from dashboards.presenters.measures import NO_DATA, MeasureTile, tile
+from dashboards.presenters.prompts import Prompt, prompt_for_test
 from dashboards.selectors.home import OwnWork, Place
+from pdsa.presenters.waiting import WaitingLine
 from people.models import Invitation, User
 from people.roles import UNIT_ROLES
 from projects.models import Project
@@ -21,25 +23,6 @@ MOST_NEEDS = 7
 MOST_PROJECTS = 6
 KEPT_FOR_OTHERS = 3  # rows that data alone never fills while something else waits
 MOST_PLACES = 4
-
-
-@dataclass(frozen=True)
-class Prompt:
-    """Something to look at or decide, with the way there."""
-
-    title: str
-    href: str
-    meta: str
-    tag: str
-    tone: str
-    icon: str
-    action: str
-    posts_to: str = ""  # where the action is done by a press of the button
-
-    @property
-    def label(self) -> str:
-        """The button's name for those who hear it: there are several alike."""
-        return f"{self.action}: {self.title}"
 
 
 @dataclass(frozen=True)
@@ -77,11 +60,18 @@ def greeting(user: User, at: datetime) -> str:
     return f"Good {part}, {user.name.split()[0] if user.name.split() else user.email}"
 
 
-def needs_of(work: OwnWork, invitations: Sequence[Invitation], *, today: date) -> Needs:
-    """At most seven things: data first, then charts that failed, of concern or improving."""
+def needs_of(
+    work: OwnWork,
+    invitations: Sequence[Invitation],
+    tests: Sequence[WaitingLine] = (),
+    *,
+    today: date,
+) -> Needs:
+    """At most seven things: data, tests, then charts that failed, of concern or improving."""
     collected = [m for m in work.measures if m.project_id in work.collecting]
     data = data_due(collected, today=today)
     prompts = [
+        *(prompt_for_test(line) for line in tests),
         *(_failure(m) for m in work.measures if m.state.has_failed or m.state.was_refused),
         *(_signal(m) for m in work.measures if m.state.variation == "concern"),
         *(_waiting(invitation) for invitation in invitations),

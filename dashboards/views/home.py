@@ -11,6 +11,8 @@ from dashboards.presenters import home as words
 from dashboards.presenters.first_steps import first_steps
 from dashboards.presenters.unit import tiles_of
 from dashboards.selectors import home as facts
+from pdsa.presenters.waiting import cycle_line, task_line
+from pdsa.selectors import cycles_waiting_for, tasks_waiting_for
 from people.calendar import today_of
 from people.roles import Action
 
@@ -35,9 +37,13 @@ def home(request: SignedInRequest) -> HttpResponse:
         signals = tiles_of(found, widest.unit, today=today)
     if not projects and settings.DEMONSTRATION:
         example = facts.worked_example(user, on=today)
+    tests = [
+        *(cycle_line(waiting, on=today) for waiting in cycles_waiting_for(user, today)),
+        *(task_line(task, on=today) for task in tasks_waiting_for(user, today)),
+    ]
     context = {
         "greeting": words.greeting(user, timezone.localtime(now)),
-        "needs": words.needs_of(work, invitations, today=today),
+        "needs": words.needs_of(work, invitations, tests, today=today),
         "projects": projects,
         "project_count": len(work.projects),
         "places": words.place_cards(standing.places),

@@ -151,13 +151,14 @@ def _card(cycle: Cycle, number: int, of: int, on: date) -> CycleCard:
         idea=str(cycle.idea) if cycle.idea else "",
         lead=cycle.lead.name,
         next_step=next_step_words(cycle),
-        due=_due_words(due, on),
+        due=due_words(due, on),
         tone="warning" if due and due < on else "neutral",
         scale=SCALE_LABELS[Scale(cycle.scale)],
     )
 
 
-def _due_words(due: date | None, on: date) -> str:
+def due_words(due: date | None, on: date) -> str:
+    """Since or from when something waits; nothing where no day was set."""
     if due is None:
         return ""
     if due == on:

@@ -13,6 +13,8 @@ from charts.engine import Method
 from charts.models import Measure, Measurement, MeasureState
 from charts.services.measures import close_measure
 from charts.vocabulary import Rhythm
+from pdsa.services.tasks import add_task
+from pdsa.stages import CycleStage
 from people.models import RoleAssignment
 from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
@@ -20,6 +22,7 @@ from people.services.invitations import invite
 from projects.services.projects import move_to_stage
 from projects.services.team import add_member
 from projects.stages import Stage
+from tests.cycles import a_cycle
 from tests.integration.dashboards.conftest import signed_in, work_done
 from tests.world import (
     SEEN_ON_TIME,
@@ -329,5 +332,33 @@ def test_queries_do_not_grow_with_the_work(
     client = signed_in(world.lead)
     client.get(HOME)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(HOME)
+
+
+def test_tests_wait_where_their_next_step_is(world: World) -> None:
+    cycle = a_cycle(world.project, world.lead, CycleStage.STUDY, title="Huddle at 9")
+
+    page = signed_in(world.lead).get(HOME)
+
+    (prompt,) = page.context["needs"].prompts
+    assert (prompt.title, prompt.action) == ("Huddle at 9", "Study")
+    assert prompt.href == f"/cycles/{cycle.public_id}/#study"
+    assert "Compare with what you expected" in prompt.meta
+
+
+def test_something_to_do_for_a_test_is_ticked_off_at_home(world: World) -> None:
+    member = a_member(world.project, world.lead)
+    cycle = a_cycle(world.project, world.lead)
+    task = add_task(
+        cycle=cycle, what="Print the sheet", who=member, by=world.lead, at=timezone.now()
+    )
+    client = signed_in(member)
+
+    (prompt,) = client.get(HOME).context["needs"].prompts
+    client.post(prompt.posts_to)
+
+    task.refresh_from_db()
+    assert (prompt.title, prompt.action) == ("Print the sheet", "Done")
+    assert task.done_at is not None
+    assert list(client.get(HOME).context["needs"].prompts) == []
