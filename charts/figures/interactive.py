@@ -24,7 +24,7 @@ _SYMBOLS = {
     "excluded": ("circle-x-open", LIGHT.common, 10),
 }
 _DASHES = {"limit": "7px,4px", "target": "1px,4px", "centre": "solid"}
-_CONFIG: Figure = {
+CONFIG: Figure = {
     "displaylogo": False,
     "displayModeBar": True,
     "responsive": True,
@@ -44,7 +44,7 @@ def plotly_figure(spec: ChartSpec) -> Figure:
     return {
         "data": [*_lines(spec, places), *_data_lines(spec, places), *_points(spec, places, table)],
         "layout": layout(spec, axis),
-        "config": {**_CONFIG, "toImageButtonOptions": {"filename": _file_name(spec)}},
+        "config": {**CONFIG, "toImageButtonOptions": {"filename": _file_name(spec)}},
     }
 
 

@@ -1,0 +1,1 @@
+"""Units compared with one another: a funnel, never a league table."""
