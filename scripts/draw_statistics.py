@@ -9,7 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from charts.engine import Direction, Method, PhaseStart, Plan, RuleSetName, Series, analyse
+from charts.engine.funnel import compare_units
 from charts.figures.drawing import Size, draw_chart
+from charts.figures.funnel.drawing import draw_funnel
+from charts.figures.funnel.spec import FunnelSpec
 from charts.figures.spec import ChartSpec
 
 PICTURES = Path(__file__).parents[1] / "docs" / "statistics" / "pictures"
@@ -115,9 +118,30 @@ def picture(name: str, plan: Plan) -> str:
     return draw_chart(spec, size=Size.WIDE)
 
 
+def funnel() -> str:
+    """Twenty-four teams of different size, one of which differs."""
+    rng = np.random.default_rng(SEED)
+    referred = rng.integers(30, 420, size=24)
+    seen = rng.binomial(referred, np.where(np.arange(24) == 17, 0.48, 0.7))
+    return draw_funnel(
+        FunnelSpec(
+            title="Seen within 7 days",
+            period_words="October 2026",
+            value_words="% of people seen within 7 days",
+            size_words="people referred",
+            decimals=0,
+            percent=True,
+            funnel=compare_units(
+                [f"Team {number}" for number in range(1, 25)], seen, referred, multiplier=100.0
+            ),
+        )
+    )
+
+
 def main() -> None:
     """Draw all of them."""
     PICTURES.mkdir(exist_ok=True)
+    (PICTURES / "comparing-units.svg").write_text(funnel(), encoding="utf-8")
     for name, plan in PLANS.items():
         (PICTURES / f"{name}.svg").write_text(picture(name, plan), encoding="utf-8")
 
