@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.broker import send_hints_to
 from tests.stack import OwnRedis, Stack, embedded_services, with_path
 
 
 @pytest.fixture
 def own_redis(tmp_path: Path) -> Iterator[OwnRedis]:
+    """A Redis that may die; this test process sends its hints there for as long."""
     with OwnRedis(tmp_path) as redis:
+        send_hints_to(redis.server.url())
         yield redis
+    send_hints_to(embedded_services().environment()["REDIS_URL"])
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from charts.engine import ENGINE_VERSION
 from charts.models import Measure, MeasureState
 from charts.readings import Reading
 from charts.services import measurements
-from charts.verification import wrong_analyses
-from tests.faults.saying import hint_to
-from tests.stack import OwnRedis, Stack, wait_until
+from charts.verification import differing_columns, wrong_analyses
+from tests.stack import Stack, wait_until
 from tests.world import a_measure, a_world
 
 MONTHS = [date(2020 + i // 12, i % 12 + 1, 1) for i in range(80)]
@@ -22,11 +21,10 @@ def everything_is_analysed() -> bool:
 
 
 def test_every_analysis_is_right_after_the_worker_was_killed_among_200_writes(
-    own_stack: Stack, own_redis: OwnRedis
+    own_stack: Stack,
 ) -> None:
     world = a_world()
     measures = [a_measure(world.project, world.lead, name=f"Falls {i}") for i in range(10)]
-    hint_to(own_redis)
     with own_stack.sweeper(seconds=1), own_stack.worker() as worker:
         for i in range(200):
             _write(world.lead, measures[i % 10], MONTHS[i // 10], value=float(i * 7 % 13))
@@ -44,7 +42,7 @@ def test_every_analysis_is_right_after_the_worker_was_killed_among_200_writes(
 
 
 def test_a_worker_killed_between_claim_and_publish_leaves_a_lease_that_runs_out(
-    own_stack: Stack,
+    db: None,
 ) -> None:
     world = a_world()
     measure = a_measure(world.project, world.lead)
@@ -54,7 +52,7 @@ def test_a_worker_killed_between_claim_and_publish_leaves_a_lease_that_runs_out(
     assert recalculation.recompute([measure.pk]) == []
     MeasureState.objects.update(not_before=timezone.now())
     assert recalculation.recompute([measure.pk]) == [measure.pk]
-    assert list(wrong_analyses()) == []
+    assert differing_columns(MeasureState.objects.get()) == []
 
 
 def _write(person: object, measure: Measure, month: date, *, value: float) -> None:
