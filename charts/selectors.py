@@ -156,9 +156,8 @@ def expected_period(measure: Measure, *, today: date) -> date:
     The one after the newest; for a new measure, the newest that is over.
     """
     newest = newest_period(measure)
-    finished = periods.latest_finished(measure.every, today)
     if newest is None:
-        return max(finished, periods.start_of(measure.every, measure.starts_on))
+        return periods.latest_finished(measure.every, today)
     return min(periods.following(measure.every, newest), periods.start_of(measure.every, today))
 
 
