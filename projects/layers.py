@@ -3,6 +3,7 @@
 A link always leads from a deeper layer to one nearer the aim, so a diagram cannot loop.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -28,7 +29,8 @@ LABELS: dict[Layer, str] = {
     Layer.SECONDARY: "Secondary driver",
     Layer.IDEA: "Change idea",
 }
-DEPTH: dict[Layer, int] = {layer: depth for depth, layer in enumerate(Layer)}
+LAYERS = tuple(Layer)
+DEPTH: dict[Layer, int] = {layer: depth for depth, layer in enumerate(LAYERS)}
 
 
 def may_lead_to(source: Layer, target: Layer) -> bool:
@@ -39,3 +41,26 @@ def may_lead_to(source: Layer, target: Layer) -> bool:
 def choices() -> list[tuple[str, str]]:
     """The layers as form and model choices, from the aim outwards."""
     return [(layer.value, label) for layer, label in LABELS.items()]
+
+
+@dataclass(frozen=True)
+class NewBox:
+    """A box that is not on a diagram yet, called by `key` until it is."""
+
+    key: str
+    layer: Layer
+    text: str
+
+
+@dataclass(frozen=True)
+class NewLink:
+    """A link that is not on a diagram yet, between boxes that are new or, by public id, there."""
+
+    source: str
+    target: str
+    strength: Strength = Strength.STRONG
+
+
+def next_layer(layer: Layer) -> Layer:
+    """What usually stands under a box of this layer; a change idea under the deepest."""
+    return LAYERS[min(DEPTH[layer] + 1, len(LAYERS) - 1)]

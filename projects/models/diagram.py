@@ -23,6 +23,10 @@ class DriverDiagram(TenantModel, VersionedModel):
     def __str__(self) -> str:
         return f"Driver diagram of {self.project}"
 
+    def move_on(self) -> None:
+        """Raise the version: whatever was seen of the structure is older from now on."""
+        DriverDiagram.objects.filter(pk=self.pk).update(version=F("version") + 1)
+
 
 class DiagramNodeQuerySet(VersionedQuerySet["DiagramNode"]):
     def standing(self) -> "DiagramNodeQuerySet":

@@ -7,13 +7,13 @@ person saw; whoever comes second is told (`common.models.EditedElsewhere`).
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, Max
+from django.db.models import Max
 
 from audit.services import recorded
 from common.errors import Invalid, NotNow
 from people.calendar import local_date
 from people.models import User
-from projects.layers import DEPTH, LABELS, Layer, Strength, may_lead_to
+from projects.layers import Layer, Strength, may_lead_to
 from projects.models import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram, Project
 from projects.permissions import check_can_edit
 from projects.policies import check_is_open
@@ -78,7 +78,7 @@ def add_node(
         )
     for target in targets:
         _link(diagram, node, target, strength)
-    _move_on(diagram)
+    diagram.move_on()
     return node
 
 
@@ -88,7 +88,7 @@ def rename_node(*, node: DiagramNode, seen_version: int, text: str, by: User, at
     _check(node.diagram.project, by=by, at=at)
     _check_stands(node)
     DiagramNode.objects.edit(node, seen_version=seen_version, text=_checked_text(text))
-    _move_on(node.diagram)
+    node.diagram.move_on()
 
 
 @recorded
@@ -99,7 +99,7 @@ def remove_node(*, node: DiagramNode, seen_version: int, by: User, at: datetime)
         raise Invalid("A diagram keeps its aim. Change its words instead.")
     _check_stands(node)
     DiagramNode.objects.edit(node, seen_version=seen_version, removed_at=at)
-    _move_on(node.diagram)
+    node.diagram.move_on()
 
 
 @recorded
@@ -107,12 +107,14 @@ def put_back_node(*, node: DiagramNode, by: User, at: datetime) -> None:
     """Undo a removal; the links are as they were."""
     _check(node.diagram.project, by=by, at=at)
     DiagramNode.objects.edit(node, seen_version=node.version, removed_at=None)
-    _move_on(node.diagram)
+    node.diagram.move_on()
 
 
 @recorded
-def place_node(*, node: DiagramNode, up: bool, by: User, at: datetime) -> int:
-    """Move a box one place up or down within its layer. Returns its new place, from 0."""
+def place_node(
+    *, node: DiagramNode, beside: DiagramNode, before: bool, by: User, at: datetime
+) -> None:
+    """Put a box right before or right after another of its layer."""
     _check(node.diagram.project, by=by, at=at)
     _check_stands(node)
     row = list(
@@ -122,14 +124,15 @@ def place_node(*, node: DiagramNode, up: bool, by: User, at: datetime) -> int:
         .standing()
         .select_for_update(no_key=True)
     )
-    place = row.index(node)
-    other = max(0, place - 1) if up else min(len(row) - 1, place + 1)
-    row[place], row[other] = row[other], row[place]
+    if beside not in row or beside == node:
+        raise NotNow("The other box has moved or gone. Look again, then move this one.")
+    row.remove(node)
+    row.insert(row.index(beside) + (0 if before else 1), node)
+    moved = [box for number, box in enumerate(row) if box.place != number]
     for number, box in enumerate(row):
-        if box.place != number:
-            DiagramNode.objects.filter(pk=box.pk).update(place=number)
-    _move_on(node.diagram)
-    return other
+        box.place = number
+    DiagramNode.objects.bulk_update(moved, ["place"])
+    node.diagram.move_on()
 
 
 @recorded
@@ -141,7 +144,7 @@ def link_nodes(
     _check_stands(source)
     _check_stands(target)
     _link(source.diagram, source, target, strength)
-    _move_on(source.diagram)
+    source.diagram.move_on()
 
 
 @recorded
@@ -151,7 +154,7 @@ def unlink_nodes(*, source: DiagramNode, target: DiagramNode, by: User, at: date
     DiagramLink.objects.filter(
         organisation=source.organisation_id, source=source, target=target
     ).delete()
-    _move_on(source.diagram)
+    source.diagram.move_on()
 
 
 def _link(
@@ -162,18 +165,20 @@ def _link(
     if source.pk == target.pk:
         raise Invalid(fields={"target": "A box cannot be linked to itself."})
     if not may_lead_to(Layer(source.layer), Layer(target.layer)):
-        nearer, deeper = sorted((source.layer, target.layer), key=lambda layer: DEPTH[Layer(layer)])
-        raise Invalid(
-            fields={
-                "target": f"Links lead towards the aim: from a {LABELS[Layer(deeper)].lower()} "
-                f"to something nearer than a {LABELS[Layer(nearer)].lower()} is not possible here."
-            }
-        )
+        raise Invalid(fields={"target": no_way(source, target)})
     DiagramLink.objects.update_or_create(
         organisation=diagram.organisation,
         source=source,
         target=target,
         defaults={"diagram": diagram, "strength": strength},
+    )
+
+
+def no_way(source: DiagramNode, target: DiagramNode) -> str:
+    """Why one box cannot be linked to another, in words."""
+    return (
+        f"“{source}” cannot lead to “{target}”. Links lead towards the aim: change ideas to "
+        "drivers, secondary drivers to primary ones, drivers to the aim."
     )
 
 
@@ -196,7 +201,3 @@ def _checked_text(text: str) -> str:
             fields={"text": f"Use at most {LONGEST_TEXT} characters. This has {len(words)}."}
         )
     return words
-
-
-def _move_on(diagram: DriverDiagram) -> None:
-    DriverDiagram.objects.filter(pk=diagram.pk).update(version=F("version") + 1)

@@ -38,6 +38,10 @@ def link(source: DiagramNode, target: DiagramNode, world: World, how: Strength =
     )
 
 
+def place(node: DiagramNode, beside: DiagramNode, world: World, *, before: bool) -> None:
+    diagrams.place_node(node=node, beside=beside, before=before, by=world.lead, at=timezone.now())
+
+
 def aim_of(diagram: DriverDiagram) -> DiagramNode:
     return DiagramNode.objects.get(diagram=diagram, layer=Layer.AIM)
 
@@ -161,12 +165,20 @@ def test_boxes_move_within_their_layer(world: World, diagram: DriverDiagram) -> 
     names = ["first", "second", "third"]
     boxes = [add(diagram, world, Layer.PRIMARY, name) for name in names]
 
-    place = diagrams.place_node(node=boxes[2], up=True, by=world.lead, at=timezone.now())
-    top = diagrams.place_node(node=boxes[0], up=True, by=world.lead, at=timezone.now())
+    place(boxes[2], boxes[0], world, before=True)
+    place(boxes[0], boxes[1], world, before=False)
 
     standing = DiagramNode.objects.filter(diagram=diagram, layer=Layer.PRIMARY).standing()
-    assert [node.text for node in standing] == ["first", "third", "second"]
-    assert (place, top) == (1, 0)
+    assert [node.text for node in standing] == ["third", "second", "first"]
+
+
+def test_a_box_is_not_placed_beside_one_that_has_gone(world: World, diagram: DriverDiagram) -> None:
+    stays = add(diagram, world, Layer.PRIMARY, "stays")
+    goes = add(diagram, world, Layer.PRIMARY, "goes")
+    diagrams.remove_node(node=goes, seen_version=1, by=world.lead, at=timezone.now())
+
+    with pytest.raises(NotNow, match="moved or gone"):
+        place(stays, goes, world, before=False)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 201], ids=["empty", "blank", "too long"])
