@@ -4,8 +4,9 @@ FROM python:3.13-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
 
-# A font for the words in charts that are saved as pictures.
-RUN apt-get update && apt-get install --yes --no-install-recommends fonts-liberation \
+# A font for the words in charts that are saved as pictures, and what writes PDF files.
+RUN apt-get update && apt-get install --yes --no-install-recommends \
+        fonts-liberation libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/*
 
 COPY requirements/production.txt requirements/

@@ -49,10 +49,11 @@ screenshot: environment system-packages ## Picture a running demonstration for t
 	    --sign-in amara.lanternbrook@larkwater.example --password one-small-step
 
 requirements: environment ## Pin what pyproject.toml asks for, with hashes
-	$(COMPILE) --extra embedded --extra dev --output-file requirements/development.txt
-	$(COMPILE) --extra embedded --constraint requirements/development.txt \
+	$(COMPILE) --extra embedded --extra pdf --extra dev --output-file requirements/development.txt
+	$(COMPILE) --extra embedded --extra pdf --constraint requirements/development.txt \
 	    --output-file requirements/demonstration.txt
-	$(COMPILE) --constraint requirements/development.txt --output-file requirements/production.txt
+	$(COMPILE) --extra pdf --constraint requirements/development.txt \
+	    --output-file requirements/production.txt
 
 clean-var: ## Delete all data of `make demo` and `make start`
 	@$(PY) -m qiplatform.embedded clean

@@ -42,5 +42,8 @@ def logging_settings(*, as_json: bool) -> dict:
         },
         "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stream"], "level": "INFO"},
-        "loggers": {"django.server": {"handlers": ["stream"], "propagate": False}},
+        "loggers": {
+            "django.server": {"handlers": ["stream"], "propagate": False},
+            "weasyprint": {"level": "ERROR"},  # tells of every step on the way to a PDF file
+        },
     }
