@@ -1,9 +1,11 @@
 """A driver diagram as SVG: the same picture for the screen, print, PNG and PDF."""
 
-from charts.figures.drawing.lettering import lettering
+from collections.abc import Callable
+
+from charts.figures.drawing.lettering import fit, lettering
 from charts.figures.drawing.markup import FONTS, characters, element, figure
+from charts.figures.drawing.palette import LIGHT
 from dashboards.diagrams.layout import (
-    COLUMN,
     HEADING,
     LINE_HEIGHT,
     MARGIN,
@@ -17,56 +19,69 @@ from dashboards.diagrams.layout import (
     column_of,
     lay_out,
 )
-from dashboards.diagrams.theory import IDEA_STATE_LABELS, Box, IdeaState, Theory
+from dashboards.diagrams.marks import SPARK_WIDTH, sparkline, state_mark, verdict_mark
+from dashboards.diagrams.theory import IDEA_STATE_LABELS, Box, Theory, Watch
 from projects.layers import LABELS, Layer
 
-INK, MUTED, EDGE, GROUND, BRAND, TINT = (
-    "#14262e",
-    "#4a5b65",
-    "#6f7f89",
-    "#ffffff",
-    "#0a5a66",
-    "#e6f1f2",
-)
-# A glyph and a colour for each state; the word beside them says the same.
-STATE_MARKS: dict[IdeaState, tuple[str, str]] = {
-    IdeaState.NOT_TESTED: ("M0 4A4 4 0 1 0 8 4A4 4 0 1 0 0 4", "#6f7f89"),
-    IdeaState.TESTING: ("M1 0L8 4L1 8Z", "#2a7fd4"),
-    IdeaState.ADAPT: ("M0 2H5V0L8 4L5 8V6H0Z", "#8a4b00"),
-    IdeaState.ADOPTED: ("M0 4L3 7L8 0", "#146c43"),
-    IdeaState.ABANDONED: ("M0 0L8 8M8 0L0 8", "#4a5b65"),
-}
-_OUTLINED = {IdeaState.NOT_TESTED, IdeaState.ADOPTED, IdeaState.ABANDONED}
+INK, MUTED, EDGE, GROUND = LIGHT.ink, LIGHT.muted, LIGHT.limit, LIGHT.ground
+BRAND, TINT = "#0a5a66", "#e6f1f2"
+_MARK = 15  # a shape and the space after it
+
+AddressOf = Callable[[Box], str]
 
 
-def draw(theory: Theory, *, title: str) -> str:
-    """The whole diagram. Every word a person typed is escaped."""
-    layout = lay_out(theory, small_words=small_words)
-    name = "driver-diagram"
+def draw(theory: Theory, *, title: str, address_of: AddressOf | None = None) -> str:
+    """The whole diagram. Every word a person typed is escaped.
+
+    With `address_of` every box is a link; without it the drawing is one picture, for files.
+    """
+    layout = lay_out(theory)
+    return draw_part(
+        layout,
+        (0, layout.height),
+        title=title,
+        description=describe(theory),
+        address_of=address_of,
+        size=(figure(layout.width), figure(layout.height)),
+    )
+
+
+def draw_part(
+    layout: Layout,
+    part: tuple[float, float],
+    *,
+    title: str,
+    description: str,
+    size: tuple[str, str],
+    address_of: AddressOf | None = None,
+    name: str = "driver-diagram",
+) -> str:
+    """What stands between two heights of the picture, to be shown in `size`.
+
+    `name` keeps the ids of several drawings on one page apart.
+    """
+    top, bottom = part
+    lines = [line for line in layout.lines if _crosses(line.start[1], line.end[1], part)]
+    boxes = [box for box in layout.boxes if _crosses(box.y, box.y + box.height, part)]
     return element(
         "svg",
         [
             element("title", characters(title), id=f"{name}-title"),
-            element("desc", characters(describe(theory)), id=f"{name}-description"),
-            element("rect", x=0, y=0, width=layout.width, height=layout.height, fill=GROUND),
-            *(_heading(layer) for layer in Layer),
-            *(_line(line) for line in sorted(layout.lines, key=lambda line: line.is_home)),
-            *(_box(placed) for placed in layout.boxes),
+            element("desc", characters(description), id=f"{name}-description"),
+            element("rect", x=0, y=top, width=layout.width, height=bottom - top, fill=GROUND),
+            *(_line(line) for line in sorted(lines, key=lambda line: line.is_home)),
+            *(_box(placed, address_of) for placed in boxes),
+            *_headings(layout, top),
         ],
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=_view(layout),
-        width=layout.width,
-        height=layout.height,
-        role="img",
-        aria_labelledby=f"{name}-title {name}-description",
+        viewBox=f"0 {figure(top)} {figure(layout.width)} {figure(bottom - top)}",
+        width=size[0],
+        height=size[1],
+        role="group" if address_of else "img",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-description",
         font_family=FONTS,
     )
-
-
-def small_words(box: Box) -> tuple[str, ...]:
-    """What stands in small letters below a box's words: state first, then measures."""
-    state = (IDEA_STATE_LABELS[box.state],) if box.state else ()
-    return (*state, *box.measure_words)
 
 
 def describe(theory: Theory) -> str:
@@ -79,9 +94,28 @@ def describe(theory: Theory) -> str:
     )
 
 
-def _heading(layer: Layer) -> str:
-    words = LABELS[layer] if layer is Layer.AIM else f"{LABELS[layer]}s"
-    return lettering(words, column_of(layer), MARGIN + HEADING / 2, size=13, fill=MUTED, bold=True)
+def in_words(box: Box) -> str:
+    """A box as it is read aloud: what it is, its words, its state, what its measures say."""
+    state = [IDEA_STATE_LABELS[box.state]] if box.state else []
+    return ". ".join([f"{LABELS[box.layer]}: {box.text}", *state, *(w.words for w in box.watches)])
+
+
+def _crosses(one: float, other: float, part: tuple[float, float]) -> bool:
+    return min(one, other) <= part[1] and max(one, other) >= part[0]
+
+
+def _headings(layout: Layout, top: float) -> list[str]:
+    """The names of the columns, on a band that hides what belongs to the part above."""
+    band = element("rect", x=0, y=top, width=layout.width, height=HEADING, fill=GROUND)
+    names = {layer: LABELS[layer] if layer is Layer.AIM else f"{LABELS[layer]}s" for layer in Layer}
+    y = top + HEADING - MARGIN
+    return [
+        band,
+        *(
+            lettering(name, column_of(layer), y, size=13, fill=MUTED, bold=True)
+            for layer, name in names.items()
+        ),
+    ]
 
 
 def _line(placed: PlacedLine) -> str:
@@ -92,66 +126,73 @@ def _line(placed: PlacedLine) -> str:
         d=f"M{figure(x1)} {figure(y1)}C{figure(x1 - bend)} {figure(y1)} "
         f"{figure(x2 + bend)} {figure(y2)} {figure(x2)} {figure(y2)}",
         fill="none",
-        stroke=BRAND if placed.is_home else EDGE,
-        stroke_width=1.6 if placed.is_home else 1.2,
+        stroke=BRAND if placed.is_home else LIGHT.axis,
+        stroke_width=1.6 if placed.is_home else 1,
         stroke_dasharray=None if placed.line.is_strong else "5 4",
     )
 
 
-def _box(placed: PlacedBox) -> str:
-    is_aim = placed.box.layer is Layer.AIM
-    ink = GROUND if is_aim else INK
-    left = placed.x + PADDING
-    first = placed.y + PADDING + TEXT_SIZE
-    small_first = placed.y + PADDING + len(placed.lines) * LINE_HEIGHT + SMALL_SIZE + 1
+def _box(placed: PlacedBox, address_of: AddressOf | None) -> str:
+    box = placed.box
+    parts = [_frame(placed), *_words(placed), *_small_words(placed)]
+    if address_of is None:
+        return element("g", parts, data_box=str(box.key))
     return element(
-        "g",
-        [
-            element(
-                "rect",
-                x=placed.x,
-                y=placed.y,
-                width=COLUMN,
-                height=placed.height,
-                rx=8,
-                fill=BRAND if is_aim else TINT if placed.box.layer is Layer.PRIMARY else GROUND,
-                stroke=BRAND if placed.box.layer in (Layer.AIM, Layer.PRIMARY) else EDGE,
-                stroke_width=1.2,
-            ),
-            *(
-                lettering(line, left, first + i * LINE_HEIGHT, size=TEXT_SIZE, fill=ink)
-                for i, line in enumerate(placed.lines)
-            ),
-            *_small(placed, left, small_first, MUTED if not is_aim else GROUND),
-        ],
-        data_box=str(placed.box.key),
+        "a", parts, data_box=str(box.key), href=address_of(box), aria_label=in_words(box)
     )
 
 
-def _small(placed: PlacedBox, left: float, first: float, ink: str) -> list[str]:
+def _frame(placed: PlacedBox) -> str:
+    layer = placed.box.layer
+    return element(
+        "rect",
+        x=placed.x,
+        y=placed.y,
+        width=placed.width,
+        height=placed.height,
+        rx=8,
+        fill={Layer.AIM: BRAND, Layer.PRIMARY: TINT}.get(layer, GROUND),
+        stroke=BRAND if layer in (Layer.AIM, Layer.PRIMARY) else EDGE,
+        stroke_width=1.2,
+    )
+
+
+def _words(placed: PlacedBox) -> list[str]:
+    ink = GROUND if placed.box.layer is Layer.AIM else INK
+    first = placed.y + PADDING + TEXT_SIZE
+    return [
+        lettering(line, placed.x + PADDING, first + i * LINE_HEIGHT, size=TEXT_SIZE, fill=ink)
+        for i, line in enumerate(placed.lines)
+    ]
+
+
+def _small_words(placed: PlacedBox) -> list[str]:
+    """The state of an idea, then its measures."""
+    box, left = placed.box, placed.x + PADDING
+    y = placed.y + PADDING + len(placed.lines) * LINE_HEIGHT + SMALL_SIZE + 2
+    ink = GROUND if box.layer is Layer.AIM else MUTED
     parts = []
-    state = placed.box.state
-    for i, line in enumerate(placed.small_lines):
-        y = first + i * SMALL_HEIGHT
-        is_state = state is not None and i == 0
-        if is_state and state is not None:
-            parts.append(_mark(state, left, y - 9))
-        parts.append(lettering(line, left + (15 if is_state else 0), y, size=SMALL_SIZE, fill=ink))
+    if box.state:
+        parts.append(state_mark(box.state, left, y - 9))
+        words = IDEA_STATE_LABELS[box.state]
+        parts.append(lettering(words, left + _MARK, y, size=SMALL_SIZE, fill=ink))
+        y += SMALL_HEIGHT
+    for watch in box.watches:
+        parts += _watch(watch, placed, y, ink)
+        y += 2 * SMALL_HEIGHT
     return parts
 
 
-def _mark(state: IdeaState, x: float, y: float) -> str:
-    shape, colour = STATE_MARKS[state]
-    outlined = state in _OUTLINED
-    return element(
-        "path",
-        d=shape,
-        transform=f"translate({figure(x)} {figure(y)})",
-        fill="none" if outlined else colour,
-        stroke=colour if outlined else None,
-        stroke_width=1.8 if outlined else None,
-    )
-
-
-def _view(layout: Layout) -> str:
-    return f"0 0 {figure(layout.width)} {figure(layout.height)}"
+def _watch(watch: Watch, placed: PlacedBox, y: float, ink: str) -> list[str]:
+    """The name of a measure; below it what its chart says, and the line of its values."""
+    left, right = placed.x + PADDING, placed.right - PADDING
+    below = y + SMALL_HEIGHT
+    name = lettering(fit(watch.name, SMALL_SIZE, right - left), left, y, size=SMALL_SIZE, fill=ink)
+    if placed.box.layer is Layer.AIM:  # its ground is too dark for the colours of the shapes
+        return [name, lettering(watch.word, left, below, size=SMALL_SIZE, fill=ink)]
+    return [
+        name,
+        verdict_mark(watch.variation, left, below - 9),
+        lettering(watch.word, left + _MARK, below, size=SMALL_SIZE, fill=ink),
+        sparkline(watch.values, watch.variation, right - SPARK_WIDTH, below - 11),
+    ]

@@ -1,28 +1,29 @@
 """Where the boxes of a driver diagram stand, and how its links run.
 
-Four columns from the aim to the ideas. Every box has a home: the first box it leads to. Homes form
-trees, which are stacked so that each box stands at the middle of what leads to it; the other links
-are drawn across. A hundred and fifty boxes take about a millisecond.
+Four columns from the aim to the ideas. Every box has a home (`theory.homes`). Homes form trees,
+which are stacked so that each box stands at the middle of what leads to it, unless that is more
+than a screen away; the other links are drawn across. A hundred and fifty boxes take about a
+millisecond and a half.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from charts.figures.drawing.lettering import width
-from dashboards.diagrams.theory import Box, Line, Theory
+from dashboards.diagrams.theory import Box, Line, Theory, homes, order
 from projects.layers import DEPTH, Layer
 
-COLUMN = 240  # width of a box
-BETWEEN = 76  # room for links between columns
-ABOVE = 14  # between two boxes of a column
+WIDTHS = {Layer.AIM: 210.0, Layer.PRIMARY: 220.0, Layer.SECONDARY: 250.0, Layer.IDEA: 310.0}
+BETWEEN = 56  # room for links between columns
+ABOVE = 12  # between two boxes of a column
+REACH = 260  # how far below the first of its own a box may stand
 MARGIN = 16
-HEADING = 34
+HEADING = 50  # the names of the columns, with the margin above them
 TEXT_SIZE = 14
 SMALL_SIZE = 12
 LINE_HEIGHT = 19
-SMALL_HEIGHT = 17
-PADDING = 12
+SMALL_HEIGHT = 18
+PADDING = 11
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,17 @@ class PlacedBox:
     box: Box
     x: float
     y: float
+    width: float
     height: float
     lines: tuple[str, ...]
-    small_lines: tuple[str, ...]
 
     @property
     def middle(self) -> float:
         return self.y + self.height / 2
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
 
 
 @dataclass(frozen=True)
@@ -61,28 +66,25 @@ class Layout:
     lines: tuple[PlacedLine, ...]
 
 
-SmallWords = Callable[[Box], tuple[str, ...]]
-
-
-def lay_out(theory: Theory, *, small_words: SmallWords = lambda box: box.measure_words) -> Layout:
-    """Place every box and link. `small_words` gives the small lines below a box's text."""
-    homes = _homes(theory)
-    stack = _Stack(theory, homes, small_words)
-    for box in _roots(theory, homes):
+def lay_out(theory: Theory) -> Layout:
+    """Place every box and link."""
+    own = homes(theory)
+    stack = _Stack(theory, own)
+    for box in sorted((box for box in theory.boxes if box.key not in own), key=order):
         stack.place(box)
     placed = {p.box.key: p for p in stack.placed}
     lines = tuple(
         PlacedLine(
             line,
             (placed[line.source].x, placed[line.source].middle),
-            (placed[line.target].x + COLUMN, placed[line.target].middle),
-            is_home=homes.get(line.source) == line.target,
+            (placed[line.target].right, placed[line.target].middle),
+            is_home=own.get(line.source) == line,
         )
         for line in theory.lines
         if line.source in placed and line.target in placed
     )
     return Layout(
-        width=2 * MARGIN + 4 * COLUMN + 3 * BETWEEN,
+        width=column_of(Layer.IDEA) + WIDTHS[Layer.IDEA] + MARGIN,
         height=max((p.y + p.height for p in stack.placed), default=HEADING) + MARGIN,
         boxes=tuple(stack.placed),
         lines=lines,
@@ -91,60 +93,39 @@ def lay_out(theory: Theory, *, small_words: SmallWords = lambda box: box.measure
 
 def column_of(layer: Layer) -> float:
     """The left edge of a layer's column."""
-    return MARGIN + DEPTH[layer] * (COLUMN + BETWEEN)
+    before = [WIDTHS[other] for other in Layer if DEPTH[other] < DEPTH[layer]]
+    return MARGIN + sum(before) + BETWEEN * len(before)
 
 
-def _homes(theory: Theory) -> dict[int, int]:
-    """For each box the one it stands beside: the deepest it leads to, strong links first."""
-    boxes = {box.key: box for box in theory.boxes}
-    leading: dict[int, list[Line]] = defaultdict(list)
-    for line in theory.lines:
-        if line.source in boxes and line.target in boxes:
-            leading[line.source].append(line)
-
-    def rank(line: Line) -> tuple[int, bool, int, int]:
-        target = boxes[line.target]
-        return (-DEPTH[target.layer], not line.is_strong, target.place, target.key)
-
-    return {source: min(lines, key=rank).target for source, lines in leading.items()}
-
-
-def _roots(theory: Theory, homes: dict[int, int]) -> list[Box]:
-    """Boxes that stand beside no other: the aim, and whatever is not linked yet."""
-    roots = [box for box in theory.boxes if box.key not in homes]
-    return sorted(roots, key=lambda box: (DEPTH[box.layer], box.place, box.key))
+def small_lines(box: Box) -> int:
+    """How many lines of small words a box has: the state of an idea, two for each measure."""
+    return (box.state is not None) + 2 * len(box.watches)
 
 
 class _Stack:
-    """Places trees of boxes from the top down, each box at the middle of its own."""
+    """Places trees of boxes from the top down."""
 
-    def __init__(self, theory: Theory, homes: dict[int, int], small_words: SmallWords) -> None:
+    def __init__(self, theory: Theory, own: dict[int, Line]) -> None:
         self.placed: list[PlacedBox] = []
-        self._small_words = small_words
-        self._below: dict[Layer, float] = dict.fromkeys(Layer, HEADING + MARGIN)
+        self._below: dict[Layer, float] = dict.fromkeys(Layer, HEADING + 4.0)
         self._beside: dict[int, list[Box]] = defaultdict(list)
         for box in theory.boxes:
-            if box.key in homes:
-                self._beside[homes[box.key]].append(box)
+            if box.key in own:
+                self._beside[own[box.key].target].append(box)
 
     def place(self, box: Box) -> PlacedBox:
-        beside = sorted(self._beside[box.key], key=lambda b: (DEPTH[b.layer], b.place, b.key))
-        lines = wrapped(box.text, COLUMN - 2 * PADDING, TEXT_SIZE)
-        small = tuple(
-            line
-            for words in self._small_words(box)
-            for line in wrapped(words, COLUMN - 2 * PADDING, SMALL_SIZE)
-        )
-        height = 2 * PADDING + len(lines) * LINE_HEIGHT + len(small) * SMALL_HEIGHT
+        room = WIDTHS[box.layer] - 2 * PADDING
+        lines = wrapped(box.text, room, TEXT_SIZE)
+        height = 2 * PADDING + len(lines) * LINE_HEIGHT + small_lines(box) * SMALL_HEIGHT
         top = self._below[box.layer]
         for deeper in list(Layer)[DEPTH[box.layer] + 1 :]:
             # What leads to this box begins no higher than the box could.
             self._below[deeper] = max(self._below[deeper], top)
-        children = [self.place(child) for child in beside]
+        children = [self.place(child) for child in sorted(self._beside[box.key], key=order)]
         if children:
             middle = (children[0].middle + children[-1].middle) / 2
-            top = max(top, middle - height / 2)
-        placed = PlacedBox(box, column_of(box.layer), top, height, lines, small)
+            top = max(top, min(middle - height / 2, children[0].y + REACH))
+        placed = PlacedBox(box, column_of(box.layer), top, WIDTHS[box.layer], height, lines)
         self._below[box.layer] = top + height + ABOVE
         self.placed.append(placed)
         return placed
@@ -152,17 +133,25 @@ class _Stack:
 
 def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     """The words of `text` in as many lines as fit into `room` pixels each."""
+    space = width(" ", size)
     lines: list[str] = []
+    used = 0.0
     for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size) <= room:
+        wide = width(word, size)
+        if lines and used + space + wide <= room:
             lines[-1] = f"{lines[-1]} {word}"
+            used += space + wide
+        elif wide <= room:
+            lines.append(word)
+            used = wide
         else:
             lines.extend(_broken(word, room, size))
+            used = width(lines[-1], size)
     return tuple(lines)
 
 
 def _broken(word: str, room: float, size: float) -> list[str]:
-    """A word as it is, or in pieces where it alone is wider than the room."""
+    """A word in pieces that are no wider than the room."""
     pieces = [""]
     for letter in word:
         if pieces[-1] and width(pieces[-1] + letter, size) > room:

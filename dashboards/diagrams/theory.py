@@ -1,9 +1,10 @@
 """A team's theory as plain data: what drawing, outline, health and files are made from."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from projects.layers import Layer
+from projects.layers import DEPTH, Layer
 
 
 class IdeaState(StrEnum):
@@ -26,15 +27,29 @@ IDEA_STATE_LABELS = {
 
 
 @dataclass(frozen=True)
+class Watch:
+    """A measure that watches a box: its name, what its chart says, and its newest values."""
+
+    name: str
+    variation: str  # a key of `common.verdicts.VARIATIONS`
+    word: str  # "Improving"
+    values: tuple[float | None, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return f"{self.name}: {self.word}"
+
+
+@dataclass(frozen=True)
 class Box:
-    """One box: its words, the state of its tests, and what its measures say."""
+    """One box: its words, the state of its tests, and the measures that watch it."""
 
     key: int
     layer: Layer
     text: str
     place: int = 0
     state: IdeaState | None = None
-    measure_words: tuple[str, ...] = ()  # "Falls: improving"
+    watches: tuple[Watch, ...] = ()
     cycles: int = 0
 
 
@@ -56,54 +71,28 @@ class Theory:
 
     def in_layer(self, layer: Layer) -> list[Box]:
         """The boxes of a layer in their order."""
-        return sorted(
-            (box for box in self.boxes if box.layer is layer), key=lambda box: (box.place, box.key)
-        )
+        return sorted((box for box in self.boxes if box.layer is layer), key=order)
 
 
-@dataclass(frozen=True)
-class Gap:
-    """Something the theory lacks, and what to do about it."""
-
-    words: str
-    boxes: tuple[Box, ...]
+def order(box: Box) -> tuple[int, int, int]:
+    """Boxes of one home in the order in which people put them."""
+    return (DEPTH[box.layer], box.place, box.key)
 
 
-def gaps(theory: Theory) -> list[Gap]:
-    """Theory health: what does not hang together yet."""
-    fed = {line.target for line in theory.lines}
-    leading = {line.source for line in theory.lines}
-    drivers = [
-        box
-        for box in theory.boxes
-        if box.layer is Layer.SECONDARY or (box.layer is Layer.PRIMARY and box.key not in fed)
-    ]
-    found = [
-        Gap(
-            "No change idea touches these drivers. Add an idea, or ask whether they matter.",
-            tuple(box for box in drivers if box.key not in fed),
-        ),
-        Gap(
-            "No measure watches these ideas. Add a process measure that would show if they work.",
-            tuple(
-                box
-                for box in theory.in_layer(Layer.IDEA)
-                if not box.measure_words and box.state is not IdeaState.ABANDONED
-            ),
-        ),
-        Gap(
-            "These lead nowhere yet. Link them to what they influence.",
-            tuple(
-                box for box in theory.boxes if box.layer is not Layer.AIM and box.key not in leading
-            ),
-        ),
-        Gap(
-            "Nobody has tested these ideas yet. Try one on one person this week.",
-            tuple(
-                box
-                for box in theory.in_layer(Layer.IDEA)
-                if box.state in (None, IdeaState.NOT_TESTED) and box.cycles == 0
-            ),
-        ),
-    ]
-    return [gap for gap in found if gap.boxes]
+def homes(theory: Theory) -> dict[int, Line]:
+    """For each linked box the link to the one it stands beside.
+
+    The deepest that it leads to, strong links first. Homes make trees out of the diagram: each
+    box stands once in picture and outline, and its other links are named beside it.
+    """
+    boxes = {box.key: box for box in theory.boxes}
+    leading: dict[int, list[Line]] = defaultdict(list)
+    for line in theory.lines:
+        if line.source in boxes and line.target in boxes:
+            leading[line.source].append(line)
+
+    def rank(line: Line) -> tuple[int, bool, int, int]:
+        target = boxes[line.target]
+        return (-DEPTH[target.layer], not line.is_strong, target.place, target.key)
+
+    return {source: min(lines, key=rank) for source, lines in leading.items()}
