@@ -46,6 +46,20 @@ def changes_of(
     return _told(model, entries[: most + 1])
 
 
+def rows_as_of(model: type[models.Model], *, at: datetime, **rows: Any) -> list[Any]:
+    """The rows of a tracked model that `rows` selects, as they stood at a moment. One query.
+
+    They are entries of the history with the fields of the model; `pgh_obj_id` is the row's key.
+    """
+    history = model.history.rel.related_model.objects  # type: ignore[attr-defined]
+    latest = (
+        history.filter(pgh_created_at__lte=at, **rows)
+        .order_by("pgh_obj_id", "-pgh_id")
+        .distinct("pgh_obj_id")
+    )
+    return [entry for entry in latest if entry.pgh_label != "delete"]
+
+
 def _told(model: type[models.Model], newest_first: Iterable[Any]) -> list[Change]:
     told: list[Change] = []
     latest: dict[int, Any] = {}

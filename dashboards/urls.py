@@ -1,11 +1,51 @@
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-from dashboards.views import home, project, projects, unit
+from dashboards.views import (
+    boxes,
+    diagram,
+    diagram_drafts,
+    diagram_files,
+    diagram_versions,
+    home,
+    project,
+    projects,
+    unit,
+)
+
+_one_box = [
+    path("", boxes.box, name="box"),
+    path("words/", boxes.box_words, name="box_words"),
+    path("new/", boxes.box_new, name="box_new"),
+    path("up/", boxes.box_move, {"up": True}, name="box_up"),
+    path("down/", boxes.box_move, {"up": False}, name="box_down"),
+    path("link/", boxes.box_link, name="box_link"),
+    path("unlink/", boxes.box_unlink, name="box_unlink"),
+    path("watch/", boxes.box_watch, name="box_watch"),
+    path("unwatch/", boxes.box_unwatch, name="box_unwatch"),
+    path("remove/", boxes.box_remove, name="box_remove"),
+    path("put-back/", boxes.box_put_back, name="box_put_back"),
+]
+_diagram: list[URLPattern | URLResolver] = [
+    path("", diagram.diagram, name="diagram"),
+    path("start/", diagram.diagram_start, name="diagram_start"),
+    path("boxes/<uuid:node_id>/", include(_one_box)),
+    path("paste/", diagram_drafts.diagram_paste, name="diagram_paste"),
+    path("import/", diagram_drafts.diagram_import, name="diagram_import"),
+    path("versions/", diagram_versions.versions, name="diagram_versions"),
+    path("versions/<str:day>/", diagram_versions.version, name="diagram_version"),
+    *(
+        path(
+            f"diagram.{ending}", diagram_files.diagram_file, {"ending": ending}, f"diagram_{ending}"
+        )
+        for ending in diagram_files.FILES
+    ),
+]
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<uuid:public_id>/", project.project, name="project"),
     path("projects/<uuid:public_id>/history/", project.project_history, name="project_history"),
+    path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
 ]

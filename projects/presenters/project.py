@@ -32,6 +32,7 @@ class ProjectHead:
     is_private: bool
     is_closed: bool
     edit_href: str
+    diagram_href: str
     tests_href: str
     team_href: str
     history_href: str
@@ -52,6 +53,7 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
         is_private=project.visibility == Project.Visibility.PRIVATE,
         is_closed=project.is_closed,
         edit_href=reverse("project_edit", args=address) if may_edit else "",
+        diagram_href=reverse("diagram", args=address),
         tests_href=reverse("cycles", args=address),
         team_href=reverse("project_team", args=address),
         history_href=reverse("project_history", args=address),
