@@ -10,6 +10,7 @@ from audit.services import Actor, recorded
 from charts.models import Measure
 from charts.services import bulk as chart_services
 from charts.services import measures, phases
+from pdsa.selectors.cycles import ideas_of
 from people.demonstration import ADMINISTRATOR, ANALYST, PASSWORD
 from people.models import Organisation, Unit, User
 from people.roles import ProjectRole
@@ -20,6 +21,7 @@ from projects.models import Project
 from projects.services import bulk as team_services
 from projects.services import projects as project_services
 from projects.stages import ACTIVE, Stage
+from qiplatform.demonstration.cycles.building import build_cycles
 from qiplatform.demonstration.plans import MeasurePlan, PersonPlan, ProjectPlan, TrustPlan
 from qiplatform.progress import Progress
 
@@ -133,7 +135,9 @@ class Builder:
             by=lead,
             at=self._at,
         )
-        self._make_measures(project, plan.measures, by=lead)
+        made = self._make_measures(project, plan.measures, by=lead)
+        ideas = {idea.text: idea for idea in ideas_of(project)}
+        build_cycles(plan.cycles, project=project, measures=made, ideas=ideas, by=lead, at=self._at)
         if plan.stage not in ACTIVE:
             project_services.move_to_stage(
                 project=project, stage=plan.stage, by=lead, at=self._moment(plan.moved_on)
@@ -144,7 +148,7 @@ class Builder:
 
     def _make_measures(
         self, place: Project | Unit, plans: Iterable[MeasurePlan], *, by: User
-    ) -> None:
+    ) -> list[Measure]:
         plans = list(plans)
         made = chart_services.define_measures(
             place=place,
@@ -163,6 +167,7 @@ class Builder:
         for measure, plan in planned:
             if plan.closed_on:
                 measures.close_measure(measure=measure, by=by, at=self._moment(plan.closed_on))
+        return made
 
     def _draw_on(self, planned: Iterable[tuple[Measure, MeasurePlan]], by: User) -> None:
         marks = []

@@ -5,6 +5,7 @@ from datetime import date
 
 from qiplatform.demonstration import heron_ward, published, trust
 from qiplatform.demonstration.chance import stream
+from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
 from qiplatform.demonstration.indicators import indicators
 from qiplatform.demonstration.plans import TrustPlan
 from qiplatform.demonstration.portfolio import Setting, projects
@@ -21,11 +22,12 @@ class Size:
     projects_from_topics: int
     staff_for_each_team: int
     is_whole: bool
+    cycles: int  # that are over; a few more are under way
 
 
 SIZES = {
-    "full": Size(projects_from_topics=178, staff_for_each_team=4, is_whole=True),
-    "small": Size(projects_from_topics=8, staff_for_each_team=1, is_whole=False),
+    "full": Size(projects_from_topics=178, staff_for_each_team=4, is_whole=True, cycles=400),
+    "small": Size(projects_from_topics=8, staff_for_each_team=1, is_whole=False, cycles=28),
 }
 
 
@@ -34,6 +36,12 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
     wanted = SIZES[size]
     everybody = staff(stream(seed, "people"), for_each_team=wanted.staff_for_each_team)
     stories = [heron_ward.STORY, *published.stories(seed, all_of_them=wanted.is_whole)]
+    heron, *others = (told(story, everybody, seed, today) for story in stories)
+    planned = [
+        with_tests(heron, heron_cycles(heron, today)),
+        *others,
+        *projects(wanted.projects_from_topics, Setting(everybody, seed, today)),
+    ]
     return TrustPlan(
         name=trust.NAME,
         short_name=trust.SHORT_NAME,
@@ -41,9 +49,6 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
         today=today,
         units=trust.units(),
         people=tuple(everybody.people),
-        projects=(
-            *(told(story, everybody, seed, today) for story in stories),
-            *projects(wanted.projects_from_topics, Setting(everybody, seed, today)),
-        ),
+        projects=tuple(with_cycles(planned, wanted.cycles, seed=seed, today=today)),
         indicators=tuple(indicators(seed, today)) if wanted.is_whole else (),
     )

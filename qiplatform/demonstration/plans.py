@@ -6,6 +6,7 @@ from datetime import date
 
 from charts.readings import Reading
 from charts.services.measures import Definition
+from pdsa.stages import Decision, Outcome, Scale
 from people.roles import ProjectRole, UnitRole
 from projects.stages import Stage
 
@@ -76,6 +77,56 @@ class MeasurePlan:
 
 
 @dataclass(frozen=True)
+class PredictionPlan:
+    """What a team expected, and what came of it. `measure` is a place among the project's."""
+
+    words: str = ""
+    measure: int | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    by_when: date | None = None
+    confidence: int | None = None
+    outcome: Outcome | None = None
+    happened: float | None = None
+    happened_words: str = ""
+
+
+@dataclass(frozen=True)
+class CyclePlan:
+    """A test of a change, from its plan to wherever it got.
+
+    Stamps are days: `decided_on` is when Act was finished. `measures` and `follows` are places
+    among the measures and the cycles of the project.
+    """
+
+    change: str
+    title: str
+    objective: str
+    scale: Scale
+    planned_start: date
+    planned_end: date
+    questions: str = ""
+    data_plan: str = ""
+    measures: tuple[int, ...] = ()
+    follows: int | None = None
+    prediction: PredictionPlan | None = None
+    planned_on: date | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+    why_not_as_planned: str = ""
+    observations: str = ""
+    unexpected: str = ""
+    done_on: date | None = None
+    data_summary: str = ""
+    learned: str = ""
+    studied_on: date | None = None
+    reads_as_written_after: bool | None = None
+    decision: Decision | None = None
+    next_steps: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True)
 class ProjectPlan:
     """A project with its team, by e-mail address, and its measures. The first is the lead."""
 
@@ -86,6 +137,7 @@ class ProjectPlan:
     started_on: date
     team: tuple[tuple[str, ProjectRole], ...]
     measures: tuple[MeasurePlan, ...] = ()
+    cycles: tuple[CyclePlan, ...] = ()
     involvement: str = "none"
     is_private: bool = False
     moved_on: date | None = None  # when it was paused or closed
