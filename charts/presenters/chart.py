@@ -195,7 +195,8 @@ def _point(measure: Measure, row: TableRow, is_out: bool, may_shape: bool) -> Po
 
 
 def _note(number: int, annotation: Annotation, may_shape: bool) -> Note:
-    until = f" to {day_words(annotation.ended_on)}" if annotation.ended_on else ""
+    last = annotation.ended_on
+    until = f" to {day_words(last)}" if last and last != annotation.happened_on else ""
     may_remove = may_shape and annotation.made_from is None
     return Note(
         number=number,

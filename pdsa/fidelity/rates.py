@@ -45,6 +45,10 @@ def rates(ramps: Sequence[RampFacts], *, today: date) -> tuple[Rate, ...]:
         Rate(Check.LEARNED, len(learned), len(documented)),
         Rate(Check.PREDICTED, sum(cycle.is_predicted for cycle in learned), len(learned)),
         Rate(Check.LINKED, in_series, len(documented)),
-        Rate(Check.GROWING, sum(ramp.grows for ramp in series), len(series)),
+        Rate(
+            Check.GROWING,
+            sum(RampFacts(ramp.documented).grows for ramp in series),
+            len(series),
+        ),
         Rate(Check.MEASURED, sum(ramp.is_measured for ramp in series), len(series)),
     )

@@ -124,8 +124,14 @@ def _line(prediction: Prediction) -> LedgerLine:
         cycle=prediction.cycle.title,
         cycle_href=reverse("cycle", args=[prediction.cycle.public_id]),
         made=day(prediction.made_at),
-        happened=prediction.happened_words if happened is None else figures(happened),
+        happened=prediction.happened_words if happened is None else _with_unit(prediction),
         outcome=OUTCOME_LABELS[outcome] if outcome else "Not compared yet",
         tone=tone,
         icon=icon,
     )
+
+
+def _with_unit(prediction: Prediction) -> str:
+    measure = prediction.measure
+    unit = "%" if measure and measure.is_percentage else ""
+    return f"{figures(prediction.happened or 0)}{unit}"

@@ -31,6 +31,7 @@ class PredictionLine:
     more: str
     has_number: bool
     happened: str
+    unit: str
     source_words: str
     proposed: str
     outcome: str
@@ -75,6 +76,7 @@ def _line(prediction: Prediction, seen: Happened | None, *, may_take_back: bool)
         more=_more(prediction),
         has_number=prediction.lowest is not None or prediction.highest is not None,
         happened=prediction.happened_words if value is None else figures(value),
+        unit="%" if measure and measure.is_percentage and value is not None else "",
         source_words=_source(prediction, seen),
         proposed=proposed or "",
         outcome=prediction.outcome,

@@ -76,4 +76,6 @@ def prediction_columns(expected: Expectation) -> dict[str, object]:
     """What is stored; a number of a measure says itself where no words were given."""
     words = " ".join(expected.words.split())
     said = range_words(expected.lowest, expected.highest)
+    if expected.measure is not None and expected.measure.is_percentage and said:
+        said += "%"
     return vars(expected) | {"words": words or f"{expected.measure}: {said}"}

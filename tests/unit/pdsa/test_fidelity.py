@@ -222,5 +222,11 @@ def test_a_series_is_told_of_its_documented_cycles_alone() -> None:
     assert rate_of(Check.GROWING, half) == (0, 0)
 
 
+def test_growth_is_told_of_documented_cycles_alone() -> None:
+    going_on = replace(PLANNED, size=5)
+
+    assert rate_of(Check.GROWING, RampFacts((WHOLE, WHOLE, going_on))) == (0, 1)
+
+
 def test_without_cycles_there_is_no_rate() -> None:
     assert [rate.percent for rate in rates([], today=TODAY)] == [None] * 7
