@@ -49,6 +49,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "places": words.place_cards(standing.places),
         "signals": signals,
         "steps": steps,
+        "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
         "may_start": Action.START_PROJECT in standing.actions,
         "example_href": reverse("project", args=[example.public_id]) if example else "",
     }

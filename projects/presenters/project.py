@@ -34,6 +34,7 @@ class ProjectHead:
     edit_href: str
     diagram_href: str
     tests_href: str
+    plan_test_href: str
     team_href: str
     history_href: str
 
@@ -55,6 +56,7 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
         edit_href=reverse("project_edit", args=address) if may_edit else "",
         diagram_href=reverse("diagram", args=address),
         tests_href=reverse("cycles", args=address),
+        plan_test_href=reverse("cycle_new", args=address) if may_edit else "",
         team_href=reverse("project_team", args=address),
         history_href=reverse("project_history", args=address),
     )

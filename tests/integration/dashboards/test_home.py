@@ -362,3 +362,12 @@ def test_something_to_do_for_a_test_is_ticked_off_at_home(world: World) -> None:
     assert (prompt.title, prompt.action) == ("Print the sheet", "Done")
     assert task.done_at is not None
     assert list(client.get(HOME).context["needs"].prompts) == []
+
+
+@pytest.mark.parametrize(("role", "offered"), [(UnitRole.QI_TEAM, True), (UnitRole.STAFF, False)])
+def test_those_who_support_teams_find_how_tests_are_done(
+    world: World, role: UnitRole, offered: bool
+) -> None:
+    page = signed_in(a_person(world.organisation, role=role)).get(HOME)
+
+    assert (reverse("fidelity") in page.text) is offered
