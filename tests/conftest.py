@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
+from psycopg2.errors import DeadlockDetected
 
 from tests.stack import embedded_services
 
@@ -52,7 +53,9 @@ def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[None
             empty_all_tables()
 
 
-def empty_all_tables() -> None:
+def empty_all_tables(*, tries: int = 10) -> None:
+    """A worker still at work may want the same tables: of two that wait for each other,
+    PostgreSQL sends one away, and if that is us we come again."""
     kept = {"django_migrations", "django_content_type"}
     with connection.cursor() as cursor:
         tables = [
@@ -60,7 +63,12 @@ def empty_all_tables() -> None:
             for table in connection.introspection.table_names(cursor)
             if table not in kept
         ]
-        cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
+        try:
+            cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
+        except OperationalError as error:
+            if tries == 1 or not isinstance(error.__cause__, DeadlockDetected):
+                raise
+            empty_all_tables(tries=tries - 1)
 
 
 def _is_xdist_worker(request: pytest.FixtureRequest) -> bool:

@@ -35,7 +35,6 @@ class Making:
     chart: MethodWords
     rules: RuleSetWords
     phases: tuple[PhaseLine, ...]
-    notices: tuple[str, ...]
 
 
 def making_of(
@@ -47,7 +46,6 @@ def making_of(
         chart=method_words.explain(analysis.method if analysis else Method(measure.method)),
         rules=rule_words.explain(analysis.rule_set if analysis else RuleSetName(measure.rule_set)),
         phases=phase_lines(spec, phases, may_shape=may_shape) if spec else (),
-        notices=tuple(notice.text for notice in analysis.notices) if analysis else (),
     )
 
 

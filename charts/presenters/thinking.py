@@ -43,7 +43,8 @@ def thinking_of(
     measure: Measure, spec: ChartSpec | None, judgement: Judgement | None, *, phase_href: str
 ) -> Thinking:
     """What the stored judgement of a measure says. `phase_href` is where phases are started."""
-    notices = tuple(notice.text for notice in spec.analysis.notices) if spec else ()
+    has_points = spec is not None and not spec.is_empty
+    notices = tuple(n.text for n in spec.analysis.notices) if spec and has_points else ()
     if spec is None or judgement is None:
         return Thinking(None, "", "", notices)
     return Thinking(

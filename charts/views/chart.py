@@ -1,8 +1,10 @@
 """The page of one chart, and the part of it that waits for a new analysis."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import reswap, retarget
@@ -13,7 +15,7 @@ from charts.presenters.thinking import thinking_of
 from charts.selectors import judgement_of
 from charts.stored import stored_chart
 from charts.views.loading import head_for, measure_at
-from common.http import SignedInRequest
+from common.http import PlatformRequest, SignedInRequest
 
 if TYPE_CHECKING:
     from charts.models import Measure
@@ -29,8 +31,18 @@ def measure(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, "charts/measure.html", context)
 
 
-def measure_analysis(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Asked again and again until the awaited version is analysed: then the new chart."""
+@login_not_required
+def measure_analysis(request: PlatformRequest, public_id: UUID) -> HttpResponse:
+    """Asked again and again until the awaited version is analysed: then the new chart.
+
+    Somebody signed out meanwhile may be typing: then the page stops asking and stays as it is.
+    """
+    if not request.user.is_authenticated:
+        return HttpResponse() if request.htmx else redirect_to_login(request.get_full_path())
+    return _asked_again(cast(SignedInRequest, request), public_id)
+
+
+def _asked_again(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = measure_at(request, public_id)
     panel = request.GET.get("panel", "")
     if not request.htmx or panel not in PANELS:

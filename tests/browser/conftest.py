@@ -18,9 +18,10 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from charts.models import Measure, MeasureState
 from people.models import User
 from tests.sessions import session_key_of
-from tests.stack import Stack, embedded_services, with_path
+from tests.stack import Stack, embedded_services, wait_until, with_path
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -150,6 +151,18 @@ def sign_in(page: Page, site: Site, person: User) -> None:
             }
         ]
     )
+
+
+def wait_until_analysed(*measures: Measure) -> None:
+    """Let the worker finish: the stored analyses are those of the stored data."""
+
+    def are_current() -> bool:
+        states = MeasureState.objects.filter(measure__in=measures)
+        return all(state.is_current for state in states)
+
+    wait_until(are_current, what="the worker to analyse")
+    for measure in measures:
+        measure.state.refresh_from_db()
 
 
 def check_accessible(page: Page) -> None:
