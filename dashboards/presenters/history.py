@@ -8,6 +8,8 @@ from audit.selectors import Change
 from charts.figures.period_words import day_words, period_words
 from charts.models import Annotation, Entry, Measure, Phase
 from common.templatetags.words import counted, joined
+from pdsa.models import Cycle, Prediction
+from pdsa.presenters.history import cycle_sentence, prediction_sentence
 from people.roles import PROJECT_ROLES, ProjectRole
 from projects.models import Project, ProjectMembership
 from projects.presenters.team import within_sentence
@@ -94,6 +96,8 @@ def _phase(change: Change) -> str:
 
 def _annotation(change: Change) -> str:
     row = change.row
+    if row.made_from is not None:
+        return ""  # whatever drew it by itself tells its own story
     if change.before is None:
         return f"Wrote on the chart of “{row.measure.name}”: {row.text}"
     return "" if change.after else f"Took a mark off the chart of “{row.measure.name}”: {row.text}"
@@ -121,4 +125,6 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Measure: _measure,
     Phase: _phase,
     Annotation: _annotation,
+    Cycle: cycle_sentence,
+    Prediction: prediction_sentence,
 }

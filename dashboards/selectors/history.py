@@ -4,6 +4,7 @@ from django.db.models import F, Field, Func, IntegerField, TextField
 
 from audit.selectors import Change, changes_of
 from charts.models import Annotation, Entry, Measure, Phase
+from pdsa.models import Cycle, Prediction
 from projects.models import Project, ProjectMembership
 
 
@@ -19,6 +20,8 @@ def changes_in(project: Project, *, most: int) -> list[Change]:
     """The newest changes of a project, its team, measures, phases and marks. Five queries."""
     of_measures = {"measure__project_id": project.pk}
     return [
+        *changes_of(Prediction, cycle__project_id=project.pk, most=most),
+        *changes_of(Cycle, project_id=project.pk, most=most),
         *changes_of(Annotation, **of_measures, related=("measure",), most=most),
         *changes_of(Phase, **of_measures, related=("measure",), most=most),
         *changes_of(Measure, project_id=project.pk, most=most),

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from charts.models import Measure
 from pdsa.services.predictions import Expectation
-from pdsa.stages import CycleStage
+from pdsa.stages import CycleStage, Decision
 from people.models import User
 from people.roles import ProjectRole
 from projects.models import Project
@@ -81,3 +81,30 @@ def test_a_longer_ramp_costs_no_more_queries(
 
     with django_assert_max_num_queries(30):
         client.get(at(last))
+
+
+def test_the_history_of_the_project_tells_of_its_tests(
+    client: Client, project: Project, lead: User, falls: Measure
+) -> None:
+    a_cycle(
+        project,
+        lead,
+        CycleStage.DONE,
+        measures=(falls,),
+        expected=(Expectation(words="All will come"),),
+        decision=Decision.ADOPT,
+    )
+
+    page = words(client.get(f"/projects/{project.public_id}/history/"))
+
+    for sentence in (
+        "Planned the test “Huddle on one early shift”",
+        "Predicted: All will come",
+        "Finished the plan of the test",
+        "Started the test “Huddle on one early shift” on",
+        "Wrote what happened in the test",
+        "Studied the test",
+        "Decided on the test “Huddle on one early shift”: adopt",
+    ):
+        assert sentence in page
+    assert "Wrote on the chart" not in page
