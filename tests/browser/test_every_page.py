@@ -1,0 +1,111 @@
+"""Every page there is: accessible, without a word in the console, and never wider than a phone.
+
+Pages are found from the addresses themselves, so a page that is added later is looked at too.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from charts.services.annotations import annotate
+from charts.services.phases import start_phase
+from people.models import RoleAssignment
+from people.roles import UnitRole
+from people.selectors import top_unit
+from people.services.invitations import invite
+from tests.addresses import patterns
+from tests.browser.conftest import Site, check_accessible, sign_in, wait_until_analysed
+from tests.cycles import a_cycle, an_idea
+from tests.world import World, a_measure, a_world, some_data
+
+# What stands in an address, by the beginning of the address; the longest beginning counts.
+Samples = dict[str, object]
+
+
+def a_busy_world() -> tuple[World, Samples]:
+    """A world with one of everything that has a page, and its lead allowed to see it all."""
+    world = a_world()
+    lead, now = world.lead, timezone.now()
+    roles = [
+        RoleAssignment.objects.create(
+            organisation=world.organisation,
+            user=lead,
+            unit=top_unit(world.organisation),
+            role=role,
+            starts_on=date(2020, 1, 1),
+        )
+        for role in (UnitRole.ADMINISTRATOR, UnitRole.QI_TEAM)
+    ]
+    falls = a_measure(world.project, lead, direction="decrease", target=5.0)
+    some_data(falls, lead, [*(12.0, 9.0, 11.0, 10.0) * 4, *(4.0, 6.0, 5.0) * 4])
+    note = annotate(
+        measure=falls, happened_on=date(2026, 1, 5), kind="change", text="Huddle", by=lead, at=now
+    )
+    phase = start_phase(
+        measure=falls, starts_on=date(2026, 2, 1), reason="A new rota", by=lead, at=now
+    )
+    idea = an_idea(world.project, lead)
+    cycle = a_cycle(world.project, lead)
+    invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
+    wait_until_analysed(falls)
+    return world, {
+        "people/": lead.public_id,
+        "people/invitations/": invitation.public_id,
+        "roles/": roles[0].public_id,
+        "units/": world.ward.public_id,
+        "projects/": world.project.public_id,
+        "measures/": falls.public_id,
+        "notes/": note.public_id,
+        "phases/": phase.public_id,
+        "cycles/": cycle.public_id,
+        "node_id": idea.public_id,
+        "day": now.date().isoformat(),
+        "period": falls.state.latest_period,
+    }
+
+
+def addresses(samples: Samples) -> Iterator[str]:
+    """Every address for which the world has something to show."""
+    for pattern, route, names in patterns():
+        values = {name: value_of(name, route, samples) for name in names}
+        if None not in values.values() and is_plain(pattern):
+            yield reverse(pattern.name, kwargs=values)
+
+
+def value_of(name: str, route: str, samples: Samples) -> object:
+    if name != "public_id":
+        return samples.get(name)
+    beginnings = [start for start in samples if route.startswith(start)]
+    return samples[max(beginnings, key=len)] if beginnings else None
+
+
+def is_plain(pattern: URLPattern) -> bool:
+    return pattern.name not in {"metrics", "alive", "ready", "account_logout"}
+
+
+def is_a_page(client: Client, address: str) -> bool:
+    answer = client.get(address)
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.timeout(900)
+def test_every_page_is_accessible_and_quiet(page: Page, site: Site) -> None:
+    world, samples = a_busy_world()
+    client = Client()
+    client.force_login(world.lead)
+    pages = [address for address in addresses(samples) if is_a_page(client, address)]
+    assert len(pages) > 40
+    sign_in(page, site, world.lead)
+
+    for address in pages:
+        page.set_viewport_size({"width": 1366, "height": 900})
+        page.goto(site.url(address))
+        check_accessible(page)
+        page.set_viewport_size({"width": 360, "height": 800})
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, f"{address} is {wider} px wider than a phone"
