@@ -11,21 +11,31 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from charts.engine import Analysis, EngineError
+from charts.engine import Analysis, EngineError, Series
+from charts.engine.choosing import DataKind, choose
 from charts.engine.power import Outlook, false_alarm_rate, points_until_shown
 from charts.engine.proposal import propose_phase
-from charts.models import MeasureState
+from charts.models import Measure, MeasureState
+from charts.vocabulary import DataShape
 
+_KINDS = {
+    DataShape.COUNT: DataKind.COUNT,
+    DataShape.PERCENTAGE: DataKind.PROPORTION,
+    DataShape.RATE: DataKind.RATE,
+    DataShape.VALUE: DataKind.VALUE,
+    DataShape.TIME_BETWEEN: DataKind.TIME_BETWEEN,
+}
 _STORE = """
     INSERT INTO charts_judgement AS stored
            (measure_id, organisation_id, of_version, engine_version, computed_at,
-            proposal, outlook, false_alarm_rate)
+            proposal, outlook, choice, false_alarm_rate)
     VALUES (%(measure)s, %(organisation)s, %(version)s, %(engine)s, clock_timestamp(),
-            %(proposal)s::jsonb, %(outlook)s::jsonb, %(false_alarm_rate)s)
+            %(proposal)s::jsonb, %(outlook)s::jsonb, %(choice)s::jsonb, %(false_alarm_rate)s)
         ON CONFLICT (measure_id) DO UPDATE
        SET of_version = EXCLUDED.of_version, engine_version = EXCLUDED.engine_version,
            computed_at = EXCLUDED.computed_at, proposal = EXCLUDED.proposal,
-           outlook = EXCLUDED.outlook, false_alarm_rate = EXCLUDED.false_alarm_rate
+           outlook = EXCLUDED.outlook, choice = EXCLUDED.choice,
+           false_alarm_rate = EXCLUDED.false_alarm_rate
      WHERE stored.of_version <= EXCLUDED.of_version
 """
 
@@ -42,11 +52,11 @@ def judge_waiting(*, most: int = 50) -> int:
 
 
 def judgement_of(state: MeasureState) -> dict[str, Any]:
-    """Proposal, outlook and false-alarm rate of a stored analysis, as plain values.
+    """Proposal, outlook, choice of chart and false-alarm rate of an analysis, as plain values.
 
     Empty where there is nothing to judge: no analysis, or too little data.
     """
-    empty: dict[str, Any] = {"proposal": None, "outlook": None, "false_alarm_rate": None}
+    empty: dict[str, Any] = dict.fromkeys(("proposal", "outlook", "choice", "false_alarm_rate"))
     if state.result is None:
         return empty
     try:
@@ -58,6 +68,7 @@ def judgement_of(state: MeasureState) -> dict[str, Any]:
     return {
         "proposal": asdict(proposal) if proposal else None,
         "outlook": _outlook(analysis),
+        "choice": _choice(state.measure, analysis),
         "false_alarm_rate": (
             false_alarm_rate(analysis.rule_set, analysis.method, known) if known >= 10 else None
         ),
@@ -70,6 +81,17 @@ def _outlook(analysis: Analysis) -> dict[str, Any] | None:
         return None
     outlook: Outlook | None = points_until_shown(analysis, analysis.target)
     return asdict(outlook) if outlook else None
+
+
+def _choice(measure: Measure, analysis: Analysis) -> dict[str, Any]:
+    """The chart and the rules that suit these numbers, and why."""
+    excluded = [at for at, is_out in enumerate(analysis.excluded) if is_out]
+    if analysis.numerators is not None and analysis.denominators is not None:
+        pairs = (analysis.numerators, analysis.denominators)
+        series = Series.of_ratios(analysis.labels, *pairs, excluded)
+    else:
+        series = Series.of_values(analysis.labels, analysis.values, excluded)
+    return asdict(choose(series, _KINDS[DataShape(measure.data_shape)]))
 
 
 def _waiting() -> QuerySet[MeasureState]:
@@ -97,7 +119,7 @@ def _store(state: MeasureState, judgement: dict[str, Any]) -> None:
                 **judgement,
                 **{
                     name: json.dumps(judgement[name]) if judgement[name] else None
-                    for name in ("proposal", "outlook")
+                    for name in ("proposal", "outlook", "choice")
                 },
             },
         )

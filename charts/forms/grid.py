@@ -68,7 +68,7 @@ class GridAnswers:
         return button in self._given
 
     def _row(self, texts: Sequence[object]) -> Row:
-        said = [text.replace("\x00", "") if isinstance(text, str) else "" for text in texts]
+        said = [_storable(text) if isinstance(text, str) else "" for text in texts]
         padded = [*said, *[""] * (len(self._fields) - len(said))]
         return dict(zip(self._fields, padded, strict=False))
 
@@ -81,6 +81,11 @@ def carried(rows: Sequence[Row]) -> str:
 def shown(seen: Mapping[date, str]) -> str:
     """What a page shows of stored numbers, in one hidden box."""
     return json.dumps([[period.isoformat(), words] for period, words in seen.items()])
+
+
+def _storable(text: str) -> str:
+    """The text without what no database stores: null characters and halves of characters."""
+    return text.replace("\x00", "").encode(errors="replace").decode()
 
 
 def _list_in(text: str) -> list[Any]:

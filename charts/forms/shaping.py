@@ -97,12 +97,13 @@ class ExclusionForm(PlatformForm):
 
 
 class ChartForm(PlatformForm):
-    """The type of chart and the rules that are applied to it."""
+    """The type of chart and the rules that are applied to it. `advice` says which would suit."""
 
-    def __init__(self, *args: Any, shape: DataShape, **options: Any) -> None:
+    def __init__(self, *args: Any, shape: DataShape, advice: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["method"] = forms.ChoiceField(
             label="Chart",
+            help_text=advice,
             choices=[(method.value, _told(method)) for method in METHODS_FOR[shape]],
             widget=forms.RadioSelect,
         )

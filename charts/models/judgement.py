@@ -19,6 +19,7 @@ class Judgement(models.Model):
 
     Made after the analysis, apart from it, because a simulation takes up to a second and nobody
     waits for it. `proposal` is only ever a proposal: a person starts a phase, with a reason.
+    `choice` is the chart that suits the numbers, with the reason: a person chooses.
     """
 
     measure = models.OneToOneField(
@@ -30,6 +31,7 @@ class Judgement(models.Model):
     computed_at = models.DateTimeField()
     proposal = models.JSONField(null=True)
     outlook = models.JSONField(null=True)
+    choice = models.JSONField(null=True)
     false_alarm_rate = models.FloatField(null=True)
 
     objects = JudgementQuerySet.as_manager()

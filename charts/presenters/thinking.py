@@ -102,3 +102,10 @@ def _false_alarms(judgement: Judgement) -> str:
         f"With these rules, about {round(100 * rate)} in 100 charts of this length show a signal "
         "by luck alone. One signal is a reason to ask, not a proof."
     )
+
+
+def chart_advice(judgement: Judgement | None) -> str:
+    """Which chart suits the numbers so far, and why; empty where nothing is known."""
+    if judgement is None or not judgement.choice:
+        return ""
+    return f"What suits these numbers: {judgement.choice['reason']}"

@@ -58,7 +58,8 @@ def _drawing(measure: "Measure") -> str:
 
 
 def _file(content: bytes, content_type: str, measure: "Measure", ending: str) -> HttpResponse:
-    name = f"{slugify(f'{measure.name} {measure.unit.name}') or 'chart'}.{ending}"
+    older = "" if measure.state.is_current else " of older data"
+    name = f"{slugify(f'{measure.name} {measure.unit.name}{older}') or 'chart'}.{ending}"
     disposition = content_disposition_header(True, name)
     return HttpResponse(
         content, content_type=content_type, headers={"Content-Disposition": str(disposition)}

@@ -15,6 +15,8 @@ from charts.permissions import check_can_define, check_can_shape
 from charts.policies import check_accepts_changes
 from charts.presenters.entries import words_for
 from charts.presenters.making import phase_choices
+from charts.presenters.thinking import chart_advice
+from charts.selectors import judgement_of
 from charts.services.annotations import annotate
 from charts.services.measurements import exclude_measurement
 from charts.services.measures import edit_measure
@@ -101,7 +103,12 @@ def method_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if request.method != "POST":
         check_accepts_changes(measure)
     initial = {"method": measure.method, "rule_set": measure.rule_set}
-    form = ChartForm(_answers(request), shape=DataShape(measure.data_shape), initial=initial)
+    form = ChartForm(
+        _answers(request),
+        shape=DataShape(measure.data_shape),
+        advice=chart_advice(judgement_of(measure)),
+        initial=initial,
+    )
 
     def save() -> str:
         edit_measure(

@@ -255,6 +255,7 @@ def test_the_file_says_when_it_is_of_older_data(
 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert {row["Is up to date"] for row in rows} == {"no"}
+    assert "falls-willow-ward-of-older-data.csv" in answer.headers["Content-Disposition"]
 
 
 def test_the_drawing_as_files(charted: Measure, lead: Client) -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from charts import judgements, recalculation
 from charts.models import Judgement, Measure
+from charts.vocabulary import DataShape
 from tests.world import World, a_measure, a_person, a_world, some_data
 
 SHIFTED = [*(12.0, 9.0, 11.0, 10.0) * 4, *(4.0, 6.0, 5.0) * 4]
@@ -101,3 +102,44 @@ def test_those_who_may_not_shape_the_chart_see_the_proposal_without_its_button(
 
     assert "A new level may have begun" in page
     assert "Start the phase there" not in page
+
+
+def test_the_page_that_asks_for_a_chart_says_which_one_suits_and_why(
+    client: Client, world: World, falls: Measure
+) -> None:
+    recalculation.recompute([falls.pk])
+    judgements.judge_waiting()
+    client.force_login(world.lead)
+
+    page = client.get(reverse("method_edit", args=[falls.public_id]))
+
+    judgement = judgement_of(falls)
+    assert judgement is not None
+    assert judgement.choice["method"] == "c"
+    assert f"What suits these numbers: {judgement.choice['reason']}" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "values", "method"),
+    [
+        ({}, [4.0] * 5, "run"),
+        (
+            {"data_shape": DataShape.PERCENTAGE, "denominator_words": "all"},
+            [(5 + i % 4, 30) for i in range(14)],
+            "p",
+        ),
+        ({"data_shape": DataShape.VALUE}, [40.0 + i % 5 for i in range(14)], "i"),
+    ],
+)
+def test_the_chart_that_suits_depends_on_the_numbers(
+    world: World, changes: dict, values: list, method: str
+) -> None:
+    measure = a_measure(world.project, world.lead, **changes)
+    some_data(measure, world.lead, values)
+    recalculation.recompute([measure.pk])
+
+    judgements.judge_waiting()
+
+    judgement = judgement_of(measure)
+    assert judgement is not None
+    assert judgement.choice["method"] == method

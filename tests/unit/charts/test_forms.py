@@ -81,6 +81,12 @@ def test_what_is_no_text_in_a_carried_row_is_empty() -> None:
     ]
 
 
+def test_what_no_database_stores_is_left_out() -> None:
+    text = json.dumps([["May", "4\x00", "half \ud83c of it"]])
+
+    assert list(answers(carried=text).rows()[0].values()) == ["May", "4", "half ? of it"]
+
+
 def test_what_was_seen_comes_back() -> None:
     seen = {date(2026, 5, 1): "3 out of 24"}
 

@@ -1,0 +1,55 @@
+"""Reads about measures, always starting from what the person may see."""
+
+from charts.selectors.measurements import (
+    empty_periods,
+    entries_to_undo,
+    entry_for,
+    event_before,
+    expected_period,
+    latest_measurements,
+    measurements_of,
+    measurements_on,
+    newest_period,
+    recorders_of,
+    value_between,
+)
+from charts.selectors.measures import (
+    measure_for,
+    measures_at_work,
+    measures_below,
+    measures_of,
+    period_due,
+    stale_at_least,
+)
+from charts.selectors.parts import (
+    annotation_for,
+    annotations_of,
+    judgement_of,
+    phase_for,
+    phases_of,
+)
+
+__all__ = [
+    "annotation_for",
+    "annotations_of",
+    "empty_periods",
+    "entries_to_undo",
+    "entry_for",
+    "event_before",
+    "expected_period",
+    "judgement_of",
+    "latest_measurements",
+    "measure_for",
+    "measurements_of",
+    "measurements_on",
+    "measures_at_work",
+    "measures_below",
+    "measures_of",
+    "newest_period",
+    "period_due",
+    "phase_for",
+    "phases_of",
+    "recorders_of",
+    "stale_at_least",
+    "value_between",
+]

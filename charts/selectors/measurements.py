@@ -1,0 +1,118 @@
+"""The numbers of a measure, the periods that wait for one, and what can be undone."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from charts import periods
+from charts.models import Entry, Measure, Measurement
+from charts.vocabulary import Rhythm
+from common.errors import NotVisible
+from people.models import User
+
+
+def measurements_of(measure: Measure) -> QuerySet[Measurement]:
+    """The measurements of a measure in time order."""
+    return Measurement.objects.filter(
+        organisation_id=measure.organisation_id, measure_id=measure.pk
+    ).order_by("period")
+
+
+def measurements_on(measure: Measure, wanted: Iterable[date]) -> dict[date, Measurement]:
+    """The measurements that exist for these periods, by period. One query."""
+    rows = measurements_of(measure).filter(period__in=list(wanted))
+    return {row.period: row for row in rows}
+
+
+def latest_measurements(measure: Measure, *, most: int) -> list[Measurement]:
+    """The newest measurements, newest period first. One query."""
+    return list(measurements_of(measure).order_by("-period")[:most])
+
+
+def recorders_of(measurements: Iterable[Measurement]) -> dict[int, str]:
+    """The names of those who wrote these down, by their key. One query."""
+    keys = {row.recorded_by_id for row in measurements if row.recorded_by_id}
+    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def value_between(measure: Measure, first: date, last: date) -> float | None:
+    """What a measure said over the periods of these days, in the unit of its chart.
+
+    Ratios are added up above and below, everything else is averaged. Periods that are left out of
+    the sums are left out here. None where nothing was written down. One query.
+    """
+    rows = list(
+        measurements_of(measure).filter(
+            period__range=(periods.start_of(measure.every, first), last), excluded_because=""
+        )
+    )
+    if measure.has_denominator:
+        above, below = (
+            sum(getattr(row, name) or 0.0 for row in rows) for name in ("numerator", "denominator")
+        )
+        return measure.scale * above / below if below else None
+    values = [row.value for row in rows if row.value is not None]
+    return sum(values) / len(values) if values else None
+
+
+def newest_period(measure: Measure) -> date | None:
+    return measurements_of(measure).order_by("-period").values_list("period", flat=True).first()
+
+
+def expected_period(measure: Measure, *, today: date) -> date:
+    """The period somebody most likely wants to write down next.
+
+    The one after the newest; for a new measure, the newest that is over.
+    """
+    newest = newest_period(measure)
+    if newest is None:
+        return periods.latest_finished(measure.every, today)
+    return min(periods.following(measure.every, newest), periods.start_of(measure.every, today))
+
+
+def event_before(measure: Measure, day: date) -> date | None:
+    """The day of the latest event before this one."""
+    earlier = measurements_of(measure).filter(period__lt=day).order_by("-period")
+    return earlier.values_list("period", flat=True).first()
+
+
+def empty_periods(measure: Measure, *, today: date, most: int) -> list[date]:
+    """Finished periods without a number, in time order: the newest `most` of them. One query.
+
+    A measure without any data has all of its past before it: people often begin by entering it.
+    """
+    if measure.every is Rhythm.EVENT:
+        return []
+    recorded = set(measurements_of(measure).values_list("period", flat=True))
+    period = periods.latest_finished(measure.every, today)
+    earliest = min(recorded, default=None)
+    empty: list[date] = []
+    while len(empty) < most and (earliest is None or period > earliest):
+        if period not in recorded:
+            empty.append(period)
+        period = periods.preceding(measure.every, period)
+    return empty[::-1]
+
+
+def entry_for(measure: Measure, public_id: UUID) -> Entry:
+    """Something that was saved for this measure. Raises NotVisible."""
+    entry = Entry.objects.filter(
+        organisation=measure.organisation_id, measure=measure, public_id=public_id
+    ).first()
+    if entry is None:
+        raise NotVisible
+    entry.measure = measure
+    return entry
+
+
+def entries_to_undo(measure: Measure, user: User, *, at: datetime) -> QuerySet[Entry]:
+    """This person's entries of the last day that still stand, newest first."""
+    return Entry.objects.filter(
+        organisation=measure.organisation_id,
+        measure=measure,
+        made_by=user,
+        undone_at=None,
+        made_at__gt=at - Entry.UNDO_FOR,
+    ).order_by("-made_at", "-pk")

@@ -1,0 +1,103 @@
+"""Measures, always starting from what the person may see."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from charts import periods
+from charts.models import Measure, Measurement
+from charts.vocabulary import MeasureRole, Rhythm, Staleness
+from common.errors import NotVisible
+from people.models import Unit, User
+from projects.models import Project
+
+_ROLE_ORDER = Case(
+    *(When(role=role.value, then=Value(rank)) for rank, role in enumerate(MeasureRole)),
+    default=Value(len(MeasureRole)),
+)
+
+
+def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
+    """The measure by that address, with project, unit, organisation and state. One query."""
+    measure = (
+        Measure.objects.visible_to(user, on=on)
+        .select_related("project", "project__unit", "unit", "organisation", "state")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if measure is None:
+        raise NotVisible("We could not find that measure.")
+    return measure
+
+
+def measures_of(project: Project) -> QuerySet[Measure]:
+    """The open measures of a project with their stored analyses, outcome first. One query."""
+    measures = Measure.objects.filter(organisation=project.organisation_id, project=project)
+    return _for_lists(measures).alias(place=_ROLE_ORDER).order_by("place", "name", "pk")
+
+
+def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
+    """The open measures of a unit and of everything beneath it that this person may read."""
+    return _for_lists(
+        Measure.objects.visible_to(user, on=on).filter(unit__path__contains=[unit.pk])
+    ).select_related("project")
+
+
+def measures_at_work(projects: Iterable[Project]) -> QuerySet[Measure]:
+    """The open measures of these projects, each with `newest`: the newest period written down.
+
+    One query. `newest` is of this moment, whatever the stored analysis already knows of.
+    """
+    newest = (
+        Measurement.objects.filter(
+            organisation_id=OuterRef("organisation_id"), measure_id=OuterRef("pk")
+        )
+        .order_by("-period")
+        .values("period")[:1]
+    )
+    return (
+        _for_lists(Measure.objects.filter(project__in=projects))
+        .select_related("project")
+        .annotate(newest=Subquery(newest))
+        .alias(place=_ROLE_ORDER)
+        .order_by("place", "name", "pk")
+    )
+
+
+def stale_at_least(staleness: Staleness, *, today: date) -> Q:
+    """Which measures have gone so long without data, as a condition on their stored analyses."""
+    return Q(
+        *(
+            Q(
+                rhythm=rhythm.value,
+                state__latest_period__lt=periods.stale_before(rhythm, staleness, today),
+            )
+            for rhythm in Rhythm
+            if rhythm is not Rhythm.EVENT
+        ),
+        _connector=Q.OR,
+    )
+
+
+def period_due(measure: Measure, newest: date | None, *, today: date) -> date | None:
+    """The period whose number is waited for; None when all is written down, or nothing is promised.
+
+    A measure without any data waits for its first number from its first day.
+    """
+    if measure.every is Rhythm.EVENT:
+        return None
+    finished = periods.latest_finished(measure.every, today)
+    if newest is None:
+        return max(finished, periods.start_of(measure.every, measure.starts_on))
+    return periods.following(measure.every, newest) if newest < finished else None
+
+
+def _for_lists(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Open measures with what a list shows: not the large drawings, not the numbers behind them."""
+    return (
+        measures.filter(closed_on=None)
+        .select_related("state", "unit")
+        .defer("state__result", "state__chart_wide", "state__chart_narrow")
+    )

@@ -1,0 +1,51 @@
+"""What belongs to a chart besides its numbers: phases, notes, judgements."""
+
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from charts.models import Annotation, Judgement, Measure, Phase
+from common.errors import NotVisible
+from people.models import User
+
+Part = TypeVar("Part", Annotation, Phase)
+
+
+def phases_of(measure: Measure) -> QuerySet[Phase]:
+    """The phases that people have set, in time order, with who set them."""
+    return Phase.objects.filter(measure=measure).select_related("set_by").order_by("starts_on")
+
+
+def annotations_of(measure: Measure) -> QuerySet[Annotation]:
+    """The notes on the time axis, in time order, with who made them."""
+    notes = Annotation.objects.filter(measure=measure).select_related("made_by")
+    return notes.order_by("happened_on", "pk")
+
+
+def judgement_of(measure: Measure) -> Judgement | None:
+    """The proposals and simulations of the analysis that is stored now. One query."""
+    return Judgement.objects.current().filter(measure=measure).first()
+
+
+def annotation_for(user: User, public_id: UUID, *, on: date) -> Annotation:
+    """A note on a chart that this person may read. Raises NotVisible."""
+    return _part_of_a_chart(Annotation.objects.all(), user, public_id, on)
+
+
+def phase_for(user: User, public_id: UUID, *, on: date) -> Phase:
+    """A phase of a chart that this person may read. Raises NotVisible."""
+    return _part_of_a_chart(Phase.objects.all(), user, public_id, on)
+
+
+def _part_of_a_chart(parts: QuerySet[Part], user: User, public_id: UUID, on: date) -> Part:
+    part = (
+        parts.filter(organisation=user.organisation_id, public_id=public_id)
+        .filter(measure__in=Measure.objects.visible_to(user, on=on).values("pk"))
+        .select_related("measure__project__unit", "measure__unit", "measure__organisation")
+        .first()
+    )
+    if part is None:
+        raise NotVisible
+    return part
