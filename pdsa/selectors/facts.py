@@ -23,6 +23,20 @@ FACTS = (
     Prefetch("predictions", Prediction.objects.order_by("pk")),
     Prefetch("measures", Measure.objects.order_by("name", "pk")),
 )
+# Long, and read by no check.
+_TEXTS = (
+    "objective",
+    "questions",
+    "data_plan",
+    "could_go_wrong",
+    "why_not_as_planned",
+    "observations",
+    "unexpected",
+    "feedback",
+    "data_summary",
+    "compared_with_prediction",
+    "next_steps",
+)
 Periods = Mapping[int, Sequence[date]]
 
 
@@ -80,7 +94,7 @@ def facts_of_cycle(cycle: Cycle, zone: ZoneInfo) -> CycleFacts:
 
 
 def _with_facts(cycles: QuerySet[Cycle]) -> list[Cycle]:
-    return list(cycles.order_by("pk").prefetch_related(*FACTS))
+    return list(cycles.order_by("pk").defer(*_TEXTS).prefetch_related(*FACTS))
 
 
 def _prediction(made: Prediction, zone: ZoneInfo) -> PredictionFacts:

@@ -12,6 +12,7 @@ from people.models import User
 from projects.layers import Layer
 from projects.models import DiagramNode, Project, ProjectMembership
 
+EARLIEST, LATEST = 1990, 2100  # years
 LONGEST_TITLE = 150
 LONGEST_LINE = 300
 LONGEST_TEXT = 10_000  # characters: a page or two, not a pasted document
@@ -34,7 +35,15 @@ def check_title(title: str) -> None:
     check_text(title, "title", otherwise=otherwise, longest=LONGEST_TITLE)
 
 
+def check_coming_day(day: date | None, field: str) -> None:
+    """Refuse a day for which nobody plans."""
+    if day and not EARLIEST <= day.year <= LATEST:
+        raise Invalid(fields={field: f"Enter a day between {EARLIEST} and {LATEST}."})
+
+
 def check_planned_days(start: date | None, end: date | None) -> None:
+    check_coming_day(start, "planned_start")
+    check_coming_day(end, "planned_end")
     if start and end and end < start:
         raise Invalid(fields={"planned_end": "This is before the test starts. Check both days."})
 

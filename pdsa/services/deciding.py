@@ -33,6 +33,7 @@ def decide(
     check_has_reached(cycle, CycleStage.ACT)
     checks.check_decision(decision)
     checks.check_texts({"next_steps": next_steps})
+    checks.check_coming_day(next_cycle_on, "next_cycle_on")
     stamp = {} if decision == cycle.decision else {"decided_by": by, "decided_at": at}
     Cycle.objects.edit(
         cycle,

@@ -67,6 +67,7 @@ def check_expectation(expected: Expectation, cycle: Cycle) -> None:
         has_measure=expected.measure is not None,
         confidence=expected.confidence,
     )
+    checks.check_coming_day(expected.by_when, "by_when")
     start = cycle.planned_start
     if expected.by_when and start and expected.by_when < start:
         raise Invalid(fields={"by_when": "This is before the test starts. Choose a later day."})

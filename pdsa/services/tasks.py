@@ -7,6 +7,7 @@ from charts.services.checks import check_text
 from common.errors import Invalid
 from pdsa.models import Cycle, CycleTask
 from pdsa.permissions import check_can_test
+from pdsa.services.checks import check_coming_day
 from people.calendar import local_date
 from people.models import User
 from projects.policies import check_is_open
@@ -29,6 +30,7 @@ def add_task(
     """Something to do for a cycle."""
     _check(cycle, by=by, at=at)
     check_text(what, "what", otherwise="Say what has to be done.", longest=LONGEST_WHAT)
+    check_coming_day(due_on, "due_on")
     if len(where) > LONGEST_WHERE:
         raise Invalid(fields={"where": f"Use at most {LONGEST_WHERE} characters."})
     if who is not None and who.organisation_id != cycle.organisation_id:
