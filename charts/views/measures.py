@@ -19,6 +19,7 @@ from charts.views.loading import head_for, measure_at
 from charts.vocabulary import DataShape
 from common.errors import EditedElsewhere, Invalid, NotNow
 from common.http import SignedInRequest
+from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
 from projects.policies import check_is_open
 from projects.selectors import project_for
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from charts.models import Measure
 
 
+@keeps_answers
 def measure_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """A new measure of a project; its first number is asked for next."""
     today = today_of(request.user)
@@ -34,8 +36,9 @@ def measure_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_can_define(request.user, project, on=today)
     if request.method != "POST":
         check_is_open(project)
-    form = DefinitionForm(request.POST or None)
-    if form.is_valid():
+    kept = kept_answers(request)
+    form = DefinitionForm(request.POST or kept)
+    if request.method == "POST" and form.is_valid():
         try:
             measure = define_measure(
                 definition=form.new_definition(),
@@ -48,18 +51,21 @@ def measure_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, f"“{measure}” is there. Write down its first number.")
             return redirect("measurement_new", measure.public_id)
-    context = {"form": form, "project": project}
-    return render(request, "charts/measure_new.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "project": project, "was_signed_out": kept is not None}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "charts/measure_new.html", context, status=status)
 
 
+@keeps_answers
 def measure_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Change what a measure is."""
     measure = measure_at(request, public_id)
     check_can_define(request.user, measure.project or measure.unit, on=today_of(request.user))
     if request.method != "POST":
         check_accepts_changes(measure)
-    form = DefinitionForm(request.POST or None, initial=initial_of(measure))
-    if form.is_valid():
+    kept = kept_answers(request)
+    form = DefinitionForm(request.POST or kept, initial=initial_of(measure))
+    if request.method == "POST" and form.is_valid():
         try:
             edit_measure(
                 measure=measure,
@@ -75,7 +81,8 @@ def measure_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "The measure is saved.")
             return redirect("measure", public_id)
-    return _edit_page(request, measure, form, status=422 if form.errors else 200)
+    status = 422 if request.method == "POST" else 200
+    return _edit_page(request, measure, form, status=status, was_signed_out=kept is not None)
 
 
 @require_POST

@@ -103,6 +103,22 @@ def test_a_decision_about_the_chart_comes_back_too(world: World, falls: Measure)
     assert not Annotation.objects.exists()
 
 
+def test_a_definition_comes_back_too(world: World, falls: Measure) -> None:
+    for address in (
+        reverse("measure_new", args=[world.project.public_id]),
+        reverse("measure_edit", args=[falls.public_id]),
+    ):
+        browser = Client()
+        browser.post(address, {"name": "Falls with harm"})
+        sign_in(browser, world.lead, address)
+
+        page = browser.get(address)
+
+        assert page.context["form"]["name"].value() == "Falls with harm"
+        assert "This is not saved yet" in words(page)
+    assert [measure.name for measure in Measure.objects.all()] == ["Falls"]
+
+
 def test_a_form_that_nobody_gives_back_is_not_kept(world: World, falls: Measure) -> None:
     browser = Client()
 
