@@ -53,6 +53,17 @@ class CycleHead:
 
 
 @dataclass(frozen=True)
+class CycleLinks:
+    """Where the small forms of a cycle's page go. `drop` is empty where there is no way back."""
+
+    start: str
+    expected: str
+    task: str
+    reading: str
+    drop: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """One thing that was written."""
 
@@ -114,6 +125,19 @@ def head_of(cycle: Cycle, ramp: Sequence[Cycle], *, may_write: bool) -> CycleHea
         next_href=reverse("cycle_next", args=[cycle.public_id])
         if may_write and is_last and cycle.decision
         else "",
+    )
+
+
+def links_of(cycle: Cycle, ramp: Sequence[Cycle], *, may_write: bool) -> CycleLinks:
+    """The addresses of what can be done on a cycle's page."""
+    address = [cycle.public_id]
+    may_drop = may_write and cycle.started_on is None and ramp[-1] == cycle
+    return CycleLinks(
+        start=reverse("cycle_start", args=address),
+        expected=reverse("prediction_new", args=address),
+        task=reverse("cycle_task_new", args=address),
+        reading=reverse("cycle_reading", args=address),
+        drop=reverse("cycle_drop", args=address) if may_drop else "",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from audit.selectors import changes_of
 from charts.models import Measure
@@ -63,10 +63,6 @@ def cycles_of(project: Project) -> QuerySet[Cycle]:
     return (
         Cycle.objects.filter(organisation=project.organisation_id, project=project)
         .select_related("lead", "idea")
-        .annotate(
-            predictions_made=Count("predictions", distinct=True),
-            tasks_open=Count("tasks", filter=Q(tasks__done_at=None), distinct=True),
-        )
         .order_by("pk")
     )
 

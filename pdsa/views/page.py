@@ -10,7 +10,6 @@ from django import forms
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from common.http import SignedInRequest
 from common.templatetags.words import day
@@ -19,9 +18,9 @@ from pdsa.forms.offering import offer_choices
 from pdsa.forms.parts import form_of
 from pdsa.forms.plan import ExpectationForm
 from pdsa.forms.writing import StartForm, TaskForm
-from pdsa.presenters.cycle import head_of, parts_of, task_lines
+from pdsa.presenters.cycle import head_of, links_of, parts_of, task_lines
 from pdsa.presenters.measures import measure_tiles
-from pdsa.presenters.nudges import nudges
+from pdsa.presenters.nudges import Nudge, nudges
 from pdsa.presenters.predictions import prediction_lines
 from pdsa.presenters.ramps import ramp_of_steps
 from pdsa.selectors.cycles import cycle_for, cycles_of, measures_with, ramp_with, tasks_of
@@ -57,45 +56,37 @@ def cycle_page(
     actions = actions_on(request.user, project, on=today)
     may_write = Action.EDIT_PROJECT in actions and not project.is_closed
     ramp = ramp_with(cycle, list(cycles_of(project)))
-    prefetch_related_objects(ramp, *FACTS)
-    facts = facts_of_ramps([ramp], zone=ZoneInfo(project.organisation.time_zone), on=today)[0]
-    own_facts = facts.cycles[ramp.index(cycle)]
-    lines = prediction_lines(
-        cycle,
-        cycle.predictions.select_related("measure").order_by("pk"),
-        may_change=may_write,
-        on=today,
-    )
+    predictions = cycle.predictions.select_related("measure").order_by("pk")
+    lines = prediction_lines(cycle, predictions, may_change=may_write, on=today)
     known = dict(shown or {})
     if may_write:
         known = _forms(cycle, known, lines=lines, today=today) | known
-    address = [cycle.public_id]
     context = {
         "head": head_of(cycle, ramp, may_write=may_write),
+        "links": links_of(cycle, ramp, may_write=may_write),
         "parts": parts_of(cycle, may_write=may_write),
         "predictions": lines,
         "tasks": task_lines(tasks_of(cycle), may_write=may_write),
         "forms": known,
         "refused": next((form for form in (shown or {}).values() if form.errors), None),
-        "may_write": may_write,
         "may_predict": may_write and cycle.started_on is None,
         "may_tick": Action.REVIEW_WORK in actions and cycle.studied_at is not None,
         "reading": cycle.study_was_written_after,
         "version": cycle.version,
-        "nudges": nudges(findings(own_facts, facts, today=today)),
+        "nudges": _nudges(cycle, ramp, today),
         "ramp": ramp_of_steps(ramp, here=cycle),
         "expects_nothing": not lines,
         "has_more": bool(cycle.questions or cycle.data_plan or cycle.could_go_wrong),
         "measures": measure_tiles(measures_with(cycle)),
-        "expected_href": reverse("prediction_new", args=address),
-        "task_href": reverse("cycle_task_new", args=address),
-        "start_href": reverse("cycle_start", args=address),
-        "reading_href": reverse("cycle_reading", args=address),
-        "drop_href": reverse("cycle_drop", args=address)
-        if may_write and cycle.started_on is None and ramp[-1] == cycle
-        else "",
     }
     return render(request, "pdsa/cycle.html", context, status=status)
+
+
+def _nudges(cycle: "Cycle", ramp: list["Cycle"], today: date) -> list[Nudge]:
+    prefetch_related_objects(ramp, *FACTS)
+    zone = ZoneInfo(cycle.project.organisation.time_zone)
+    facts = facts_of_ramps([ramp], zone=zone, on=today)[0]
+    return nudges(findings(facts.cycles[ramp.index(cycle)], facts, today=today))
 
 
 def _forms(cycle: "Cycle", known: Forms, *, lines: list, today: date) -> dict[str, forms.Form]:
