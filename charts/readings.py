@@ -33,7 +33,7 @@ def in_words(numerator: float | None, denominator: float | None, value: float | 
     """What a measurement says, as it was written down: 3 out of 24, or 1,204."""
     if denominator is not None:
         return f"{numerator:,.10g} out of {denominator:,.10g}"
-    return f"{value:,.10g}"
+    return "several values" if value is None else f"{value:,.10g}"
 
 
 def problems_with(
