@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from audit.services import recorded
 from charts.models import Measure
 from common.errors import Invalid, NotNow
-from pdsa.models import Cycle, CycleTask
+from pdsa.models import Cycle
 from pdsa.permissions import check_can_test
-from pdsa.policies import check_has_not_started, check_has_reached
-from pdsa.ramps import next_scale, would_loop
+from pdsa.policies import check_has_not_started
+from pdsa.ramps import would_loop
 from pdsa.services import checks
 from pdsa.services.marks import draw_marks_of
 from pdsa.services.predictions import Expectation, make_prediction
-from pdsa.stages import CycleKind, CycleStage, Decision, Scale
+from pdsa.stages import CycleKind, CycleStage, Scale
 from people.calendar import local_date
 from people.models import User
 from projects.models import DiagramNode, Project
@@ -111,34 +111,12 @@ def write_plan(
 
 
 @recorded
-def start_next_cycle(*, cycle: Cycle, by: User, at: datetime, plan: Plan | None = None) -> Cycle:
-    """Carry a plan forward into the next cycle, with its tasks. Predictions are made anew."""
-    project = cycle.project
-    today = local_date(project.organisation, at)
-    check_can_test(by, project, on=today)
-    check_has_reached(cycle, CycleStage.DONE)
-    _check_is_followed_by_none(cycle)
-    following = plan_cycle(project=project, plan=plan or plan_after(cycle, on=today), by=by, at=at)
-    CycleTask.objects.bulk_create(
-        CycleTask(
-            organisation=cycle.organisation,
-            cycle=following,
-            what=task.what,
-            who=task.who,
-            where=task.where,
-        )
-        for task in cycle.tasks.select_related("who").order_by("pk")
-    )
-    return following
-
-
-@recorded
 def drop_plan(*, cycle: Cycle, by: User, at: datetime) -> None:
     """Take back a plan that was never tested. The history keeps it."""
     check_can_test(by, cycle.project, on=local_date(cycle.organisation, at))
     check_is_open(cycle.project)
     check_has_not_started(cycle)
-    _check_is_followed_by_none(cycle)
+    check_is_followed_by_none(cycle)
     cycle.delete()
 
 
@@ -146,30 +124,6 @@ def plan_of(cycle: Cycle) -> Plan:
     """The plan as it is stored."""
     values = {field.name: getattr(cycle, field.name) for field in fields(Plan)}
     return Plan(**values | {"measures": tuple(cycle.measures.order_by("name", "pk"))})
-
-
-def plan_after(cycle: Cycle, *, on: date) -> Plan:
-    """The same plan for the next cycle, as widely as the decision suggests, as long as before."""
-    decision = Decision(cycle.decision)
-    before = plan_of(cycle)
-    start = max(on, cycle.next_cycle_on or on)
-    began, ended = (
-        cycle.started_on or cycle.planned_start,
-        cycle.ended_on or cycle.planned_end,
-    )
-    lasted = ended - began if began and ended else timedelta(days=7)
-    is_adopted_everywhere = decision is Decision.ADOPT and cycle.scale == Scale.SERVICE
-    return Plan(
-        **vars(before)
-        | {
-            "kind": CycleKind.IMPLEMENT if is_adopted_everywhere else CycleKind(before.kind),
-            "scale": next_scale(Scale(cycle.scale), decision),
-            "previous": cycle,
-            "lead": None,
-            "planned_start": start,
-            "planned_end": start + lasted,
-        }
-    )
 
 
 def check_plan(
@@ -201,10 +155,11 @@ def _check_previous(previous: Cycle, project: Project, cycle: Cycle | None) -> N
         raise Invalid(
             fields={"previous": f"“{previous}” itself grew from this cycle. Choose an earlier one."}
         )
-    _check_is_followed_by_none(previous, besides=cycle)
+    check_is_followed_by_none(previous, besides=cycle)
 
 
-def _check_is_followed_by_none(cycle: Cycle, *, besides: Cycle | None = None) -> None:
+def check_is_followed_by_none(cycle: Cycle, *, besides: Cycle | None = None) -> None:
+    """Lock a cycle, and refuse when another one goes on from it already."""
     Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     following = cycle.following.first()
     if following is not None and following != besides:

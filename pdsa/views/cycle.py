@@ -13,7 +13,8 @@ from common.http import SignedInRequest
 from pdsa.forms.reading import ReadingForm
 from pdsa.permissions import check_can_test
 from pdsa.policies import check_has_not_started
-from pdsa.services.planning import drop_plan, start_next_cycle
+from pdsa.services.continuing import start_next_cycle
+from pdsa.services.planning import drop_plan
 from pdsa.services.studying import tick_reading
 from pdsa.views.page import cycle_at, cycle_page
 from people.calendar import today_of

@@ -23,8 +23,9 @@ from pdsa.presenters.labels import STAGE_OF, TITLES
 from pdsa.presenters.merging import differences
 from pdsa.presenters.predictions import prediction_lines
 from pdsa.selectors.cycles import latest_editor_of
+from pdsa.services.continuing import start_next_cycle
 from pdsa.services.deciding import decide
-from pdsa.services.planning import start_next_cycle, write_plan
+from pdsa.services.planning import write_plan
 from pdsa.services.studying import study as save_study
 from pdsa.services.testing import note_do, start_test
 from pdsa.views.page import cycle_at, cycle_page

@@ -20,13 +20,22 @@ def heron_cycles(project: ProjectPlan, today: date) -> list[CyclePlan]:
     monday = today - DAY * today.weekday()
     return [
         *_huddle(project.measures, monday - 39 * WEEK),
-        *_group(project.measures, monday - 30 * WEEK, today),
+        _one_evening(monday - 30 * WEEK),
+        _three_evenings_a_week(today),
         _cross(today),
     ]
 
 
 def _huddle(measures: tuple[MeasurePlan, ...], monday: date) -> list[CyclePlan]:
-    first = CyclePlan(
+    return [
+        _one_late_shift(monday),
+        _ten_late_shifts(measures, monday),
+        _every_shift(measures, monday),
+    ]
+
+
+def _one_late_shift(monday: date) -> CyclePlan:
+    return CyclePlan(
         change=HUDDLE,
         title="Huddle at 5 pm on one late shift",
         objective="The nurse in charge and two others stand together for five minutes at 5 pm "
@@ -49,7 +58,10 @@ def _huddle(measures: tuple[MeasurePlan, ...], monday: date) -> list[CyclePlan]:
         next_steps="One question only: who may need company tonight?",
         **_days(monday + DAY, monday + DAY),
     )
-    second = CyclePlan(
+
+
+def _ten_late_shifts(measures: tuple[MeasurePlan, ...], monday: date) -> CyclePlan:
+    return CyclePlan(
         change=HUDDLE,
         title="Huddle with one question, every late shift for ten days",
         objective="Every late shift for ten days, five minutes at 5 pm, with one question.",
@@ -65,7 +77,10 @@ def _huddle(measures: tuple[MeasurePlan, ...], monday: date) -> list[CyclePlan]:
         next_steps="All shifts, with a card by the phone. Dev looks after the weekends.",
         **_days(monday + 7 * DAY, monday + 16 * DAY),
     )
-    third = CyclePlan(
+
+
+def _every_shift(measures: tuple[MeasurePlan, ...], monday: date) -> CyclePlan:
+    return CyclePlan(
         change=HUDDLE,
         title="Huddle on all shifts of the ward",
         objective="Every shift for six weeks, led by whoever is in charge, with the card.",
@@ -82,11 +97,10 @@ def _huddle(measures: tuple[MeasurePlan, ...], monday: date) -> list[CyclePlan]:
         next_steps="Part of the ward routine. The card is in the welcome pack.",
         **_days(monday + 21 * DAY, monday + 62 * DAY),
     )
-    return [first, second, third]
 
 
-def _group(measures: tuple[MeasurePlan, ...], monday: date, today: date) -> list[CyclePlan]:
-    first = CyclePlan(
+def _one_evening(monday: date) -> CyclePlan:
+    return CyclePlan(
         change=GROUP,
         title="One evening, one patient chooses what we do",
         objective="On Thursday from 7 to 8, Rosa chooses and leads; one nurse is there.",
@@ -105,8 +119,11 @@ def _group(measures: tuple[MeasurePlan, ...], monday: date, today: date) -> list
         next_steps="Three evenings a week, a different patient each time.",
         **_days(monday + 3 * DAY, monday + 3 * DAY),
     )
+
+
+def _three_evenings_a_week(today: date) -> CyclePlan:
     ended = today - 4 * DAY
-    second = CyclePlan(
+    return CyclePlan(
         change=GROUP,
         title="Three evenings a week, a different patient each time",
         objective="Monday, Wednesday and Friday for three weeks; whoever wants to lead signs up.",
@@ -125,7 +142,6 @@ def _group(measures: tuple[MeasurePlan, ...], monday: date, today: date) -> list
         ended_on=ended,
         done_on=ended + DAY,
     )
-    return [first, second]
 
 
 def _cross(today: date) -> CyclePlan:

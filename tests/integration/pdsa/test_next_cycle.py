@@ -11,7 +11,7 @@ from django.utils import timezone
 from charts.models import Measure
 from common.errors import Invalid, NotNow
 from pdsa.models import Cycle
-from pdsa.services import planning, tasks
+from pdsa.services import continuing, planning, tasks
 from pdsa.services.predictions import Expectation
 from pdsa.stages import CycleKind, CycleStage, Decision, Scale
 from people.models import User
@@ -61,7 +61,7 @@ def test_the_next_cycle_carries_the_plan_forward(
         decision=Decision.ADOPT,
     )
 
-    following = planning.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
+    following = continuing.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
 
     assert following.previous == cycle
     assert (following.title, following.data_plan) == (cycle.title, "Count heads")
@@ -78,17 +78,17 @@ def test_the_next_cycle_carries_the_plan_forward(
 def test_what_is_adopted_everywhere_is_implemented_next(project: Project, lead: User) -> None:
     cycle = a_cycle(project, lead, CycleStage.DONE, scale=Scale.SERVICE, decision=Decision.ADOPT)
 
-    following = planning.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
+    following = continuing.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
 
     assert (following.scale, following.kind) == (Scale.SERVICE, CycleKind.IMPLEMENT)
 
 
 def test_a_cycle_is_followed_once(project: Project, lead: User) -> None:
     cycle = a_cycle(project, lead, CycleStage.DONE)
-    planning.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
+    continuing.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
 
     with pytest.raises(NotNow, match="goes on from this cycle already"):
-        planning.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
+        continuing.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
 
     assert cycle.following.count() == 1
 
@@ -108,7 +108,7 @@ def test_an_undecided_cycle_has_no_next(project: Project, lead: User) -> None:
     cycle = a_cycle(project, lead, CycleStage.ACT)
 
     with pytest.raises(NotNow):
-        planning.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
+        continuing.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
 
 
 def test_cycles_never_run_in_a_loop(project: Project, lead: User) -> None:
@@ -140,7 +140,7 @@ def test_two_people_who_go_on_at_once_find_one_next_cycle(committed: None) -> No
         try:
             own = Cycle.objects.select_related("project__organisation").get(pk=cycle.pk)
             both.wait(10)
-            planning.start_next_cycle(cycle=own, by=world.lead, at=timezone.now())
+            continuing.start_next_cycle(cycle=own, by=world.lead, at=timezone.now())
         except NotNow as refused:
             return refused.code
         finally:

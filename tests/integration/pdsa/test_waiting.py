@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from pdsa.models import Cycle
 from pdsa.selectors import Step, cycles_waiting_for, tasks_waiting_for
-from pdsa.services import deciding, planning, tasks, testing
+from pdsa.services import continuing, deciding, tasks, testing
 from pdsa.stages import CycleStage, Decision
 from people.models import User
 from projects.models import Project
@@ -85,7 +85,7 @@ def test_the_next_cycle_waits_from_its_day_until_it_is_planned(
 
     assert steps(lead) == []
     assert steps(lead, TODAY + DAY) == [(Step.CONTINUE, TODAY + DAY)]
-    planning.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
+    continuing.start_next_cycle(cycle=cycle, by=lead, at=timezone.now())
     assert [found for found, _ in steps(lead, TODAY + DAY)] == [Step.FINISH_PLAN]
 
 
