@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 _PAGES = (("Home", "home"), ("Projects", "projects"), ("Places", "units"), ("People", "people"))
+# Charts and tests belong to projects, though their addresses stand beside them.
+_BELONGS_TO = {"projects": ("/measures/", "/cycles/"), "units": (), "people": ()}
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -14,6 +16,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     items = []
     for label, name in _PAGES:
         href = reverse(name)
-        is_current = request.path == href or (name != "home" and request.path.startswith(href))
+        beneath = (href, *_BELONGS_TO[name]) if name != "home" else ()
+        is_current = request.path == href or request.path.startswith(beneath)
         items.append({"label": label, "href": href, "current": is_current})
     return {"navigation": items}
