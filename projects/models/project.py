@@ -1,7 +1,10 @@
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -9,6 +12,13 @@ from people.models import TenantModel, Unit, User
 from people.permissions import units_where
 from people.roles import Action
 from projects.stages import CLOSED, Stage, choices
+
+
+def words_of_project() -> Combinable:
+    """Title and aim as PostgreSQL looks for words in them, whatever their form."""
+    return SearchVector("title", weight="A", config="english") + SearchVector(
+        "aim", weight="B", config="english"
+    )
 
 
 class ProjectQuerySet(VersionedQuerySet["Project"]):
@@ -66,6 +76,7 @@ class Project(TenantModel, VersionedModel):
         indexes = [
             models.Index(fields=["organisation", "stage"], name="projects_by_stage"),
             models.Index(fields=["organisation", "unit"], name="projects_by_unit"),
+            GinIndex(words_of_project(), name="projects_by_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,27 @@
+"""Reads about projects, always starting from what the person may see."""
+
+from projects.selectors.projects import (
+    having_words,
+    having_words_like,
+    latest_editor_of,
+    membership_of,
+    open_invitations_to,
+    own_unit,
+    people_to_add,
+    project_for,
+    projects_for,
+    team_of,
+)
+
+__all__ = [
+    "having_words",
+    "having_words_like",
+    "latest_editor_of",
+    "membership_of",
+    "open_invitations_to",
+    "own_unit",
+    "people_to_add",
+    "project_for",
+    "projects_for",
+    "team_of",
+]

@@ -1,0 +1,121 @@
+"""Projects and their teams."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from audit.selectors import changes_of
+from common.errors import NotVisible
+from people.models import Invitation, RoleAssignment, Unit, User
+from people.roles import ProjectRole
+from projects.models import Project, ProjectMembership
+
+# Leads stand first; service users and carers among all others who do the work.
+_PLACE_IN_TEAM = Case(
+    When(role=ProjectRole.LEAD, then=Value(0)),
+    When(role=ProjectRole.COACH, then=Value(2)),
+    When(role=ProjectRole.SPONSOR, then=Value(3)),
+    default=Value(1),
+)
+ALIKE = 0.4  # of the threes of letters in a word: two letters swapped in the middle of seven
+
+
+def project_for(user: User, public_id: UUID, *, on: date) -> Project:
+    """The project by that address, with its unit. Raises NotVisible for anybody else's."""
+    project = (
+        Project.objects.visible_to(user, on=on)
+        .select_related("unit", "organisation")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if project is None:
+        raise NotVisible("We could not find that project.")
+    return project
+
+
+def projects_for(user: User, *, on: date, only_mine: bool = False) -> QuerySet[Project]:
+    """Projects this person may read; `only_mine` leaves those in whose team they are."""
+    projects = Project.objects.visible_to(user, on=on)
+    return projects.led_or_joined_by(user, on=on) if only_mine else projects
+
+
+def having_words(projects: QuerySet[Project], words: str) -> QuerySet[Project]:
+    """Projects that say every word in title, aim or place: any order, with or without accents."""
+    for word in words.split():
+        projects = projects.filter(
+            Q(title__unaccent__icontains=word)
+            | Q(aim__unaccent__icontains=word)
+            | Q(unit__name__unaccent__icontains=word)
+        )
+    return projects
+
+
+def having_words_like(projects: QuerySet[Project], words: str) -> QuerySet[Project]:
+    """Projects in which every word resembles one of theirs, for words that were mistyped."""
+    for number, word in enumerate(words.split()):
+        likeness = Greatest(
+            *(TrigramWordSimilarity(word, field) for field in ("title", "aim", "unit__name"))
+        )
+        projects = projects.alias(**{f"likeness_{number}": likeness}).filter(
+            **{f"likeness_{number}__gte": ALIKE}
+        )
+    return projects
+
+
+def team_of(project: Project, *, on: date) -> QuerySet[ProjectMembership]:
+    """The people of the team today, leads first, then all who do the work by name."""
+    return (
+        ProjectMembership.objects.filter(project=project)
+        .current(on)
+        .select_related("user")
+        .alias(place=_PLACE_IN_TEAM)
+        .order_by("place", "user__name", "pk")
+    )
+
+
+def own_unit(user: User, *, on: date) -> Unit | None:
+    """Where somebody works, as far as their roles tell: the smallest such unit. One query."""
+    held = (
+        RoleAssignment.objects.filter(organisation=user.organisation_id, user=user)
+        .current(on)
+        .select_related("unit")
+        .order_by("-unit__path__len", "unit__name")
+        .first()
+    )
+    return held.unit if held else None
+
+
+def membership_of(project: Project, public_id: UUID, *, on: date) -> ProjectMembership:
+    """A present place in the project's team. Raises NotVisible."""
+    membership = team_of(project, on=on).filter(public_id=public_id).first()
+    if membership is None:
+        raise NotVisible("We could not find that person in the team. They may have left it.")
+    membership.project = project
+    return membership
+
+
+def people_to_add(project: Project, words: str, *, most: int) -> list[User]:
+    """Colleagues with these words in their name, or with that e-mail address. One query."""
+    people = User.objects.filter(organisation=project.organisation_id, is_active=True)
+    for word in words.split():
+        people = people.filter(Q(name__unaccent__icontains=word) | Q(email__iexact=word))
+    return list(people.order_by("name", "pk")[:most])
+
+
+def open_invitations_to(project: Project, *, at: datetime) -> QuerySet[Invitation]:
+    """Invitations to the team that nobody has accepted yet, newest first."""
+    return (
+        Invitation.objects.open(at)
+        .filter(organisation=project.organisation_id, project_public_id=project.public_id)
+        .select_related("invited_by", "unit")
+        .order_by("-created_at", "pk")
+    )
+
+
+def latest_editor_of(project: Project) -> str:
+    """The name of whoever saved the project last. One query."""
+    newest = changes_of(Project, id=project.pk, most=1)
+    return newest[0].by if newest else ""
