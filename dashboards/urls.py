@@ -1,7 +1,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from dashboards.views import (
+    aim,
     boxes,
+    charter,
     diagram,
     diagram_drafts,
     diagram_files,
@@ -9,6 +11,7 @@ from dashboards.views import (
     home,
     project,
     projects,
+    similar,
     unit,
 )
 
@@ -41,11 +44,22 @@ _diagram: list[URLPattern | URLResolver] = [
     ),
 ]
 
+_charter = [
+    path("", charter.charter, name="charter"),
+    path("aim/", aim.charter_aim, name="charter_aim"),
+    path("aim/preview/", aim.charter_aim_preview, name="charter_aim_preview"),
+    path("submit/", charter.charter_submit, name="charter_submit"),
+    path("decide/", charter.charter_decide, name="charter_decide"),
+    path("<slug:key>/", charter.charter_part, name="charter_part"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<uuid:public_id>/", project.project, name="project"),
     path("projects/<uuid:public_id>/history/", project.project_history, name="project_history"),
+    path("projects/similar/", similar.projects_similar, name="projects_similar"),
+    path("projects/<uuid:public_id>/charter/", include(_charter)),
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
 ]

@@ -7,7 +7,7 @@ from common.errors import Denied
 from people.models import Unit, User
 from people.permissions import actions_at, units_where
 from people.roles import PROJECT_ROLES, Action, ProjectRole
-from projects.models import Project, ProjectMembership
+from projects.models import Project, ProjectMembership, Review
 
 
 def actions_on(user: User, project: Project, *, on: date) -> frozenset[Action]:
@@ -68,6 +68,12 @@ def check_can_review(user: User, project: Project, *, on: date) -> None:
 
 def check_can_comment(user: User, project: Project, *, on: date) -> None:
     check_may(user, Action.COMMENT, project, on=on)
+
+
+def check_can_give(user: User, review: Review) -> None:
+    """Whoever was asked to look says what they see."""
+    if review.coach_id != user.pk:
+        raise Denied(f"{review.coach} was asked to review this.")
 
 
 can_start_project = allowed(check_can_start_project)

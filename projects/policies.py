@@ -2,7 +2,7 @@
 
 from common.access import allowed
 from common.errors import NotNow
-from projects.models import Project
+from projects.models import Charter, Project
 from projects.stages import LABELS, MOVES, Stage
 
 
@@ -22,4 +22,11 @@ def check_can_move_to(project: Project, stage: Stage) -> None:
         )
 
 
+def check_not_waiting(charter: Charter | None) -> None:
+    """What the sponsor reads must not change under their eyes."""
+    if charter is not None and charter.state == Charter.State.SUBMITTED:
+        raise NotNow("The charter is with the sponsor. Wait for the answer, then change it.")
+
+
 is_open = allowed(check_is_open)
+is_not_waiting = allowed(check_not_waiting)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import edit, stage, start, team
+from projects.views import edit, reviews, stage, start, team
 
 urlpatterns = [
     path("projects/new/", start.project_new, name="project_new"),
@@ -14,4 +14,7 @@ urlpatterns = [
         team.membership_end,
         name="membership_end",
     ),
+    path("reviews/ask/", reviews.review_ask, name="review_ask"),
+    path("reviews/<uuid:public_id>/", reviews.review_give, name="review_give"),
+    path("reviews/<uuid:public_id>/settle/", reviews.review_settle, name="review_settle"),
 ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from common.http import SignedInRequest
 from common.pagination import page_of
-from dashboards.forms import ProjectFilter
+from dashboards.forms.filters import ProjectFilter
 from dashboards.presenters.counts import count_links
 from dashboards.presenters.projects import rows_of
 from dashboards.selectors.projects import find_projects

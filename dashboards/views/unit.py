@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from common.http import SignedInRequest
 from common.pagination import page_of
-from dashboards.forms import UnitFilter
+from dashboards.forms.filters import UnitFilter
 from dashboards.presenters.counts import count_links, counts_in
 from dashboards.presenters.unit import hidden_words, rows_below, stages, tiles_of, way_to
 from dashboards.selectors.units import measures_on_page, summaries_of

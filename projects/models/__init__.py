@@ -1,11 +1,12 @@
 from projects.models.charter import Aim, Charter
-from projects.models.conversation import Attachment, Comment, Review, Subject
+from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
 from projects.models.membership import ProjectMembership
 from projects.models.progress import ProgressScore
 from projects.models.project import Project
 
 __all__ = [
+    "About",
     "Aim",
     "Attachment",
     "ChangeIdea",

@@ -1,3 +1,6 @@
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +17,15 @@ class Subject(models.TextChoices):
     NODE = "node", "the driver diagram"
     CYCLE = "cycle", "a cycle"
     MEASURE = "measure", "a chart"
+
+
+@dataclass(frozen=True)
+class About:
+    """The one thing in a project that is talked about, and what it is called."""
+
+    subject: Subject
+    id: UUID
+    words: str
 
 
 class AboutSomething(TenantModel):

@@ -9,7 +9,7 @@ from people.roles import Action
 from projects.models import Project
 from projects.stages import LABELS, MOVES, Stage
 
-_STAGE_TONES = {
+STAGE_TONES = {
     Stage.TESTING: "brand",
     Stage.IMPLEMENTING: "brand",
     Stage.SUSTAINING: "brand",
@@ -32,6 +32,7 @@ class ProjectHead:
     is_private: bool
     is_closed: bool
     edit_href: str
+    charter_href: str
     diagram_href: str
     tests_href: str
     plan_test_href: str
@@ -50,10 +51,11 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
         place=project.unit.name,
         place_href=reverse("unit", args=[project.unit.public_id]),
         stage=project.get_stage_display(),
-        stage_tone=_STAGE_TONES.get(Stage(project.stage), "neutral"),
+        stage_tone=STAGE_TONES.get(Stage(project.stage), "neutral"),
         is_private=project.visibility == Project.Visibility.PRIVATE,
         is_closed=project.is_closed,
         edit_href=reverse("project_edit", args=address) if may_edit else "",
+        charter_href=reverse("charter", args=address),
         diagram_href=reverse("diagram", args=address),
         tests_href=reverse("cycles", args=address),
         plan_test_href=reverse("cycle_new", args=address) if may_edit else "",

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from audit.services import recorded
-from common.errors import Denied, Invalid, NotNow
+from common.errors import Denied, EditedElsewhere, Invalid, NotNow
 from people.calendar import local_date
 from people.models import User
 from people.roles import ProjectRole
 from projects.aims import AimParts, sentence
 from projects.models import Aim, Charter, Project, ProjectMembership
 from projects.permissions import check_can_approve, check_can_edit
-from projects.policies import check_is_open
+from projects.policies import check_is_open, check_not_waiting
+from projects.services.diagrams import follow_aim
 from projects.stages import Stage
 
 EDITABLE = frozenset(
@@ -48,7 +49,7 @@ def write_charter(
     if unknown := parts.keys() - EDITABLE:
         raise TypeError(f"Not editable: {', '.join(sorted(unknown))}")
     _check(charter.project, by=by, at=at)
-    _check_not_waiting(charter)
+    check_not_waiting(charter)
     too_long = {
         name: f"Use at most {LONGEST_PART:,} characters here. This has {len(text):,}."
         for name, text in parts.items()
@@ -60,26 +61,41 @@ def write_charter(
 
 
 @recorded
-def revise_aim(*, project: Project, parts: AimParts, by: User, at: datetime, why: str = "") -> Aim:
-    """Write a new version of the aim. The project shows its sentence; older versions stay."""
+def revise_aim(
+    *,
+    project: Project,
+    parts: AimParts,
+    by: User,
+    at: datetime,
+    why: str = "",
+    seen_number: int | None = None,
+) -> Aim:
+    """Write a new version of the aim. The project shows its sentence; older versions stay.
+
+    With `seen_number`, the version that the person has seen (0: none), whoever comes second of two
+    is told (`common.errors.EditedElsewhere`).
+    """
     _check(project, by=by, at=at)
     if not parts.measured_as.strip():
         raise Invalid(fields={"measured_as": "Say what will be better, for example “falls”."})
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
-    newest = Aim.objects.filter(organisation=project.organisation_id, project=project)
-    number = newest.count() + 1
-    if number > 1 and not why.strip():
+    project.refresh_from_db(from_queryset=Project.objects.select_for_update(no_key=True))
+    newest = Aim.objects.filter(organisation=project.organisation_id, project=project).count()
+    if seen_number is not None and newest != seen_number:
+        raise EditedElsewhere("Someone else has just changed the aim.")
+    if newest and not why.strip():
         raise Invalid(fields={"why": "Say why the aim changes, so that others can follow you."})
     aim = Aim.objects.create(
         organisation=project.organisation,
         project=project,
-        number=number,
+        number=newest + 1,
         why_revised=why.strip(),
         written_by=by,
         written_at=at,
         **vars(parts),
     )
+    before = project.aim or project.title
     Project.objects.edit(project, seen_version=project.version, aim=sentence(parts))
+    follow_aim(project=project, before=before, by=by, at=at)
     return aim
 
 
@@ -88,7 +104,7 @@ def submit_charter(*, charter: Charter, by: User, at: datetime) -> None:
     """Ask the sponsor to approve. Needs an aim and a sponsor to ask."""
     project = charter.project
     _check(project, by=by, at=at)
-    _check_not_waiting(charter)
+    check_not_waiting(charter)
     if not project.aim:
         raise NotNow("Write the aim first, then send the charter to the sponsor.")
     sponsors = ProjectMembership.objects.filter(project=project, role=ProjectRole.SPONSOR)
@@ -131,8 +147,3 @@ def decide_charter(*, charter: Charter, approve: bool, note: str, by: User, at: 
 def _check(project: Project, *, by: User, at: datetime) -> None:
     check_can_edit(by, project, on=local_date(project.organisation, at))
     check_is_open(project)
-
-
-def _check_not_waiting(charter: Charter) -> None:
-    if charter.state == Charter.State.SUBMITTED:
-        raise NotNow("The charter is with the sponsor. Wait for the answer, then change it.")

@@ -1,28 +1,17 @@
 """Talking about the work where it is: remarks, coaching questions, reviews."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from audit.services import recorded
 from common.errors import Denied, Invalid, NotNow
 from people.calendar import local_date
 from people.models import User
-from projects.models import Comment, Project, Review, Subject
-from projects.permissions import can_review, check_can_comment, check_can_edit
+from projects.models import About, Comment, Project, Review, Subject
+from projects.permissions import can_review, check_can_comment, check_can_edit, check_can_give
 
 LONGEST_COMMENT = 4_000  # characters
 _MENTION = re.compile(r"@([\w.+-]+@[\w-]+\.[\w.-]+)")
-
-
-@dataclass(frozen=True)
-class About:
-    """The one thing in a project that is talked about, and what it is called."""
-
-    subject: Subject
-    id: UUID
-    words: str
 
 
 @recorded
@@ -106,8 +95,7 @@ def ask_for_review(
 @recorded
 def give_review(*, review: Review, words: str, by: User, at: datetime) -> None:
     """The coach says what they see and asks what they wonder about."""
-    if review.coach_id != by.pk:
-        raise Denied(f"{review.coach} was asked to review this.")
+    check_can_give(by, review)
     if not words.strip():
         raise Invalid(fields={"words": "Write what you see, or a question for the team."})
     if review.state == Review.State.SETTLED:

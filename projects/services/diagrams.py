@@ -157,6 +157,24 @@ def unlink_nodes(*, source: DiagramNode, target: DiagramNode, by: User, at: date
     source.diagram.move_on()
 
 
+@recorded
+def follow_aim(*, project: Project, before: str, by: User, at: datetime) -> None:
+    """Let the aim on the diagram say what the project's says now.
+
+    A team that gave it words of its own keeps them. Whoever may change the aim may do this: it
+    has been checked there.
+    """
+    aim = DiagramNode.objects.filter(
+        organisation=project.organisation_id,
+        diagram__project=project,
+        layer=Layer.AIM,
+        text=before[:LONGEST_TEXT],
+    ).first()
+    if aim is not None:
+        words = (project.aim or project.title)[:LONGEST_TEXT]
+        DiagramNode.objects.edit(aim, seen_version=aim.version, text=words)
+
+
 def _link(
     diagram: DriverDiagram, source: DiagramNode, target: DiagramNode, strength: Strength
 ) -> None:

@@ -10,6 +10,7 @@ from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 from projects.permissions import check_can_edit, check_can_start_project
 from projects.policies import check_can_move_to, check_is_open
+from projects.services.diagrams import follow_aim
 from projects.signals import project_moved
 from projects.stages import CLOSED, Stage
 
@@ -66,7 +67,10 @@ def edit_project(
     left, unit = project.unit, changes.get("unit", project.unit)
     if not isinstance(unit, Unit) or unit.organisation_id != project.organisation_id:
         raise Invalid(fields={"unit": "Choose a place in this organisation."})
+    before = project.aim or project.title
     Project.objects.edit(project, seen_version=seen_version, **changes)
+    if (project.aim or project.title) != before:
+        follow_aim(project=project, before=before, by=by, at=at)
     if unit != left:
         project_moved.send(sender=Project, project=project, left=left, by=by, at=at)
 

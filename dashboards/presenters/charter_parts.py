@@ -1,0 +1,121 @@
+"""The nine parts of a charter: what each asks, in plain words, and where its answers are kept."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class KeptBy(StrEnum):
+    """Which row holds the answers of a part."""
+
+    PROJECT = "project"
+    CHARTER = "charter"
+    NOTHING = "nothing"  # shown here, written elsewhere
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing that a part asks."""
+
+    name: str  # the field of the project or charter
+    words: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the nine parts."""
+
+    key: str
+    title: str
+    about: str
+    kept_by: KeptBy
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.key}"
+
+
+Q = Question
+PARTS: tuple[Part, ...] = (
+    Part(
+        "title",
+        "What is it called?",
+        "A short name by which others know the work.",
+        KeptBy.PROJECT,
+        (Q("title", "Title", "Such as “Fewer falls on Willow ward”."),),
+    ),
+    Part(
+        "method",
+        "How will you work?",
+        "The way of improving that the project follows.",
+        KeptBy.NOTHING,
+    ),
+    Part(
+        "people",
+        "Who is involved?",
+        "Five to eight people of different trades is a good team, with somebody who can make "
+        "things happen and somebody whom it is for.",
+        KeptBy.PROJECT,
+        (Q("involvement", "How do service users and carers take part?"),),
+    ),
+    Part(
+        "aim",
+        "What are you trying to accomplish?",
+        "What will be better, by how much, for whom, by when.",
+        KeptBy.NOTHING,
+    ),
+    Part(
+        "about",
+        "What is it about?",
+        "Why this matters, and what belongs to it.",
+        KeptBy.CHARTER,
+        (
+            Q("background", "What happens now?", "What you see, and numbers if you have them."),
+            Q("what_matters", "What matters to the people it is for?", "What they have told you."),
+            Q("in_scope", "What belongs to it?"),
+            Q("out_of_scope", "What does not?"),
+            Q("strategic_goal", "Which goal of the organisation does it serve?"),
+        ),
+    ),
+    Part(
+        "when_and_where",
+        "When and where?",
+        "Where it begins, when you meet, and what it takes.",
+        KeptBy.CHARTER,
+        (
+            Q("when_and_where", "Where do you begin, and when?"),
+            Q(
+                "time_and_people",
+                "How much time does it take, and whose?",
+                "Such as “an hour a week for four people”. What happens to their usual work?",
+            ),
+            Q("next_meeting_on", "When does the team meet next?", "For example 27 March 2027"),
+        ),
+    ),
+    Part(
+        "sight",
+        "Who can see it?",
+        "Open work lets others learn from it, and find you.",
+        KeptBy.PROJECT,
+        (Q("visibility", "Who can see it?"),),
+    ),
+    Part(
+        "more",
+        "What else should people know?",
+        "What could go wrong, what is safe and fair, what others have tried.",
+        KeptBy.CHARTER,
+        (
+            Q("risks", "What could go wrong, and for whom?"),
+            Q("further_information", "Anything else"),
+        ),
+    ),
+    Part(
+        "approval",
+        "Does the sponsor agree?",
+        "The sponsor reads the charter and says yes, or asks.",
+        KeptBy.NOTHING,
+    ),
+)
+BY_KEY = {part.key: part for part in PARTS}
+NUMBERS = {part.key: number for number, part in enumerate(PARTS, start=1)}
