@@ -16,3 +16,8 @@ def local_date(organisation: Organisation, at: datetime) -> date:
 def today_of(user: User) -> date:
     """The date where this person's organisation is, now."""
     return local_date(user.organisation, timezone.now())
+
+
+def days_between(organisation: Organisation, start: datetime, end: datetime) -> int:
+    """Whole days from one moment to another by the calendar on the wall; the same day is none."""
+    return (local_date(organisation, end) - local_date(organisation, start)).days

@@ -26,16 +26,25 @@ class Action(StrEnum):
     COUNTERSIGN_SCORE = "countersign a progress score"
     REVIEW_WORK = "review charters and cycles when asked"
     COMMENT = "comment and ask questions"
+    RAISE_BARRIER = "raise a barrier"
+    ANSWER_BARRIER = "resolve, decline or take on a barrier"
     READ_PRIVATE_PROJECTS = "read private projects"
 
 
 A = Action
 _TEAM_WORK = frozenset(
-    {A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.DEFINE_MEASURE, A.EDIT_PROJECT, A.COMMENT}
+    {
+        A.RECORD_MEASUREMENT,
+        A.SHAPE_CHART,
+        A.DEFINE_MEASURE,
+        A.EDIT_PROJECT,
+        A.COMMENT,
+        A.RAISE_BARRIER,
+    }
 )
 _LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE}
 _COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK}
-_SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT})
+_SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT, A.RAISE_BARRIER, A.ANSWER_BARRIER})
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,14 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
     UnitRole.QI_TEAM: RoleMeaning(
         "Central QI team",
         "Trains, guides and looks after the whole portfolio",
-        _COACHING | {A.APPROVE_CHARTER, A.MANAGE_UNITS, A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
+        _COACHING
+        | {
+            A.APPROVE_CHARTER,
+            A.ANSWER_BARRIER,
+            A.MANAGE_UNITS,
+            A.START_PROJECT,
+            A.READ_PRIVATE_PROJECTS,
+        },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
         "Improvement advisor",

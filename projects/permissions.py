@@ -70,6 +70,20 @@ def check_can_comment(user: User, project: Project, *, on: date) -> None:
     check_may(user, Action.COMMENT, project, on=on)
 
 
+def check_can_raise_barrier(user: User, project: Project, *, on: date) -> None:
+    """Any member of the team, service users and carers among them."""
+    check_may(user, Action.RAISE_BARRIER, project, on=on)
+
+
+def check_can_answer_barrier(user: User, project: Project, *, on: date) -> None:
+    """A sponsor of the project, of its unit or of one above, or the central QI team."""
+    if Action.ANSWER_BARRIER not in actions_on(user, project, on=on):
+        raise Denied(
+            "Only a sponsor or the central QI team can answer this. The barrier says with whom "
+            "it lies."
+        )
+
+
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
@@ -84,3 +98,5 @@ can_approve = allowed(check_can_approve)
 can_countersign = allowed(check_can_countersign)
 can_review = allowed(check_can_review)
 can_comment = allowed(check_can_comment)
+can_raise_barrier = allowed(check_can_raise_barrier)
+can_answer_barrier = allowed(check_can_answer_barrier)

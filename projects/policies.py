@@ -2,7 +2,7 @@
 
 from common.access import allowed
 from common.errors import NotNow
-from projects.models import Charter, Project
+from projects.models import Barrier, Charter, Project
 from projects.stages import LABELS, MOVES, Stage
 
 
@@ -26,6 +26,13 @@ def check_not_waiting(charter: Charter | None) -> None:
     """What the sponsor reads must not change under their eyes."""
     if charter is not None and charter.state == Charter.State.SUBMITTED:
         raise NotNow("The charter is with the sponsor. Wait for the answer, then change it.")
+
+
+def check_is_waiting(barrier: Barrier) -> None:
+    """What has been answered is not answered again."""
+    if not barrier.is_waiting:
+        state = barrier.get_state_display().lower()
+        raise NotNow(f"This barrier was {state} already. Open it again if it is still in the way.")
 
 
 is_open = allowed(check_is_open)

@@ -1,3 +1,4 @@
+from projects.models.barrier import Barrier, BarrierState, BarrierStep
 from projects.models.charter import Aim, Charter
 from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
@@ -9,6 +10,9 @@ __all__ = [
     "About",
     "Aim",
     "Attachment",
+    "Barrier",
+    "BarrierState",
+    "BarrierStep",
     "ChangeIdea",
     "Charter",
     "Comment",
