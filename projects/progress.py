@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+HELD_FOR = 12  # points in a new phase before it counts as lasting
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -144,7 +146,10 @@ SCALE: tuple[Step, ...] = (
         Decimal("4.5"),
         "Sustainable improvement",
         (
-            R("hold the new level for 12 points", lambda e: e.points_in_new_phase >= 12),
+            R(
+                f"hold the new level for {HELD_FOR} points",
+                lambda e: e.points_in_new_phase >= HELD_FOR,
+            ),
             R(
                 "have no balancing measure of concern",
                 lambda e: not e.balancing_concern,
