@@ -9,10 +9,10 @@ from django.utils import timezone
 from common.http import SignedInRequest
 from dashboards.presenters import home as words
 from dashboards.presenters.first_steps import first_steps
+from dashboards.presenters.needs import needs_of
 from dashboards.presenters.unit import tiles_of
 from dashboards.selectors import home as facts
-from pdsa.presenters.waiting import cycle_line, task_line
-from pdsa.selectors import cycles_waiting_for, tasks_waiting_for
+from dashboards.selectors.needs import what_waits_for
 from people.calendar import today_of
 from people.roles import Action
 
@@ -22,13 +22,13 @@ MOST_SIGNALS = 4
 def home(request: SignedInRequest) -> HttpResponse:
     """What needs me, my projects, the places I look after; or where to begin."""
     user, now, today = request.user, timezone.now(), today_of(request.user)
-    work = facts.own_work(user, on=today)
+    waiting = what_waits_for(user, on=today, at=now)
+    work = waiting.work
     standing = facts.standing_of(user, on=today)
     steps = []
     if Action.MANAGE_UNITS in standing.actions:
         progress = facts.progress_of(user.organisation, but=user)
         steps = first_steps(progress, work.projects, work.measures)
-    invitations = facts.unanswered_invitations(user, at=now)
     projects = words.project_tiles(work, today=today)
     signals, example = [], None
     if not projects and standing.places:
@@ -37,13 +37,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         signals = tiles_of(found, widest.unit, today=today)
     if not projects and settings.DEMONSTRATION:
         example = facts.worked_example(user, on=today)
-    tests = [
-        *(cycle_line(waiting, on=today) for waiting in cycles_waiting_for(user, today)),
-        *(task_line(task, on=today) for task in tasks_waiting_for(user, today)),
-    ]
     context = {
         "greeting": words.greeting(user, timezone.localtime(now)),
-        "needs": words.needs_of(work, invitations, tests, today=today),
+        "needs": needs_of(waiting, today=today),
         "projects": projects,
         "project_count": len(work.projects),
         "places": words.place_cards(standing.places),

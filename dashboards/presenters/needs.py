@@ -1,0 +1,96 @@
+"""What waits for a person in words: the same on the home page and in an e-mail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from charts.models import Measure
+from common.templatetags.words import ago
+from dashboards.presenters.data_due import DataDue, data_due
+from dashboards.presenters.prompts import Prompt, prompt_for_test
+from dashboards.selectors.needs import Waiting
+from pdsa.presenters.waiting import cycle_line, task_line
+from people.models import Invitation
+
+MOST_NEEDS = 7
+KEPT_FOR_OTHERS = 3  # rows that data alone never fills while something else waits
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What waits for a person, the most urgent of it; `hidden` is how much more there is."""
+
+    data: Sequence[DataDue] = ()
+    prompts: Sequence[Prompt] = ()
+    hidden: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.data) + len(self.prompts)
+
+
+def needs_of(waiting: Waiting, *, today: date) -> Needs:
+    """At most seven things: data, tests, then charts that failed, of concern or improving."""
+    work = waiting.work
+    collected = [m for m in work.measures if m.project_id in work.collecting]
+    data = data_due(collected, today=today)
+    prompts = [
+        *(prompt_for_test(cycle_line(cycle, on=today)) for cycle in waiting.cycles),
+        *(prompt_for_test(task_line(task, on=today)) for task in waiting.tasks),
+        *(_failure(m) for m in work.measures if m.state.has_failed or m.state.was_refused),
+        *(_signal(m) for m in work.measures if m.state.variation == "concern"),
+        *(_waiting(invitation) for invitation in waiting.invitations),
+        *(_signal(m) for m in work.measures if m.state.variation == "improvement"),
+    ]
+    room_for_data = MOST_NEEDS - min(KEPT_FOR_OTHERS, len(prompts))
+    shown = data[:room_for_data]
+    others = prompts[: MOST_NEEDS - len(shown)]
+    return Needs(shown, others, hidden=len(data) + len(prompts) - len(shown) - len(others))
+
+
+def _failure(measure: Measure) -> Prompt:
+    told = "The chart could not be brought up to date."
+    if measure.state.was_refused:
+        told = measure.state.headline
+    return Prompt(
+        title=measure.name,
+        href=reverse("measure", args=[measure.public_id]),
+        meta=f"{_whose(measure)}. {told}",
+        tag="No chart" if measure.state.was_refused else "Not calculated",
+        tone="warning",
+        icon="warning",
+        action="See why",
+    )
+
+
+def _signal(measure: Measure) -> Prompt:
+    is_concern = measure.state.variation == "concern"
+    return Prompt(
+        title=measure.name,
+        href=reverse("measure", args=[measure.public_id]),
+        meta=f"{_whose(measure)}. {measure.state.headline}",
+        tag="Of concern" if is_concern else "Improving",
+        tone="concern" if is_concern else "improvement",
+        icon="concern" if is_concern else "improvement",
+        action="See the chart",
+    )
+
+
+def _waiting(invitation: Invitation) -> Prompt:
+    project = invitation.project_public_id
+    return Prompt(
+        title=f"Invitation of {invitation.name or invitation.email}",
+        href=reverse("project_team", args=[project]) if project else reverse("people"),
+        meta=f"Sent {ago(invitation.created_at)}, no answer yet.",
+        tag="Waiting",
+        tone="neutral",
+        icon="clock",
+        action="Send again",
+        posts_to=reverse("invitation_resend", args=[invitation.public_id]),
+    )
+
+
+def _whose(measure: Measure) -> str:
+    return measure.project.title if measure.project else measure.unit.name
