@@ -1,6 +1,7 @@
-"""A whole team at once, with the checks that each of its members would meet alone."""
+"""A whole team or charter at once, with the checks that each part of it would meet alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from audit.services import recorded
@@ -8,8 +9,11 @@ from common.errors import Invalid
 from people.calendar import local_date
 from people.models import User
 from people.roles import ProjectRole
-from projects.models import Project, ProjectMembership
-from projects.permissions import check_can_manage_team
+from projects.aims import AimParts, sentence
+from projects.models import Aim, Charter, Project, ProjectMembership
+from projects.permissions import check_can_edit, check_can_manage_team
+from projects.policies import check_is_open
+from projects.services.charters import EDITABLE
 
 
 @recorded
@@ -42,3 +46,81 @@ def add_members(
         for user, role in dict.fromkeys(members)
         if (user.pk, role.value) not in held
     )
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who did something, and when."""
+
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CharterRecord:
+    """A charter as it was agreed elsewhere, from its first words to the sponsor's answer."""
+
+    parts: Mapping[str, object]
+    aim: AimParts | None = None
+    written: Stamp | None = None
+    submitted: Stamp | None = None
+    decided: Stamp | None = None
+    is_returned: bool = False
+    note: str = ""
+
+    @property
+    def state(self) -> Charter.State:
+        if self.submitted is None:
+            return Charter.State.DRAFT
+        if self.decided is None:
+            return Charter.State.SUBMITTED
+        return Charter.State.RETURNED if self.is_returned else Charter.State.APPROVED
+
+
+@recorded
+def write_up_charter(*, project: Project, record: CharterRecord, by: User, at: datetime) -> Charter:
+    """Store a whole charter with the first version of its aim. Stamps are those of the record."""
+    check_can_edit(by, project, on=local_date(project.organisation, at))
+    check_is_open(project)
+    _check_charter(record)
+    if record.aim is not None:
+        _write_up_aim(project, record.aim, record.written or Stamp(by, at))
+    return Charter.objects.create(
+        organisation=project.organisation,
+        project=project,
+        state=record.state,
+        decision_note=record.note,
+        **_stamped("submitted", record.submitted),
+        **_stamped("decided", record.decided),
+        **record.parts,
+    )
+
+
+def _stamped(done: str, stamp: Stamp | None) -> dict[str, object]:
+    return {f"{done}_by": stamp.by, f"{done}_at": stamp.at} if stamp else {}
+
+
+def _check_charter(record: CharterRecord) -> None:
+    """Refuse what the pages of a charter would not have let through."""
+    if unknown := record.parts.keys() - EDITABLE:
+        raise TypeError(f"Not parts of a charter: {', '.join(sorted(unknown))}")
+    if record.decided is None:
+        return
+    if record.submitted is None:
+        raise Invalid("A charter is sent to the sponsor before it is decided.")
+    if record.decided.by == record.submitted.by:
+        raise Invalid("Nobody decides a charter that they sent themselves.")
+    if record.is_returned and not record.note:
+        raise Invalid("A charter that is returned says what is missing.")
+
+
+def _write_up_aim(project: Project, aim: AimParts, written: Stamp) -> None:
+    Aim.objects.create(
+        organisation=project.organisation,
+        project=project,
+        number=1,
+        written_by=written.by,
+        written_at=written.at,
+        **vars(aim),
+    )
+    Project.objects.edit(project, seen_version=project.version, aim=sentence(aim))

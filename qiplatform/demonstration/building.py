@@ -23,6 +23,7 @@ from projects.services import projects as project_services
 from projects.stages import ACTIVE, Stage
 from qiplatform.demonstration.cycles.building import build_cycles
 from qiplatform.demonstration.plans import MeasurePlan, PersonPlan, ProjectPlan, TrustPlan
+from qiplatform.demonstration.theories.building import build_diagram
 from qiplatform.progress import Progress
 
 BEFORE_THE_END = {  # where a project stood before it was paused or closed
@@ -136,12 +137,34 @@ class Builder:
             at=self._at,
         )
         made = self._make_measures(project, plan.measures, by=lead)
+        self._write_charter(project, plan)
+        build_diagram(plan.diagram, project=project, measures=made, by=lead, at=self._at)
         ideas = {idea.text: idea for idea in ideas_of(project)}
         build_cycles(plan.cycles, project=project, measures=made, ideas=ideas, by=lead, at=self._at)
         if plan.stage not in ACTIVE:
             project_services.move_to_stage(
                 project=project, stage=plan.stage, by=lead, at=self._moment(plan.moved_on)
             )
+
+    def _write_charter(self, project: Project, plan: ProjectPlan) -> None:
+        if plan.charter is None:
+            return
+        charter, lead = plan.charter, self._people[plan.lead]
+        sponsor = next((who for who, role in plan.team if role is ProjectRole.SPONSOR), plan.lead)
+        team_services.write_up_charter(
+            project=project,
+            record=team_services.CharterRecord(
+                parts=charter.parts,
+                aim=charter.aim,
+                written=self._stamp(lead, charter.written_on),
+                submitted=self._stamp(lead, charter.submitted_on),
+                decided=self._stamp(self._people[sponsor], charter.decided_on),
+                is_returned=charter.is_returned,
+                note=charter.note,
+            ),
+            by=lead,
+            at=self._at,
+        )
 
     def make_indicator(self, unit: str, plan: MeasurePlan) -> None:
         self._make_measures(self._units[unit], [plan], by=self._people[ANALYST.email])
@@ -186,6 +209,9 @@ class Builder:
                     at=self._at,
                 )
         chart_services.annotate_all(marks=marks, by=by, at=self._at)
+
+    def _stamp(self, by: User, day: date | None) -> team_services.Stamp | None:
+        return team_services.Stamp(by, self._moment(day)) if day else None
 
     def _moment(self, day: date | None) -> datetime:
         """Noon of a day long past, or now."""

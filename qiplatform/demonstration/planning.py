@@ -1,16 +1,18 @@
 """The whole trust on one day, as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qiplatform.demonstration import heron_ward, published, trust
 from qiplatform.demonstration.chance import stream
+from qiplatform.demonstration.charters import charter_of
 from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
 from qiplatform.demonstration.indicators import indicators
-from qiplatform.demonstration.plans import TrustPlan
+from qiplatform.demonstration.plans import ProjectPlan, TrustPlan
 from qiplatform.demonstration.portfolio import Setting, projects
 from qiplatform.demonstration.published.story import told
 from qiplatform.demonstration.staffing import staff
+from qiplatform.demonstration.theories import diagram_of
 
 DEFAULT_SEED = 2017
 
@@ -49,6 +51,18 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
         today=today,
         units=trust.units(),
         people=tuple(everybody.people),
-        projects=tuple(with_cycles(planned, wanted.cycles, seed=seed, today=today)),
+        projects=tuple(
+            _written_up(project, seed, today)
+            for project in with_cycles(planned, wanted.cycles, seed=seed, today=today)
+        ),
         indicators=tuple(indicators(seed, today)) if wanted.is_whole else (),
+    )
+
+
+def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
+    """The project with its charter and its driver diagram, as far as its stage has them."""
+    return replace(
+        project,
+        charter=charter_of(project, stream(seed, "charter", project.title), today),
+        diagram=diagram_of(project, stream(seed, "diagram", project.title)),
     )

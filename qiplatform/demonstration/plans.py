@@ -8,6 +8,8 @@ from charts.readings import Reading
 from charts.services.measures import Definition
 from pdsa.stages import Decision, Outcome, Scale
 from people.roles import ProjectRole, UnitRole
+from projects.aims import AimParts
+from projects.layers import Layer
 from projects.stages import Stage
 
 
@@ -127,6 +129,33 @@ class CyclePlan:
 
 
 @dataclass(frozen=True)
+class BoxPlan:
+    """A box of the driver diagram below the aim, and the boxes by their words that it leads to.
+
+    The aim is called by no words. `watched_by` are places among the measures of the project.
+    """
+
+    layer: Layer
+    text: str
+    leads_to: tuple[str, ...]
+    leads_weakly_to: tuple[str, ...] = ()
+    watched_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class CharterPlan:
+    """What a team and its sponsor have agreed, and on which days they did."""
+
+    parts: dict[str, object]
+    aim: AimParts | None = None
+    written_on: date | None = None
+    submitted_on: date | None = None
+    decided_on: date | None = None
+    is_returned: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ProjectPlan:
     """A project with its team, by e-mail address, and its measures. The first is the lead."""
 
@@ -138,6 +167,9 @@ class ProjectPlan:
     team: tuple[tuple[str, ProjectRole], ...]
     measures: tuple[MeasurePlan, ...] = ()
     cycles: tuple[CyclePlan, ...] = ()
+    diagram: tuple[BoxPlan, ...] = ()
+    charter: CharterPlan | None = None
+    aim_parts: AimParts | None = None  # the aim as data, where its measure allows it
     involvement: str = "none"
     is_private: bool = False
     moved_on: date | None = None  # when it was paused or closed

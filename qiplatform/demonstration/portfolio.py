@@ -12,6 +12,7 @@ from charts.vocabulary import MeasureRole
 from projects.stages import Stage
 from qiplatform.demonstration import trust
 from qiplatform.demonstration.chance import happens, one_of, stream
+from qiplatform.demonstration.charters import aim_of
 from qiplatform.demonstration.courses import Course
 from qiplatform.demonstration.measuring import measured, varied
 from qiplatform.demonstration.plans import MeasurePlan, ProjectPlan
@@ -92,7 +93,8 @@ def _project(
     when = timeline(stage, setting.today, rng)
     sketches = [varied(sketch, rng) for sketch in topic.measures]
     involvement = involvement_in(stage, rng)
-    by = last_of_month(when.started_on, months_on=int(rng.integers(11, 16)))
+    months = int(rng.integers(11, 16))
+    by = last_of_month(when.started_on, months_on=months)
     return ProjectPlan(
         title=title,
         aim=topic.aim.format(
@@ -108,6 +110,7 @@ def _project(
         measures=tuple(_measures(topic, sketches, stage, points, when, rng)),
         involvement=involvement,
         moved_on=when.ended_on,
+        aim_parts=aim_of(sketches[0], unit, when.started_on, months=months),
     )
 
 

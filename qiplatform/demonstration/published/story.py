@@ -11,6 +11,7 @@ from charts.services.measures import Definition
 from charts.vocabulary import Rhythm
 from projects.stages import Stage
 from qiplatform.demonstration.chance import stream
+from qiplatform.demonstration.charters import aim_of
 from qiplatform.demonstration.courses import Levels
 from qiplatform.demonstration.draws import drawn, drawn_like, newest_first_day
 from qiplatform.demonstration.measuring import marks
@@ -20,6 +21,7 @@ from qiplatform.demonstration.staffing import Staff
 from qiplatform.demonstration.teams import Team, team_of
 from qiplatform.demonstration.timelines import MONTH
 
+MONTHS_TO_AIM = 14
 CAVEAT = (
     "Fictional numbers in the shape of a published figure: {figure}. The service reported it "
     "itself; it cannot be put down to the method alone."
@@ -71,16 +73,18 @@ def told(story: Story, staff: Staff, seed: int, today: date) -> ProjectPlan:
     ended_on = None
     if story.ended_months_ago is not None:
         ended_on = today - timedelta(days=int(MONTH * story.ended_months_ago))
+    started_on = (ended_on or today) - timedelta(days=int(MONTH * story.months))
     return ProjectPlan(
         title=story.title,
         aim=story.aim,
         unit=story.unit,
         stage=story.stage,
-        started_on=(ended_on or today) - timedelta(days=int(MONTH * story.months)),
+        started_on=started_on,
         team=(*team, *story.joined_by),
         measures=tuple(charted(chart, ended_on or today, rng) for chart in story.charts),
         involvement=story.involvement,
         moved_on=ended_on,
+        aim_parts=aim_of(story.charts[0].sketch, story.unit, started_on, months=MONTHS_TO_AIM),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from charts.models import NodeMeasure
-from charts.services.node_measures import attach_measure, detach_measure
+from charts.services.node_measures import attach_measure, attach_measures, detach_measure
 from common.errors import Denied, Invalid
 from projects.models import DiagramNode
 from projects.services import diagrams
@@ -50,3 +50,18 @@ def test_only_the_team_attaches_and_detaches(world: World, box: DiagramNode) -> 
     for service in (attach_measure, detach_measure):
         with pytest.raises(Denied):
             service(node=box, measure=measure, by=colleague, at=timezone.now())
+
+
+def test_many_at_once_meet_the_same_checks(world: World, box: DiagramNode) -> None:
+    measure = a_measure(world.project, world.lead)
+    other = a_project(world.ward, world.lead)
+    theirs = a_measure(other, world.lead)
+    how = {"project": world.project, "by": world.lead, "at": timezone.now()}
+
+    attach_measures(watches=[(box, measure), (box, measure)], **how)
+    assert NodeMeasure.objects.count() == 1
+
+    with pytest.raises(Invalid):
+        attach_measures(watches=[(box, theirs)], **how)
+    with pytest.raises(Invalid):
+        attach_measures(watches=[(box, theirs)], **{**how, "project": other})

@@ -1,6 +1,6 @@
 """Charters and aims: written, submitted, approved or returned; every version of an aim kept."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,6 +12,7 @@ from people.roles import ProjectRole
 from projects.aims import AimParts
 from projects.models import Aim, Charter
 from projects.services import charters
+from projects.services.bulk import CharterRecord, Stamp, write_up_charter
 from projects.stages import Stage
 from tests.world import World, a_member, a_world
 
@@ -167,3 +168,46 @@ def test_a_pasted_book_is_refused_in_words(world: World, charter: Charter) -> No
         )
 
     assert "10,000 characters" in refused.value.fields["background"]
+
+
+def test_a_charter_agreed_elsewhere_comes_with_its_stamps(world: World, sponsor: User) -> None:
+    then = timezone.now() - timedelta(days=90)
+    record = CharterRecord(
+        parts={"background": "Twelve falls a month."},
+        aim=FALLS,
+        written=Stamp(world.lead, then),
+        submitted=Stamp(world.lead, then),
+        decided=Stamp(sponsor, then + timedelta(days=4)),
+        note="Start small.",
+    )
+
+    charter = write_up_charter(
+        project=world.project, record=record, by=world.lead, at=timezone.now()
+    )
+
+    assert (charter.state, charter.decided_by) == (Charter.State.APPROVED, sponsor)
+    assert charter.submitted_at == then
+    assert Aim.objects.get().written_at == then
+    assert world.project.aim.startswith("To reduce falls on Willow ward from 12 to 6")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"submitted": None},
+        {"decided": "the lead"},
+        {"is_returned": True, "note": ""},
+    ],
+)
+def test_what_no_page_would_let_through_is_refused_in_bulk(
+    world: World, sponsor: User, changes: dict[str, object]
+) -> None:
+    now = timezone.now()
+    if changes.get("decided") == "the lead":
+        changes = {"decided": Stamp(world.lead, now)}
+    stamps = {"submitted": Stamp(world.lead, now), "decided": Stamp(sponsor, now)}
+    record = CharterRecord(parts={}, **{**stamps, **changes})
+
+    with pytest.raises(Invalid):
+        write_up_charter(project=world.project, record=record, by=world.lead, at=now)
+    assert not Charter.objects.exists()
