@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import OperationalError, connection, connections
 from psycopg2.errors import DeadlockDetected
 
+from tests.schema import make_test_database
 from tests.stack import embedded_services
 
 
@@ -37,7 +38,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: object) -
     connection.settings_dict["TEST"]["NAME"] = name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         with as_owner():
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            make_test_database(name, embedded_services())
         connection.settings_dict["NAME"] = name
         # Never dropped: the embedded server goes as a whole, and another makes it anew each time.
         yield

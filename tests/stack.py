@@ -41,6 +41,7 @@ class Services:
     database_url: str  # as the role of web and workers
     owner_database_url: str  # as the role of migrations, which may also create databases
     redis_url: str
+    are_embedded: bool = False  # ours, so that their programs are at hand too
 
     def environment(self) -> dict[str, str]:
         return {
@@ -78,6 +79,7 @@ def _start() -> Services:
         postgres.server.application_url(),
         postgres.server.owner_url(),
         redis.server.url(),
+        are_embedded=True,
     )
 
 

@@ -1,0 +1,83 @@
+"""The tables of a test database: migrated once, then copied for as long as nothing changes them.
+
+Migrations take many seconds, and every run of the tests needs the same tables. The first run
+migrates and keeps a dump under `var/`, named after everything that shapes the tables; later runs
+read that. With a server that is not ours there is no dump, and migrations run as ever.
+"""
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+import psycopg2
+from django.db import connection
+
+from qiplatform.embedded import places
+from tests.stack import Services, with_path
+
+ROOT = Path(__file__).resolve().parent.parent
+# Tables come from migrations; rights and first rows from what runs after them.
+SHAPING = ("*/migrations/*.py", "*/models/*.py", "audit/*.py", "qiplatform/embedded/roles.sql")
+PACKAGES = "requirements/development.txt"
+
+
+def make_test_database(name: str, services: Services) -> None:
+    """A database of that name with all tables, whatever stood there before."""
+    owner_url = services.owner_database_url
+    dump = ROOT / "var" / f"test-tables-{_fingerprint()}.sql"
+    if services.are_embedded and dump.exists():
+        _make_empty(name, owner_url)
+        _run(
+            "psql",
+            "--no-psqlrc",
+            "--quiet",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "--file",
+            str(dump),
+            "--dbname",
+            with_path(owner_url, name),
+        )
+        connection.settings_dict["NAME"] = name
+        return
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    if services.are_embedded:
+        _keep(dump, with_path(owner_url, name))
+
+
+def _keep(dump: Path, url: str) -> None:
+    """Two workers may do this at once; each renames a whole file into place."""
+    dump.parent.mkdir(exist_ok=True)
+    for older in dump.parent.glob("test-tables-*.sql"):
+        older.unlink(missing_ok=True)
+    unfinished = dump.with_suffix(f".{os.getpid()}")
+    _run("pg_dump", "--no-sync", "--file", str(unfinished), "--dbname", url)
+    unfinished.rename(dump)
+
+
+def _make_empty(name: str, owner_url: str) -> None:
+    server = psycopg2.connect(with_path(owner_url, "postgres"))
+    try:
+        server.autocommit = True
+        with server.cursor() as cursor:
+            quoted = connection.ops.quote_name(name)
+            cursor.execute(f"DROP DATABASE IF EXISTS {quoted}")
+            # Of template0, which has no rights of its own: all rights come out of the dump.
+            cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
+    finally:
+        server.close()
+
+
+def _fingerprint() -> str:
+    files = sorted({path for pattern in SHAPING for path in ROOT.glob(pattern)})
+    digest = hashlib.sha256((ROOT / PACKAGES).read_bytes())
+    for path in files:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _run(program: str, *arguments: str) -> None:
+    binary = places.unpacked_wheel() / places.PACKAGE / "pginstall" / "bin" / program
+    result = subprocess.run([binary, *arguments], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, f"{program}: {result.stderr}"
