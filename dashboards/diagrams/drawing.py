@@ -170,29 +170,42 @@ def _small_words(placed: PlacedBox) -> list[str]:
     """The state of an idea, then its measures."""
     box, left = placed.box, placed.x + PADDING
     y = placed.y + PADDING + len(placed.lines) * LINE_HEIGHT + SMALL_SIZE + 2
-    ink = GROUND if box.layer is Layer.AIM else MUTED
     parts = []
+    if box.layer is Layer.AIM and box.watches:
+        parts.append(_window(placed, y - SMALL_SIZE - 2))
     if box.state:
         parts.append(state_mark(box.state, left, y - 9))
         words = IDEA_STATE_LABELS[box.state]
-        parts.append(lettering(words, left + _MARK, y, size=SMALL_SIZE, fill=ink))
+        parts.append(lettering(words, left + _MARK, y, size=SMALL_SIZE, fill=MUTED))
         y += SMALL_HEIGHT
     for watch in box.watches:
-        parts += _watch(watch, placed, y, ink)
+        parts += _watch(watch, placed, y)
         y += 2 * SMALL_HEIGHT
     return parts
 
 
-def _watch(watch: Watch, placed: PlacedBox, y: float, ink: str) -> list[str]:
+def _window(placed: PlacedBox, top: float) -> str:
+    """A light ground for the measures of the aim, whose own is too dark for their colours."""
+    edge = PADDING / 2
+    return element(
+        "rect",
+        x=placed.x + edge,
+        y=top,
+        width=placed.width - 2 * edge,
+        height=placed.y + placed.height - edge - top,
+        rx=4,
+        fill=GROUND,
+    )
+
+
+def _watch(watch: Watch, placed: PlacedBox, y: float) -> list[str]:
     """The name of a measure; below it what its chart says, and the line of its values."""
     left, right = placed.x + PADDING, placed.right - PADDING
     below = y + SMALL_HEIGHT
-    name = lettering(fit(watch.name, SMALL_SIZE, right - left), left, y, size=SMALL_SIZE, fill=ink)
-    if placed.box.layer is Layer.AIM:  # its ground is too dark for the colours of the shapes
-        return [name, lettering(watch.word, left, below, size=SMALL_SIZE, fill=ink)]
+    name = fit(watch.name, SMALL_SIZE, right - left)
     return [
-        name,
+        lettering(name, left, y, size=SMALL_SIZE, fill=MUTED),
         verdict_mark(watch.variation, left, below - 9),
-        lettering(watch.word, left + _MARK, below, size=SMALL_SIZE, fill=ink),
+        lettering(watch.word, left + _MARK, below, size=SMALL_SIZE, fill=MUTED),
         sparkline(watch.values, watch.variation, right - SPARK_WIDTH, below - 11),
     ]

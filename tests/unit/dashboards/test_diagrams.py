@@ -11,7 +11,7 @@ from charts.figures.drawing.lettering import width
 from dashboards.diagrams.drawing import draw, in_words
 from dashboards.diagrams.layout import WIDTHS, PlacedBox, column_of, lay_out, wrapped
 from dashboards.diagrams.marks import sparkline
-from dashboards.diagrams.theory import Box, IdeaState, Line, Theory
+from dashboards.diagrams.theory import Box, IdeaState, Line, Theory, Watch
 from projects.layers import Layer
 from tests.unit.dashboards.theories import FALLS, SMALL, SUPPER, large, theories
 
@@ -129,3 +129,16 @@ def _paths(picture: str) -> list[ElementTree.Element]:
 def test_a_sparkline_keeps_gaps_in_step_and_needs_two_values() -> None:
     assert sparkline((None, 3.0), "improvement", 0, 0) == ""
     assert 'd="M0 0L62 13"' in sparkline((2.0, None, 1.0), "concern", 0, 0)
+
+
+def test_measures_of_the_aim_are_drawn_as_those_of_any_box() -> None:
+    watch = Watch("Falls", "improvement", "Improving", (3.0, 2.0, 1.0))
+    aim = Box(1, Layer.AIM, "Fewer falls", watches=(watch,))
+    driver = Box(2, Layer.PRIMARY, "Steady feet", watches=(watch,))
+
+    def marks(box: Box) -> list[str]:
+        paths = _paths(draw(Theory((box,), ()), title="T"))
+        return [str(p.get("fill") or p.get("stroke")) for p in paths]
+
+    assert marks(aim) == marks(driver)
+    assert len(marks(aim)) == 2
