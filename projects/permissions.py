@@ -84,6 +84,12 @@ def check_can_answer_barrier(user: User, project: Project, *, on: date) -> None:
         )
 
 
+def check_can_ask(user: User, project: Project, *, on: date) -> None:
+    """A coaching question stays with the team until it is answered: those who coach ask it."""
+    if Action.REVIEW_WORK not in actions_on(user, project, on=on):
+        raise Denied("Coaches ask coaching questions. Say what you wonder about as a remark.")
+
+
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
@@ -100,3 +106,4 @@ can_review = allowed(check_can_review)
 can_comment = allowed(check_can_comment)
 can_raise_barrier = allowed(check_can_raise_barrier)
 can_answer_barrier = allowed(check_can_answer_barrier)
+can_ask = allowed(check_can_ask)

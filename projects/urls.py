@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import edit, reviews, stage, start, team
+from projects.views import edit, remarks, reviews, stage, start, talk, team
 
 urlpatterns = [
     path("projects/new/", start.project_new, name="project_new"),
@@ -14,6 +14,11 @@ urlpatterns = [
         team.membership_end,
         name="membership_end",
     ),
+    path("projects/<uuid:public_id>/talk/", talk.project_talk, name="project_talk"),
+    path("remarks/", remarks.remark_new, name="remark_new"),
+    path("remarks/<uuid:public_id>/", remarks.remark_reply, name="remark_reply"),
+    path("remarks/<uuid:public_id>/take-back/", remarks.remark_take_back, name="remark_take_back"),
+    path("remarks/<uuid:public_id>/put-back/", remarks.remark_put_back, name="remark_put_back"),
     path("reviews/ask/", reviews.review_ask, name="review_ask"),
     path("reviews/<uuid:public_id>/", reviews.review_give, name="review_give"),
     path("reviews/<uuid:public_id>/settle/", reviews.review_settle, name="review_settle"),

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django_htmx.http import reswap, retarget
 
 from charts.presenters.chart import chart_page, finding_of
+from charts.presenters.heads import MeasureHead, head_of
 from charts.presenters.progress import progress_of
 from charts.presenters.thinking import thinking_of
 from charts.selectors import judgement_of
 from charts.stored import stored_chart
-from charts.views.loading import head_for, measure_at
+from charts.views.loading import actions_for, head_for, measure_at, talk_for
 from common.http import PlatformRequest, SignedInRequest
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ PANELS = {"chart": "charts/_chart_body.html", "entry": "charts/_entry_chart.html
 def measure(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What a chart says, its points, and how it was made."""
     found = measure_at(request, public_id)
-    context = {**_chart(request, found), "progress": progress_of(found, panel="chart")}
+    actions = actions_for(request, found)
+    context = {
+        **_chart(found, head_of(found, actions)),
+        "talk": talk_for(request, found, actions),
+        "progress": progress_of(found, panel="chart"),
+    }
     return render(request, "charts/measure.html", context)
 
 
@@ -52,8 +58,9 @@ def _asked_again(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     )
     if progress.ask_href:
         return render(request, "charts/_waiting.html", {"progress": progress})
+    head = head_for(request, found)
     context = {
-        **(_chart(request, found) if panel == "chart" else {"head": head_for(request, found)}),
+        **(_chart(found, head) if panel == "chart" else {"head": head}),
         "finding": finding_of(found),
         "progress": progress,
         "panel": PANELS[panel],
@@ -62,8 +69,7 @@ def _asked_again(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return reswap(retarget(answer, "#analysis"), "outerHTML")
 
 
-def _chart(request: SignedInRequest, measure: "Measure") -> dict[str, object]:
-    head = head_for(request, measure)
+def _chart(measure: "Measure", head: MeasureHead) -> dict[str, object]:
     stored = stored_chart(measure)
     page = chart_page(
         measure,

@@ -1,5 +1,6 @@
 """The measure of an address, for whoever asks."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from charts.presenters.heads import MeasureHead, head_of
 from charts.selectors import measure_for
 from common.http import SignedInRequest
 from people.calendar import today_of
+from people.roles import Action
+from projects.forms.talking import Talk, talk_about
+from projects.presenters.about import about_measure
 
 if TYPE_CHECKING:
     from charts.models import Measure
@@ -29,6 +33,21 @@ def period_in_address(request: SignedInRequest) -> date | None:
     return None
 
 
+def actions_for(request: SignedInRequest, measure: "Measure") -> frozenset[Action]:
+    """What this person may do with the measure. At most two queries."""
+    return actions_on(request.user, measure, on=today_of(request.user))
+
+
 def head_for(request: SignedInRequest, measure: "Measure") -> MeasureHead:
     """What stands above the measure's pages, with the links this person may follow."""
-    return head_of(measure, actions_on(request.user, measure, on=today_of(request.user)))
+    return head_of(measure, actions_for(request, measure))
+
+
+def talk_for(
+    request: SignedInRequest, measure: "Measure", actions: Collection[Action]
+) -> Talk | None:
+    """The talk about a project's chart; indicators of a unit have no team that talks."""
+    if measure.project is None:
+        return None
+    about = about_measure(measure.public_id, measure.name)
+    return talk_about(request.user, measure.project, about, actions, on=today_of(request.user))

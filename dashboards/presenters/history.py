@@ -11,7 +11,8 @@ from common.templatetags.words import counted, joined
 from pdsa.models import Cycle, Prediction
 from pdsa.presenters.history import cycle_sentence, prediction_sentence
 from people.roles import PROJECT_ROLES, ProjectRole
-from projects.models import Project, ProjectMembership
+from projects.models import Attachment, Comment, Project, ProjectMembership
+from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
 from projects.stages import LABELS, Stage
 
@@ -127,4 +128,6 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Annotation: _annotation,
     Cycle: cycle_sentence,
     Prediction: prediction_sentence,
+    Comment: remark_sentence,
+    Attachment: file_sentence,
 }

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from charts.models import Measure
 from common.templatetags.words import ago
+from dashboards.presenters.asked import prompts_for
 from dashboards.presenters.data_due import DataDue, data_due
 from dashboards.presenters.prompts import Prompt, prompt_for_test
 from dashboards.selectors.needs import Waiting
@@ -15,6 +16,7 @@ from pdsa.presenters.waiting import cycle_line, task_line
 from people.models import Invitation
 
 MOST_NEEDS = 7
+MOST_ASKED_FIRST = 3
 KEPT_FOR_OTHERS = 3  # rows that data alone never fills while something else waits
 
 
@@ -32,13 +34,23 @@ class Needs:
 
 
 def needs_of(waiting: Waiting, *, today: date) -> Needs:
-    """At most seven things: data, tests, then charts that failed, of concern or improving."""
+    """At most seven things: data, what is late, what people ask, then what charts say.
+
+    Of what people ask, the first few stand before tests that are not late.
+    """
     work = waiting.work
     collected = [m for m in work.measures if m.project_id in work.collecting]
     data = data_due(collected, today=today)
+    tests = [
+        *(cycle_line(cycle, on=today) for cycle in waiting.cycles),
+        *(task_line(task, on=today) for task in waiting.tasks),
+    ]
+    asked = prompts_for(waiting.asked)
     prompts = [
-        *(prompt_for_test(cycle_line(cycle, on=today)) for cycle in waiting.cycles),
-        *(prompt_for_test(task_line(task, on=today)) for task in waiting.tasks),
+        *(prompt_for_test(line) for line in tests if line.is_late),
+        *asked[:MOST_ASKED_FIRST],
+        *(prompt_for_test(line) for line in tests if not line.is_late),
+        *asked[MOST_ASKED_FIRST:],
         *(_failure(m) for m in work.measures if m.state.has_failed or m.state.was_refused),
         *(_signal(m) for m in work.measures if m.state.variation == "concern"),
         *(_waiting(invitation) for invitation in waiting.invitations),

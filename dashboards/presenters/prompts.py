@@ -17,6 +17,7 @@ class Prompt:
     icon: str
     action: str
     posts_to: str = ""  # where the action is done by a press of the button
+    leads_to: str = ""  # where the action begins, if that is another page than the thing's own
 
     @property
     def label(self) -> str:

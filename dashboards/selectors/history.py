@@ -5,7 +5,7 @@ from django.db.models import F, Field, Func, IntegerField, TextField
 from audit.selectors import Change, changes_of
 from charts.models import Annotation, Entry, Measure, Phase
 from pdsa.models import Cycle, Prediction
-from projects.models import Project, ProjectMembership
+from projects.models import Attachment, Comment, Project, ProjectMembership
 
 
 class _OfChanges(Func):
@@ -17,9 +17,11 @@ class _OfChanges(Func):
 
 
 def changes_in(project: Project, *, most: int) -> list[Change]:
-    """The newest changes of a project, its team, measures, phases and marks. Five queries."""
+    """The newest changes of a project, its team, charts, tests, talk and files. Nine queries."""
     of_measures = {"measure__project_id": project.pk}
     return [
+        *changes_of(Comment, project_id=project.pk, related=("answers",), most=most),
+        *changes_of(Attachment, project_id=project.pk, most=most),
         *changes_of(Prediction, cycle__project_id=project.pk, most=most),
         *changes_of(Cycle, project_id=project.pk, most=most),
         *changes_of(Annotation, **of_measures, related=("measure",), most=most),

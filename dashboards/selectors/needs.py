@@ -8,6 +8,21 @@ from dashboards.selectors.home import OwnWork, own_work, unanswered_invitations
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
+from projects.models import Comment, Review
+from projects.selectors.conversations import (
+    mentions_waiting_for,
+    questions_waiting_for,
+    reviews_waiting_for,
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What other people wait for."""
+
+    reviews: Sequence[Review] = ()  # asked of this person, or given to them to settle
+    questions: Sequence[Comment] = ()
+    mentions: Sequence[Comment] = ()
 
 
 @dataclass(frozen=True)
@@ -17,14 +32,28 @@ class Waiting:
     work: OwnWork
     cycles: Sequence[WaitingCycle]
     tasks: Sequence[CycleTask]
+    asked: Asked
     invitations: Sequence[Invitation]
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Six queries."""
+    """Everything that waits for this person. Nine queries."""
     return Waiting(
         work=own_work(user, on=on),
         cycles=cycles_waiting_for(user, on),
         tasks=tasks_waiting_for(user, on),
+        asked=asked_of(user, on=on, at=at),
         invitations=unanswered_invitations(user, at=at),
+    )
+
+
+def asked_of(user: User, *, on: date, at: datetime) -> Asked:
+    """What others wait for this person to answer. Three queries."""
+    questions = questions_waiting_for(user, on=on)
+    keys = {question.pk for question in questions}
+    mentions = mentions_waiting_for(user, at=at, on=on)
+    return Asked(
+        reviews=reviews_waiting_for(user, on=on),
+        questions=questions,
+        mentions=[said for said in mentions if said.pk not in keys],
     )

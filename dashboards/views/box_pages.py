@@ -14,9 +14,11 @@ from dashboards.selectors.diagrams import DiagramFacts, diagram_of, measures_wat
 from people.calendar import today_of
 from people.roles import Action
 from projects.forms.diagram import BoxWordsForm, LinkForm, NewBoxForm, WatchForm
+from projects.forms.talking import talk_about
 from projects.layers import Layer
 from projects.permissions import actions_on, check_can_edit
 from projects.policies import check_is_open
+from projects.presenters.about import about_node
 from projects.presenters.project import head_of
 
 if TYPE_CHECKING:
@@ -70,10 +72,15 @@ def box_context(
 ) -> dict[str, object]:
     project = node.diagram.project
     facts = diagram_of(project)
-    actions = actions_on(request.user, project, on=today_of(request.user))
+    today = today_of(request.user)
+    actions = actions_on(request.user, project, on=today)
     may_edit = Action.EDIT_PROJECT in actions and not project.is_closed
     watching = measures_watching(node)
+    talk = None  # the panel in the diagram leads to the page, where the talk is
+    if not request.htmx:
+        talk = talk_about(request.user, project, about_node(node), actions, on=today)
     return {
+        "talk": talk,
         "head": head_of(project, actions),
         "panel": box_panel(facts, node.pk, watching, may_edit=may_edit),
         "forms": _filled(forms, facts, node, watching) if may_edit else BoxForms(),

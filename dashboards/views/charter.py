@@ -28,6 +28,7 @@ from dashboards.presenters.charter_parts import BY_KEY, KeptBy, Part
 from dashboards.presenters.similar import similar_lines
 from dashboards.selectors.similar import similar_with_summaries
 from people.calendar import today_of
+from projects.forms.talking import talk_about
 from projects.permissions import actions_on, check_can_approve, check_can_edit
 from projects.policies import check_is_open, check_not_waiting
 from projects.presenters.about import about_charter
@@ -75,6 +76,7 @@ def charter_context(request: SignedInRequest, public_id: UUID) -> dict[str, obje
         "project_id": public_id,
         "charter": page,
         "decision": DecisionForm() if page.standing.may_decide else None,
+        "talk": talk_about(user, project, about_charter(project), actions, on=today),
         "review": review_for_page(user, project, about_charter(project), actions, on=today),
         "similar": similar_lines(similar_with_summaries(user, words, on=today, but=project)),
     }

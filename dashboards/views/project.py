@@ -11,10 +11,14 @@ from dashboards.presenters.history import happenings
 from dashboards.presenters.project import overview
 from dashboards.selectors.history import changes_in, entries_in
 from people.calendar import today_of
+from projects.forms.talking import talk_about
 from projects.permissions import actions_on
+from projects.presenters.about import about_project
 from projects.presenters.project import head_of
+from projects.presenters.talk import remark_lines
 from projects.presenters.team import involvement_words, teammates
 from projects.selectors import project_for, team_of
+from projects.selectors.conversations import open_questions_in
 
 LATELY = 4
 HISTORY = 100
@@ -31,6 +35,8 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "head": head_of(found, actions),
         "overview": overview(found, measures, team, actions, today=today),
         "team": teammates(team),
+        "questions": remark_lines(found, open_questions_in(found), actions),
+        "talk": talk_about(request.user, found, about_project(found), actions, on=today),
         "involvement": involvement_words(found, team),
         "lately": happenings(
             changes_in(found, most=HISTORY), entries_in(found, most=LATELY), most=LATELY

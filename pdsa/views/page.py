@@ -28,7 +28,9 @@ from pdsa.selectors.facts import FACTS, facts_of_ramps
 from pdsa.selectors.waiting import Step, step_of
 from people.calendar import today_of
 from people.roles import Action
+from projects.forms.talking import talk_about
 from projects.permissions import actions_on
+from projects.presenters.about import about_cycle
 
 if TYPE_CHECKING:
     from pdsa.models import Cycle
@@ -58,6 +60,7 @@ def cycle_page(
     ramp = ramp_with(cycle, list(cycles_of(project)))
     predictions = cycle.predictions.select_related("measure").order_by("pk")
     lines = prediction_lines(cycle, predictions, may_change=may_write, on=today)
+    about = about_cycle(cycle.public_id, cycle.title)
     known = dict(shown or {})
     if may_write:
         known = _forms(cycle, known, lines=lines, today=today) | known
@@ -77,6 +80,7 @@ def cycle_page(
         "ramp": ramp_of_steps(ramp, here=cycle),
         "expects_nothing": not lines,
         "has_more": bool(cycle.questions or cycle.data_plan or cycle.could_go_wrong),
+        "talk": talk_about(request.user, project, about, actions, on=today),
         "measures": measure_tiles(measures_with(cycle)),
     }
     return render(request, "pdsa/cycle.html", context, status=status)

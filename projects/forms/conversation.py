@@ -1,5 +1,7 @@
 """What people say, ask, review and keep with a piece of work."""
 
+from typing import Any
+
 from django import forms
 
 from common.forms import PlatformForm
@@ -24,3 +26,24 @@ class GiveReviewForm(PlatformForm):
         widget=forms.Textarea({"rows": 6}),
         error_messages={"required": "Write what you see, or a question for the team."},
     )
+
+
+class RemarkForm(PlatformForm):
+    """What somebody says or asks. How long it may be is the service's to say: nothing is cut."""
+
+    text = forms.CharField(
+        label="Say something",
+        help_text="To tell somebody about it, write @ and their name.",
+        widget=forms.Textarea({"rows": 3, "data-mentions": ""}),
+        error_messages={"required": "Write something first."},
+    )
+    is_question = forms.BooleanField(
+        label="This is a coaching question: it stays open until the team answers", required=False
+    )
+
+    def __init__(self, *args: Any, may_ask: bool = False, label: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not may_ask:
+            del self.fields["is_question"]
+        if label:
+            self.fields["text"].label = label

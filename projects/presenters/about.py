@@ -11,7 +11,7 @@ from django.core import signing
 from django.urls import reverse
 
 from common.errors import Invalid
-from projects.models import About, DiagramNode, Project, Subject
+from projects.models import About, Comment, DiagramNode, Project, Subject
 
 _SALT = "projects.about"
 
@@ -26,6 +26,12 @@ class Place:
     @property
     def href(self) -> str:
         return page_about(self.about.subject, project=self.project, key=self.about.id)
+
+
+def place_of(said: Comment) -> Place:
+    """What a remark is about, in the project that it was read with."""
+    about = About(Subject(said.subject), said.subject_id, said.subject_words)
+    return Place(said.project.public_id, about)
 
 
 def page_about(subject: str, *, project: UUID, key: UUID) -> str:

@@ -36,6 +36,8 @@ class ProjectHead:
     diagram_href: str
     tests_href: str
     plan_test_href: str
+    talk_href: str
+    talk_about_href: str  # about the project as a whole
     team_href: str
     history_href: str
 
@@ -59,6 +61,8 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
         diagram_href=reverse("diagram", args=address),
         tests_href=reverse("cycles", args=address),
         plan_test_href=reverse("cycle_new", args=address) if may_edit else "",
+        talk_href=reverse("project_talk", args=address),
+        talk_about_href=f"{reverse('project', args=address)}#talk",
         team_href=reverse("project_team", args=address),
         history_href=reverse("project_history", args=address),
     )

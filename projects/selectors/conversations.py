@@ -10,6 +10,7 @@ from common.errors import NotVisible
 from people.models import User
 from people.roles import PROJECT_ROLES, Action, ProjectRole
 from projects.models import Attachment, Comment, Project, ProjectMembership, Review, Subject
+from projects.stages import CLOSED
 
 Part = TypeVar("Part", Attachment, Comment, Review)
 
@@ -23,14 +24,32 @@ _ANSWERING = [
 
 
 def comments_about(project: Project, subject: Subject, key: UUID) -> list[Comment]:
-    """What was said about one thing, oldest first, with who said it. One query."""
+    """What was said about one thing, oldest first: by whom, mentioning whom. Two queries."""
     return list(
         Comment.objects.filter(
             organisation=project.organisation_id, project=project, subject=subject, subject_id=key
         )
         .select_related("written_by")
+        .prefetch_related("mentions")
         .order_by("written_at", "pk")
     )
+
+
+def open_questions_in(project: Project) -> list[Comment]:
+    """The coaching questions of a project that nobody has answered, oldest first. Two queries."""
+    return list(
+        _standing_in(project)
+        .filter(is_question=True, answered_at=None)
+        .select_related("written_by", "answers")
+        .prefetch_related("mentions")
+        .order_by("written_at", "pk")
+    )
+
+
+def latest_remarks_in(project: Project, *, most: int) -> list[Comment]:
+    """What was said last anywhere in a project, newest first. Two queries."""
+    remarks = _standing_in(project).select_related("written_by", "answers")
+    return list(remarks.prefetch_related("mentions").order_by("-written_at", "-pk")[:most])
 
 
 def files_about(project: Project, subject: Subject, key: UUID) -> list[Attachment]:
@@ -71,7 +90,8 @@ def coaches_of(project: Project, *, on: date) -> list[User]:
 
 def comment_for(user: User, public_id: UUID, *, on: date) -> Comment:
     """A remark in a project that this person may read. Raises NotVisible."""
-    return _part_of_a_project(Comment.objects.all(), user, public_id, on)
+    remarks = Comment.objects.select_related("written_by", "answers")
+    return _part_of_a_project(remarks, user, public_id, on)
 
 
 def file_for(user: User, public_id: UUID, *, on: date) -> Attachment:
@@ -107,6 +127,7 @@ def questions_waiting_for(user: User, *, on: date) -> list[Comment]:
             removed_at=None,
             project__in=own.values("project"),
         )
+        .exclude(project__stage__in=CLOSED)
         .exclude(written_by=user)
         .select_related("project", "written_by")
         .order_by("written_at", "pk")
@@ -131,8 +152,16 @@ def mentions_waiting_for(user: User, *, at: datetime, on: date) -> list[Comment]
             project__in=_visible(user, on),
         )
         .exclude(Exists(answers))
+        .exclude(project__stage__in=CLOSED)
+        .exclude(written_by=user)
         .select_related("project", "written_by")
         .order_by("-written_at", "pk")
+    )
+
+
+def _standing_in(project: Project) -> QuerySet[Comment]:
+    return Comment.objects.filter(
+        organisation=project.organisation_id, project=project, removed_at=None
     )
 
 

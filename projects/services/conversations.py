@@ -1,17 +1,25 @@
 """Talking about the work where it is: remarks, coaching questions, reviews."""
 
-import re
 from datetime import datetime
 
 from audit.services import recorded
 from common.errors import Denied, Invalid, NotNow
+from common.nhs_numbers import check_no_nhs_number
+from common.plain_text import plain_text
 from people.calendar import local_date
 from people.models import User
 from projects.models import About, Comment, Project, Review, Subject
-from projects.permissions import can_review, check_can_comment, check_can_edit, check_can_give
+from projects.permissions import (
+    can_review,
+    check_can_ask,
+    check_can_comment,
+    check_can_edit,
+    check_can_give,
+)
+from projects.policies import check_is_open
+from projects.services.mentions import with_mentions
 
 LONGEST_COMMENT = 4_000  # characters
-_MENTION = re.compile(r"@([\w.+-]+@[\w-]+\.[\w.-]+)")
 
 
 @recorded
@@ -24,18 +32,22 @@ def comment(
     at: datetime,
     is_question: bool = False,
     answering: Comment | None = None,
+    anyway: bool = False,
 ) -> Comment:
-    """Say or ask something. An answer closes the question it answers. `@e-mail` mentions."""
-    check_can_comment(by, project, on=local_date(project.organisation, at))
-    words = text.strip()
-    if not words:
-        raise Invalid(fields={"text": "Write something first."})
-    if len(words) > LONGEST_COMMENT:
-        raise Invalid(
-            fields={"text": f"Use at most {LONGEST_COMMENT:,} characters. This has {len(words):,}."}
-        )
+    """Say or ask something. `@name` and `@e-mail` mention people.
+
+    Somebody else's answer closes the question it answers. `anyway` keeps what looks like an NHS
+    number, because its writer says that it is none.
+    """
+    today = local_date(project.organisation, at)
+    check_can_comment(by, project, on=today)
+    check_is_open(project)
+    if is_question:
+        check_can_ask(by, project, on=today)
     if answering is not None and answering.project_id != project.pk:
         raise Invalid("That question belongs to another project.")
+    words = _words(text, anyway=anyway)
+    words, mentioned = with_mentions(words, project, on=today)
     said = Comment.objects.create(
         organisation=project.organisation,
         project=project,
@@ -46,22 +58,29 @@ def comment(
         written_by=by,
         written_at=at,
         is_question=is_question,
-        answers=answering,
+        answers=(answering.answers or answering) if answering else None,
     )
-    said.mentions.set(_mentioned(words, project))
-    if answering is not None and answering.is_question and answering.answered_at is None:
-        answering.answered_at = at
-        answering.save(update_fields=["answered_at"])
+    said.mentions.set(mentioned)
+    _see_whether_answered(said.answers)
     return said
 
 
 @recorded
-def remove_comment(*, said: Comment, by: User, at: datetime) -> None:
+def take_back(*, said: Comment, by: User, at: datetime) -> None:
     """Take back one's own remark. Its place in the conversation stays, its words do not show."""
-    if said.written_by_id != by.pk:
-        raise Denied("Only the person who wrote this can take it back.")
+    _check_own(said, by)
     said.removed_at = at
     said.save(update_fields=["removed_at"])
+    _see_whether_answered(said.answers)
+
+
+@recorded
+def put_back(*, said: Comment, by: User, at: datetime) -> None:
+    """Let a remark that was taken back stand again."""
+    _check_own(said, by)
+    said.removed_at = None
+    said.save(update_fields=["removed_at"])
+    _see_whether_answered(said.answers)
 
 
 @recorded
@@ -112,6 +131,38 @@ def settle_review(*, review: Review, by: User, at: datetime) -> None:
     review.save(update_fields=["state", "settled_at"])
 
 
-def _mentioned(words: str, project: Project) -> list[User]:
-    addresses = {found.rstrip(".").lower() for found in _MENTION.findall(words)}
-    return list(User.objects.filter(organisation=project.organisation_id, email__in=addresses))
+def _words(text: str, *, anyway: bool) -> str:
+    words = plain_text(text)
+    if not words:
+        raise Invalid(fields={"text": "Write something first."})
+    if len(words) > LONGEST_COMMENT:
+        raise Invalid(
+            fields={
+                "text": f"Use at most {LONGEST_COMMENT:,} characters. This has {len(words):,}: "
+                "say the gist of it here."
+            }
+        )
+    check_no_nhs_number(words, field="text", anyway=anyway)
+    return words
+
+
+def _check_own(said: Comment, by: User) -> None:
+    if said.written_by_id != by.pk:
+        raise Denied(f"Only {said.written_by}, who wrote this, can take it back.")
+    check_is_open(said.project)
+
+
+def _see_whether_answered(question: Comment | None) -> None:
+    """A question is answered by the first standing word of anybody but its asker."""
+    if question is None or not question.is_question:
+        return
+    answer = (
+        question.replies.filter(removed_at=None)
+        .exclude(written_by=question.written_by_id)
+        .order_by("written_at", "pk")
+        .first()
+    )
+    answered_at = answer.written_at if answer else None
+    if question.answered_at != answered_at:
+        question.answered_at = answered_at
+        question.save(update_fields=["answered_at"])

@@ -18,6 +18,8 @@ from people.models import RoleAssignment
 from people.roles import UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
+from projects.presenters.about import about_project
+from projects.services.conversations import comment
 from tests.addresses import patterns
 from tests.browser.conftest import Site, check_accessible, sign_in, wait_until_analysed
 from tests.cycles import a_cycle, an_idea
@@ -52,6 +54,14 @@ def a_busy_world() -> tuple[World, Samples]:
     idea = an_idea(world.project, lead)
     cycle = a_cycle(world.project, lead)
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
+    remark = comment(
+        project=world.project,
+        about=about_project(world.project),
+        text="@Lena Lead, who says so? See https://example.org/a-long-address",
+        is_question=True,
+        by=lead,
+        at=now,
+    )
     wait_until_analysed(falls)
     return world, {
         "people/": lead.public_id,
@@ -63,6 +73,7 @@ def a_busy_world() -> tuple[World, Samples]:
         "notes/": note.public_id,
         "phases/": phase.public_id,
         "cycles/": cycle.public_id,
+        "remarks/": remark.public_id,
         "node_id": idea.public_id,
         "day": now.date().isoformat(),
         "period": falls.state.latest_period,

@@ -19,6 +19,8 @@ from people.models import RoleAssignment
 from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
+from projects.presenters.about import about_charter
+from projects.services.conversations import ask_for_review, comment, give_review
 from projects.services.projects import move_to_stage
 from projects.services.team import add_member
 from projects.stages import Stage
@@ -332,7 +334,7 @@ def test_queries_do_not_grow_with_the_work(
     client = signed_in(world.lead)
     client.get(HOME)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         client.get(HOME)
 
 
@@ -362,6 +364,47 @@ def test_something_to_do_for_a_test_is_ticked_off_at_home(world: World) -> None:
     assert (prompt.title, prompt.action) == ("Print the sheet", "Done")
     assert task.done_at is not None
     assert list(client.get(HOME).context["needs"].prompts) == []
+
+
+def test_what_people_ask_waits_until_it_is_answered(world: World) -> None:
+    coach = a_member(world.project, world.lead, ProjectRole.COACH)
+    about, now = about_charter(world.project), timezone.now()
+    project = {"project": world.project, "about": about}
+    question = comment(**project, text="Who says so?", is_question=True, by=coach, at=now)
+    comment(**project, text=f"Well done @{world.lead.name}", by=coach, at=now)
+    review = ask_for_review(**project, coach=coach, by=world.lead, at=now)
+    client = signed_in(world.lead)
+
+    asked = client.get(HOME).context["needs"].prompts
+    assert [(p.tag, p.title, p.action) for p in asked] == [
+        ("Question", "“Who says so?”", "Answer"),
+        ("Mentions you", "“Well done @Lena Lead”", "Read it"),
+    ]
+    assert asked[0].leads_to == reverse("remark_reply", args=[question.public_id])
+    assert "asked just now about the charter" in asked[0].meta
+    (to_review,) = signed_in(coach).get(HOME).context["needs"].prompts
+    assert to_review.leads_to == reverse("review_give", args=[review.public_id])
+
+    comment(**project, text="All of us", answering=question, by=world.lead, at=timezone.now())
+    give_review(review=review, words="Good", by=coach, at=timezone.now())
+    assert [(p.tag, p.action) for p in client.get(HOME).context["needs"].prompts] == [
+        ("Reviewed", "Read it")
+    ]
+
+
+def test_questions_do_not_crowd_out_tests_and_charts(world: World) -> None:
+    coach = a_member(world.project, world.lead, ProjectRole.COACH)
+    for number in range(9):
+        comment(
+            project=world.project, about=about_charter(world.project), text=f"Why {number}?",
+            is_question=True, by=coach, at=timezone.now(),
+        )  # fmt: skip
+    a_cycle(world.project, world.lead, CycleStage.STUDY, title="Huddle at 9")
+
+    needs = signed_in(world.lead).get(HOME).context["needs"]
+
+    assert "Huddle at 9" in [prompt.title for prompt in needs.prompts]
+    assert (needs.count, needs.hidden) == (7, 3)
 
 
 @pytest.mark.parametrize(("role", "offered"), [(UnitRole.QI_TEAM, True), (UnitRole.STAFF, False)])

@@ -11,7 +11,9 @@ from people.roles import ProjectRole
 from projects.models import Review, Subject
 from projects.services import conversations, scores
 from projects.services.conversations import About
-from tests.world import World, a_member, a_person, a_world
+from projects.services.projects import move_to_stage
+from projects.stages import Stage
+from tests.world import World, a_member, a_person, a_project, a_world
 
 
 @pytest.fixture
@@ -44,13 +46,71 @@ def test_a_question_stays_open_until_it_is_answered(world: World, coach: User) -
     assert question.answered_at is not None
 
 
-def test_people_of_the_organisation_are_mentioned_and_nobody_else(world: World) -> None:
-    colleague = a_person(world.organisation)
+def test_an_address_is_stored_as_the_name_of_whom_it_means(world: World) -> None:
+    colleague = a_person(world.organisation, "Ben Ode")
+
+    said = say(world, world.lead, f"Ask @{colleague.email.upper()}, today.")
+
+    assert said.text == "Ask @Ben Ode, today."
+    assert list(said.mentions.all()) == [colleague]
+
+
+def test_somebody_of_another_organisation_is_as_unknown_as_nobody(world: World) -> None:
     stranger = a_person(a_world("Elsewhere").organisation)
 
-    said = say(world, world.lead, f"Ask @{colleague.email} and @{stranger.email}.")
+    for address in (stranger.email, "nobody@example.org"):
+        with pytest.raises(Invalid) as refusal:
+            say(world, world.lead, f"Ask @{address}.")
+        assert refusal.value.fields["text"].startswith(f"Nobody here has the address {address}.")
 
-    assert list(said.mentions.all()) == [colleague]
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("@Ben Ode look", "@Ben Ode look"),
+        ("(@ben ode)", "(@Ben Ode)"),
+        ("@Ben, look", "@Ben Ode, look"),
+        ("Thanks @ben.", "Thanks @Ben Ode."),
+        ("@Nobody Here", "@Nobody Here"),
+        ("tea @ 3, a@b", "tea @ 3, a@b"),
+    ],
+)
+def test_names_are_understood_as_people_type_them(world: World, typed: str, stored: str) -> None:
+    ben = a_member(world.project, world.lead)
+    User.objects.filter(pk=ben.pk).update(name="Ben Ode")
+
+    said = say(world, world.lead, typed)
+
+    assert said.text == stored
+    assert said.mentions.exists() is ("Ben Ode" in stored)
+
+
+def test_of_two_with_one_name_the_address_tells(world: World) -> None:
+    one, _other = (a_person(world.organisation, "Ann Lee") for _ in range(2))
+
+    with pytest.raises(Invalid) as refusal:
+        say(world, world.lead, "What does @Ann Lee say?")
+    said = say(world, world.lead, f"What does @{one.email} say?")
+
+    assert "Several people are called “Ann Lee”" in refusal.value.fields["text"]
+    assert (said.text, list(said.mentions.all())) == ("What does @Ann Lee say?", [one])
+
+
+def test_whoever_cannot_see_the_project_is_not_mentioned(world: World) -> None:
+    private = a_project(world.ward, world.lead, visibility="private")
+    outsider = a_person(world.organisation, "Olive Out")
+
+    with pytest.raises(Invalid) as refusal:
+        conversations.comment(
+            project=private,
+            about=About(Subject.PROJECT, private.public_id, str(private)),
+            text="@Olive Out, look",
+            by=world.lead,
+            at=timezone.now(),
+        )
+
+    assert "Olive Out cannot see this project" in refusal.value.fields["text"]
+    assert outsider.mentioned_in.count() == 0
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 4001], ids=["empty", "blank", "a book"])
@@ -63,10 +123,50 @@ def test_only_the_writer_takes_a_remark_back(world: World, coach: User) -> None:
     said = say(world, coach, "Well done")
 
     with pytest.raises(Denied):
-        conversations.remove_comment(said=said, by=world.lead, at=timezone.now())
-    conversations.remove_comment(said=said, by=coach, at=timezone.now())
-
+        conversations.take_back(said=said, by=world.lead, at=timezone.now())
+    conversations.take_back(said=said, by=coach, at=timezone.now())
     assert said.removed_at is not None
+
+    conversations.put_back(said=said, by=coach, at=timezone.now())
+    assert said.removed_at is None
+
+
+def test_a_question_opens_again_when_its_answer_is_taken_back(world: World, coach: User) -> None:
+    question = say(world, coach, "What did you expect?", is_question=True)
+    say(world, coach, "I mean the night shift", answering=question)
+    assert question.answered_at is None
+    answer = say(world, world.lead, "Fewer falls", answering=question)
+    assert question.answered_at == answer.written_at
+
+    conversations.take_back(said=answer, by=world.lead, at=timezone.now())
+    assert question.answered_at is None
+    conversations.put_back(said=answer, by=world.lead, at=timezone.now())
+    assert question.answered_at == answer.written_at
+
+
+def test_only_those_who_coach_ask_coaching_questions(world: World) -> None:
+    with pytest.raises(Denied, match="Coaches ask coaching questions"):
+        say(world, world.lead, "Why?", is_question=True)
+
+
+def test_nothing_more_is_said_once_a_project_is_closed(world: World) -> None:
+    said = say(world, world.lead, "Well done")
+    move_to_stage(
+        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
+    )
+
+    with pytest.raises(NotNow):
+        say(world, world.lead, "And now?")
+    with pytest.raises(NotNow):
+        conversations.take_back(said=said, by=world.lead, at=timezone.now())
+
+
+def test_what_looks_like_an_nhs_number_is_kept_only_if_its_writer_says_so(world: World) -> None:
+    with pytest.raises(Invalid) as refusal:
+        say(world, world.lead, "Bed 4: 999 000 0018")
+    assert refusal.value.code == "possible_nhs_number"
+
+    assert say(world, world.lead, "Order 999 000 0018", anyway=True).pk
 
 
 def test_a_review_is_asked_given_and_settled(world: World, coach: User) -> None:
