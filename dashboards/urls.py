@@ -8,7 +8,9 @@ from dashboards.views import (
     diagram_drafts,
     diagram_files,
     diagram_versions,
+    hearing,
     home,
+    news,
     project,
     projects,
     similar,
@@ -55,6 +57,9 @@ _charter = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("news/", news.news, name="news"),
+    path("news/put-away/", news.news_put_away, name="news_put_away"),
+    path("account/hearing/", hearing.hearing, name="hearing"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<uuid:public_id>/", project.project, name="project"),
     path("projects/<uuid:public_id>/history/", project.project_history, name="project_history"),

@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from charts.engine import Assurance, Variation
 from charts.models.measure import Measure
+from charts.models.raising import note_verdict_changes
 from people.models import Organisation
 
 
@@ -67,6 +68,7 @@ class MeasureState(models.Model):
             models.Index(fields=["engine_version"], name="charts_state_by_engine"),
             models.Index(fields=["organisation", "variation"], name="charts_state_by_variation"),
         ]
+        triggers = [note_verdict_changes()]
 
     def __str__(self) -> str:
         return f"{self.measure_id}: analysed {self.analysed_version} of {self.data_version}"

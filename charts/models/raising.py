@@ -81,6 +81,30 @@ def start_state() -> pgtrigger.Trigger:
     )
 
 
+def note_verdict_changes() -> pgtrigger.Trigger:
+    """Publishing an analysis that says something else than the one before is written down.
+
+    Of the same data, a change comes from the engine; without a newer period, from a correction.
+    """
+    return pgtrigger.Trigger(
+        name="note_verdict_change",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("variation"),
+        condition=~pgtrigger.Q(old__variation="")
+        & pgtrigger.Q(old__variation__df=pgtrigger.F("new__variation")),
+        func="""
+            INSERT INTO charts_verdictchange
+                   (organisation_id, measure_id, at, before, after, headline, cause)
+            VALUES (NEW.organisation_id, NEW.measure_id, clock_timestamp(), OLD.variation,
+                    NEW.variation, NEW.headline,
+                    CASE WHEN OLD.analysed_version = NEW.analysed_version THEN 'new_engine'
+                         WHEN NEW.latest_period > OLD.latest_period OR OLD.latest_period IS NULL
+                         THEN 'new_data' ELSE 'correction' END);
+            RETURN NULL;
+        """,
+    )
+
+
 def _trigger(
     name: str, operation: pgtrigger.Operation, referencing: pgtrigger.Referencing, changed: str
 ) -> pgtrigger.Trigger:

@@ -28,8 +28,10 @@ from charts.selectors.parts import (
     phase_for,
     phases_of,
 )
+from charts.selectors.verdicts import SIGNALS, newest_verdict_changes
 
 __all__ = [
+    "SIGNALS",
     "annotation_for",
     "annotations_of",
     "empty_periods",
@@ -46,6 +48,7 @@ __all__ = [
     "measures_below",
     "measures_of",
     "newest_period",
+    "newest_verdict_changes",
     "period_due",
     "phase_for",
     "phases_of",

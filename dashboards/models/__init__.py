@@ -1,3 +1,5 @@
+from dashboards.models.digest import Digest
+from dashboards.models.hearing import DigestRhythm, Hearing, NewsKind
 from dashboards.models.raising import (
     MeasureThatRaises,
     ProjectThatRaises,
@@ -7,7 +9,11 @@ from dashboards.models.raising import (
 from dashboards.models.summaries import ProjectSummary, UnitSummary
 
 __all__ = [
+    "Digest",
+    "DigestRhythm",
+    "Hearing",
     "MeasureThatRaises",
+    "NewsKind",
     "ProjectSummary",
     "ProjectThatRaises",
     "StateThatRaises",

@@ -33,13 +33,14 @@ class Needs:
         return len(self.data) + len(self.prompts)
 
 
-def needs_of(waiting: Waiting, *, today: date) -> Needs:
+def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     """At most seven things: data, what is late, what people ask, then what charts say.
 
-    Of what people ask, the first few stand before tests that are not late.
+    Of what people ask, the first few stand before tests that are not late. Without `reminders`,
+    data that is due is left out.
     """
     work = waiting.work
-    collected = [m for m in work.measures if m.project_id in work.collecting]
+    collected = [m for m in work.measures if reminders and m.project_id in work.collecting]
     data = data_due(collected, today=today)
     tests = [
         *(cycle_line(cycle, on=today) for cycle in waiting.cycles),

@@ -10,9 +10,12 @@ from common.http import SignedInRequest
 from dashboards.presenters import home as words
 from dashboards.presenters.first_steps import first_steps
 from dashboards.presenters.needs import needs_of
+from dashboards.presenters.news import news_card, news_lines
 from dashboards.presenters.unit import tiles_of
 from dashboards.selectors import home as facts
+from dashboards.selectors.hearing import hearing_of
 from dashboards.selectors.needs import what_waits_for
+from dashboards.selectors.news import recent_news_for
 from people.calendar import today_of
 from people.roles import Action
 
@@ -23,7 +26,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     """What needs me, my projects, the places I look after; or where to begin."""
     user, now, today = request.user, timezone.now(), today_of(request.user)
     waiting = what_waits_for(user, on=today, at=now)
-    work = waiting.work
+    work, hearing = waiting.work, hearing_of(user)
+    recent = recent_news_for(hearing, work.projects, at=now)
     standing = facts.standing_of(user, on=today)
     steps = []
     if Action.MANAGE_UNITS in standing.actions:
@@ -39,7 +43,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         example = facts.worked_example(user, on=today)
     context = {
         "greeting": words.greeting(user, timezone.localtime(now)),
-        "needs": needs_of(waiting, today=today),
+        "needs": needs_of(waiting, today=today, reminders=hearing.reminders),
+        "news": news_card(news_lines(recent, without=hearing.without_news)),
         "projects": projects,
         "project_count": len(work.projects),
         "places": words.place_cards(standing.places),

@@ -1,0 +1,43 @@
+"""What a person switches on and off."""
+
+from typing import Any
+
+from django import forms
+
+from common.forms import PlatformForm
+from dashboards.models import DigestRhythm, NewsKind
+
+
+class SwitchesField(forms.MultipleChoiceField):
+    """Any number of things that are on; none is an answer too."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
+class HearingForm(PlatformForm):
+    """`version` is the one that the person has seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    digest = forms.TypedChoiceField(
+        label="E-mail digest",
+        help_text="One e-mail at seven in the morning with what needs you and what is new. "
+        "When there is nothing to say, there is no e-mail.",
+        choices=DigestRhythm.choices,
+        coerce=DigestRhythm,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how often."},
+    )
+    reminders = forms.BooleanField(
+        label="Remind me when data is due",
+        help_text="On the home page and in the digest. Each project still shows what it waits for.",
+        required=False,
+    )
+    news = SwitchesField(
+        label="News of my projects",
+        help_text="On the home page and in the digest.",
+        choices=NewsKind.choices,
+    )

@@ -1,0 +1,179 @@
+"""News of a person's projects in sentences, newest first.
+
+`SOURCES` is the one list of what is news: another kind is a line here, a query in
+`dashboards.selectors.news` and a switch in `NewsKind`.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from charts.models import VerdictChange
+from charts.selectors import SIGNALS
+from common.verdicts import VARIATIONS
+from dashboards.models import NewsKind
+from dashboards.selectors import news as facts
+from dashboards.selectors.news import Wanted
+from pdsa.models import Cycle
+from pdsa.stages import Decision
+from projects.models import BarrierStep, Charter
+
+MOST_AT_HOME = 5
+
+
+@dataclass(frozen=True)
+class NewsLine:
+    """One piece of news, with the way to it."""
+
+    at: datetime
+    title: str
+    href: str
+    project: str
+    sentence: str
+    tag: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of news: where it is read, and how each of it is said."""
+
+    kind: NewsKind
+    read: Callable[[Wanted], Sequence[Any]]
+    say: Callable[[Any], NewsLine]
+
+
+def news_lines(wanted: Wanted, *, without: Collection[str] = ()) -> list[NewsLine]:
+    """All news that this person wants to hear, newest first. A query for each kind."""
+    if not wanted.projects:
+        return []
+    lines = [
+        source.say(row)
+        for source in SOURCES
+        if source.kind not in without
+        for row in source.read(wanted)
+    ]
+    return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+@dataclass(frozen=True)
+class NewsCard:
+    """The news of the home page; `up_to` is the moment of the newest."""
+
+    lines: Sequence[NewsLine]
+    link: str
+    up_to: str
+
+
+def news_card(lines: Sequence[NewsLine]) -> NewsCard:
+    """The newest few, with the way to all."""
+    shown = lines[:MOST_AT_HOME]
+    link = f"See all {len(lines)}" if len(lines) > len(shown) else "Earlier news"
+    return NewsCard(shown, link, lines[0].at.isoformat() if lines else "")
+
+
+def _signal(change: VerdictChange) -> NewsLine:
+    measure = change.measure
+    assert measure.project is not None, "news is read by project"
+    came = change.after in SIGNALS
+    verdict = VARIATIONS[change.after]
+    return NewsLine(
+        at=change.at,
+        title=measure.name,
+        href=reverse("measure", args=[measure.public_id]),
+        project=measure.project.title,
+        sentence=f"{_why(change)}{change.headline}",
+        tag=verdict.word if came else _over(change.before),
+        tone=verdict.tone,
+        icon=verdict.glyph,
+    )
+
+
+def _over(before: str) -> str:
+    """'No longer of concern': what a chart has ceased to say."""
+    word = VARIATIONS[before].word.split(",")[0]
+    return f"No longer {word[:1].lower()}{word[1:]}"
+
+
+def _why(change: VerdictChange) -> str:
+    """What a reader would wonder about: a verdict that moved without a newer number."""
+    return {
+        VerdictChange.Cause.CORRECTION: "After a correction: ",
+        VerdictChange.Cause.NEW_ENGINE: "Read anew by a newer version of the analysis: ",
+    }.get(VerdictChange.Cause(change.cause), "")
+
+
+_DECIDED = {
+    Decision.ADOPT: ("adopts the change", "Adopted"),
+    Decision.ADAPT: ("changes it and tests again", "Adapted"),
+    Decision.ABANDON: ("abandons the change and keeps what was learned", "Abandoned"),
+}
+
+
+def _cycle(cycle: Cycle) -> NewsLine:
+    assert cycle.decided_at is not None, "a cycle without a decision is no news"
+    words, tag = _DECIDED[Decision(cycle.decision)]
+    return NewsLine(
+        at=cycle.decided_at,
+        title=cycle.title,
+        href=reverse("cycle", args=[cycle.public_id]),
+        project=cycle.project.title,
+        sentence=f"After this test the team {words}. Decided by {cycle.decided_by}.",
+        tag=tag,
+        tone="brand",
+        icon="tick",
+    )
+
+
+def _charter(charter: Charter) -> NewsLine:
+    assert charter.decided_at is not None, "a charter without a decision is no news"
+    is_approved = charter.state == Charter.State.APPROVED
+    said = f" “{charter.decision_note}”" if charter.decision_note else ""
+    verb = "approved the charter" if is_approved else "returned the charter with questions"
+    return NewsLine(
+        at=charter.decided_at,
+        title=f"Charter of {charter.project.title}",
+        href=reverse("charter", args=[charter.project.public_id]),
+        project=charter.project.title,
+        sentence=f"{charter.decided_by} {verb}.{said}",
+        tag="Approved" if is_approved else "Returned",
+        tone="ok" if is_approved else "warning",
+        icon="tick" if is_approved else "warning",
+    )
+
+
+_MOVED = {
+    BarrierStep.Kind.RAISED: ("raised this barrier", "warning", "warning"),
+    BarrierStep.Kind.ESCALATED: ("took this barrier a level up", "neutral", "next"),
+    BarrierStep.Kind.RESOLVED: ("cleared this barrier", "ok", "tick"),
+    BarrierStep.Kind.DECLINED: ("declined this barrier", "neutral", "information"),
+    BarrierStep.Kind.REOPENED: ("opened this barrier again", "warning", "warning"),
+}
+
+
+def _barrier(step: BarrierStep) -> NewsLine:
+    kind = BarrierStep.Kind(step.kind)
+    words, tone, icon = _MOVED[kind]
+    project = step.barrier.project
+    return NewsLine(
+        at=step.made_at,
+        title=step.barrier.words,
+        href=reverse("project", args=[project.public_id]),
+        project=project.title,
+        sentence=f"{step.made_by} {words}." + (f" “{step.words}”" if step.words else ""),
+        tag=kind.label,
+        tone=tone,
+        icon=icon,
+    )
+
+
+SOURCES = (
+    Source(NewsKind.SIGNAL, facts.signals_that_came_or_went, _signal),
+    Source(NewsKind.CHARTER, facts.charters_decided, _charter),
+    Source(NewsKind.CYCLE, facts.cycles_decided, _cycle),
+    Source(NewsKind.BARRIER, facts.barriers_moved, _barrier),
+)
