@@ -1,9 +1,12 @@
-"""What workers are asked to do about summaries. Messages are hints."""
+"""What workers are asked to do about summaries and digests. Messages are hints."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from common.background import hint
-from dashboards import summarising
+from dashboards import digesting, summarising
+
+DIGESTS_AT_ONCE = 25
 
 
 @shared_task(name="dashboards.refresh_summaries")
@@ -17,3 +20,10 @@ def refresh_summaries(**_: object) -> None:
 def hint_at_stale(**_: object) -> None:
     """The scheduled hint, for facts that changed without an analysis."""
     hint(refresh_summaries, queue="bulk")
+
+
+@shared_task(name="dashboards.send_digests")
+def send_digests(**_: object) -> None:
+    """Send some of the digests that are due; ask again while there may be more."""
+    if digesting.send_due_digests(at=timezone.now(), most=DIGESTS_AT_ONCE) == DIGESTS_AT_ONCE:
+        hint(send_digests, queue="bulk")

@@ -28,8 +28,8 @@ class Digest(TenantModel):
     and again once that has taken it.
     """
 
-    MOST_TRIES = 6
-    LEASE = timedelta(minutes=5)  # doubled with each try
+    MOST_TRIES = 12
+    LEASE = timedelta(minutes=5)  # doubled with each try, up to an hour
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="digests")
     period = models.DateField(help_text="The morning it is for.")

@@ -88,6 +88,7 @@ def _signal(measure: Measure) -> Prompt:
         tone="concern" if is_concern else "improvement",
         icon="concern" if is_concern else "improvement",
         action="See the chart",
+        is_standing=True,
     )
 
 

@@ -18,6 +18,7 @@ class Prompt:
     action: str
     posts_to: str = ""  # where the action is done by a press of the button
     leads_to: str = ""  # where the action begins, if that is another page than the thing's own
+    is_standing: bool = False  # it goes on saying so; by itself no reason to write to anybody
 
     @property
     def label(self) -> str:

@@ -30,6 +30,7 @@ OPEN = {
     "account_reset_password_from_key": "to get back in",
     "account_inactive": "says why one cannot sign in",
     "account_signup": "says how to get an account",
+    "digest_stop": "ends the e-mail of whoever it was written to",
     "mail_page": "shows the demonstration's mail, and exists only there",
     "mail_message": "shows the demonstration's mail, and exists only there",
 }

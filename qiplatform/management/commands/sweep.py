@@ -3,10 +3,12 @@ import time
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
 
 from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
 from common.heartbeats import beat
+from dashboards.digesting import send_due_digests
 from dashboards.summarising import summarise_stale
 
 log = structlog.get_logger(__name__)
@@ -14,8 +16,8 @@ log = structlog.get_logger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Analyse and summarise whatever is behind, needing nothing but PostgreSQL: the guarantee "
-        "behind the hints that go through Redis."
+        "Analyse, summarise and send whatever is behind, needing nothing but PostgreSQL: the "
+        "guarantee behind the hints that go through Redis."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,10 +40,12 @@ class Command(BaseCommand):
 
 
 def sweep() -> None:
-    """One round: every analysis and every summary that is behind, and a few simulations."""
+    """One round: every analysis and every summary that is behind; a few simulations and digests."""
     while recompute(stale_measures(most=200)):
         beat("sweeper")
     while summarise_stale():
         beat("sweeper")
     judge_waiting(most=5)
+    beat("sweeper")
+    send_due_digests(at=timezone.now(), most=5)
     beat("sweeper")
