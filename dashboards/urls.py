@@ -11,6 +11,8 @@ from dashboards.views import (
     digest,
     hearing,
     home,
+    idea,
+    ideas,
     news,
     project,
     projects,
@@ -47,6 +49,16 @@ _diagram: list[URLPattern | URLResolver] = [
     ),
 ]
 
+_ideas = [
+    path("", ideas.ideas, name="ideas"),
+    path("new/", ideas.idea_new, name="idea_new"),
+    path("<uuid:node_id>/", idea.idea, name="idea"),
+    path("<uuid:node_id>/vote/", ideas.idea_vote, name="idea_vote"),
+    path("<uuid:node_id>/place/", idea.idea_place, name="idea_place"),
+    path("<uuid:node_id>/remove/", idea.idea_remove, name="idea_remove"),
+    path("<uuid:node_id>/put-back/", idea.idea_put_back, name="idea_put_back"),
+]
+
 _charter = [
     path("", charter.charter, name="charter"),
     path("aim/", aim.charter_aim, name="charter_aim"),
@@ -68,5 +80,6 @@ urlpatterns = [
     path("projects/similar/", similar.projects_similar, name="projects_similar"),
     path("projects/<uuid:public_id>/charter/", include(_charter)),
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
+    path("projects/<uuid:public_id>/ideas/", include(_ideas)),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
 ]

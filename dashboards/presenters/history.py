@@ -8,10 +8,18 @@ from audit.selectors import Change
 from charts.figures.period_words import day_words, period_words
 from charts.models import Annotation, Entry, Measure, Phase
 from common.templatetags.words import counted, joined
+from dashboards.presenters.idea_history import idea_box_sentence, idea_sentence
 from pdsa.models import Cycle, Prediction
 from pdsa.presenters.history import cycle_sentence, prediction_sentence
 from people.roles import PROJECT_ROLES, ProjectRole
-from projects.models import Attachment, Comment, Project, ProjectMembership
+from projects.models import (
+    Attachment,
+    ChangeIdea,
+    Comment,
+    DiagramNode,
+    Project,
+    ProjectMembership,
+)
 from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
 from projects.stages import LABELS, Stage
@@ -126,6 +134,8 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Measure: _measure,
     Phase: _phase,
     Annotation: _annotation,
+    ChangeIdea: idea_sentence,
+    DiagramNode: idea_box_sentence,
     Cycle: cycle_sentence,
     Prediction: prediction_sentence,
     Comment: remark_sentence,

@@ -10,7 +10,7 @@ from charts.models import Measure
 from common.templatetags.words import ago
 from dashboards.presenters.asked import prompts_for
 from dashboards.presenters.data_due import DataDue, data_due
-from dashboards.presenters.prompts import Prompt, prompt_for_test
+from dashboards.presenters.prompts import Prompt, prompt_for_test, prompts_for_ideas
 from dashboards.selectors.needs import Waiting
 from pdsa.presenters.waiting import cycle_line, task_line
 from people.models import Invitation
@@ -50,6 +50,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     prompts = [
         *(prompt_for_test(line) for line in tests if line.is_late),
         *asked[:MOST_ASKED_FIRST],
+        *prompts_for_ideas(waiting.ideas),
         *(prompt_for_test(line) for line in tests if not line.is_late),
         *asked[MOST_ASKED_FIRST:],
         *(_failure(m) for m in work.measures if m.state.has_failed or m.state.was_refused),

@@ -1,8 +1,15 @@
 """Things to look at or to do, each with the way there."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from common.templatetags.words import ago
+from dashboards.selectors.ideas_at_home import IdeasAtHome
 from pdsa.presenters.waiting import WaitingLine
+from projects.backlog import Order
+from projects.models import ChangeIdea, Project
 
 
 @dataclass(frozen=True)
@@ -38,3 +45,44 @@ def prompt_for_test(line: WaitingLine) -> Prompt:
         action=line.action,
         posts_to=line.posts_to,
     )
+
+
+def prompts_for_ideas(ideas: IdeasAtHome) -> Iterator[Prompt]:
+    """Ideas that somebody has waited too long to hear of, then news of this person's own."""
+    for project, waiting in ideas.waiting.items():
+        yield _to_answer(project, waiting)
+    for idea in ideas.answered:
+        yield _answered(idea)
+
+
+def _to_answer(project: Project, waiting: Sequence[ChangeIdea]) -> Prompt:
+    """One row a project, however many ideas wait there; the longest waiting stands first."""
+    oldest, count = waiting[0], len(waiting)
+    many = reverse("ideas", args=[project.public_id]) + f"?sort={Order.WAITING}"
+    return Prompt(
+        title=f"“{oldest}”" if count == 1 else f"{count} ideas wait for a reply",
+        href=_idea_href(oldest) if count == 1 else many,
+        meta=f"{project}. {'Suggested' if count == 1 else 'The first was suggested'} "
+        f"{ago(oldest.suggested_at)}.",
+        tag="Reply is late",
+        tone="warning",
+        icon="clock",
+        action="Reply",
+    )
+
+
+def _answered(idea: ChangeIdea) -> Prompt:
+    project = idea.node.diagram.project
+    return Prompt(
+        title=f"Your idea “{idea}”",
+        href=reverse("ideas", args=[project.public_id]),
+        meta=f"{idea.replied_by} answered: {idea.reply}",
+        tag="Answered",
+        tone="ok",
+        icon="tick",
+        action="See your ideas",
+    )
+
+
+def _idea_href(idea: ChangeIdea) -> str:
+    return reverse("idea", args=[idea.node.diagram.project.public_id, idea.node.public_id])

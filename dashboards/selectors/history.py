@@ -5,7 +5,15 @@ from django.db.models import F, Field, Func, IntegerField, TextField
 from audit.selectors import Change, changes_of
 from charts.models import Annotation, Entry, Measure, Phase
 from pdsa.models import Cycle, Prediction
-from projects.models import Attachment, Comment, Project, ProjectMembership
+from projects.layers import Layer
+from projects.models import (
+    Attachment,
+    ChangeIdea,
+    Comment,
+    DiagramNode,
+    Project,
+    ProjectMembership,
+)
 
 
 class _OfChanges(Func):
@@ -17,13 +25,17 @@ class _OfChanges(Func):
 
 
 def changes_in(project: Project, *, most: int) -> list[Change]:
-    """The newest changes of a project, its team, charts, tests, talk and files. Nine queries."""
+    """The newest changes of a project, its team, charts, ideas, tests and talk. Eleven queries."""
     of_measures = {"measure__project_id": project.pk}
     return [
         *changes_of(Comment, project_id=project.pk, related=("answers",), most=most),
         *changes_of(Attachment, project_id=project.pk, most=most),
         *changes_of(Prediction, cycle__project_id=project.pk, most=most),
         *changes_of(Cycle, project_id=project.pk, most=most),
+        *changes_of(
+            ChangeIdea, node__diagram__project_id=project.pk, related=("node", "owner"), most=most
+        ),
+        *changes_of(DiagramNode, diagram__project_id=project.pk, layer=Layer.IDEA, most=most),
         *changes_of(Annotation, **of_measures, related=("measure",), most=most),
         *changes_of(Phase, **of_measures, related=("measure",), most=most),
         *changes_of(Measure, project_id=project.pk, most=most),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboards.selectors.home import OwnWork, own_work, unanswered_invitations
+from dashboards.selectors.ideas_at_home import IdeasAtHome, ideas_at_home
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
@@ -34,16 +35,18 @@ class Waiting:
     tasks: Sequence[CycleTask]
     asked: Asked
     invitations: Sequence[Invitation]
+    ideas: IdeasAtHome
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Nine queries."""
+    """Everything that waits for this person. Ten queries."""
     return Waiting(
         work=own_work(user, on=on),
         cycles=cycles_waiting_for(user, on),
         tasks=tasks_waiting_for(user, on),
         asked=asked_of(user, on=on, at=at),
         invitations=unanswered_invitations(user, at=at),
+        ideas=ideas_at_home(user, at=at),
     )
 
 

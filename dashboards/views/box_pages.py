@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 from django_htmx.http import reswap, retarget
 
 from charts.selectors import measures_of
 from common.http import SignedInRequest, page_or_fragment
 from dashboards.presenters.box import box_panel, link_targets, measure_choices
+from dashboards.presenters.ideas import IdeaRow, idea_row
 from dashboards.selectors.diagrams import DiagramFacts, diagram_of, measures_watching, node_for
+from dashboards.selectors.ideas import facts_of
+from dashboards.views.idea_pages import addresses_for
 from people.calendar import today_of
 from people.roles import Action
 from projects.forms.diagram import BoxWordsForm, LinkForm, NewBoxForm, WatchForm
@@ -20,6 +24,8 @@ from projects.permissions import actions_on, check_can_edit
 from projects.policies import check_is_open
 from projects.presenters.about import about_node
 from projects.presenters.project import head_of
+from projects.selectors.ideas import idea_for
+from projects.services.ideas import DRIVERS
 
 if TYPE_CHECKING:
     from charts.models import Measure
@@ -83,6 +89,8 @@ def box_context(
         "talk": talk,
         "head": head_of(project, actions),
         "panel": box_panel(facts, node.pk, watching, may_edit=may_edit),
+        "idea": _idea(request, node, actions),
+        "suggest_href": _suggest_href(node) if may_edit else "",
         "forms": _filled(forms, facts, node, watching) if may_edit else BoxForms(),
         "starts_with_adding": "add" in request.GET,
     }
@@ -118,6 +126,26 @@ def watch_form(
 ) -> WatchForm:
     offered = measure_choices(list(measures_of(node.diagram.project)), watching)
     return WatchForm(data, measures=offered, auto_id=_ids(node, "watch"))
+
+
+def _idea(
+    request: SignedInRequest, node: "DiagramNode", actions: frozenset[Action]
+) -> IdeaRow | None:
+    """What the backlog says of the idea in this box; four queries where it is one."""
+    if node.layer != Layer.IDEA:
+        return None
+    project, today = node.diagram.project, today_of(request.user)
+    idea = idea_for(request.user, node.public_id, on=today, project=project.public_id)
+    addresses = addresses_for(project, actions)
+    return idea_row(facts_of(idea, seen_by=request.user, on=today), addresses, reader=request.user)
+
+
+def _suggest_href(node: "DiagramNode") -> str:
+    """Where an idea is suggested onto this driver."""
+    if node.layer not in DRIVERS:
+        return ""
+    address = reverse("idea_new", args=[node.diagram.project.public_id])
+    return f"{address}?driver={node.public_id}"
 
 
 def _filled(

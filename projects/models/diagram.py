@@ -89,8 +89,14 @@ class DiagramLink(TenantModel):
         return f"{self.source} → {self.target}"
 
 
-@tracked()
-class ChangeIdea(TenantModel):
+class ChangeIdeaQuerySet(VersionedQuerySet["ChangeIdea"]):
+    def standing(self) -> "ChangeIdeaQuerySet":
+        """Ideas that have not been taken off."""
+        return self.filter(node__removed_at=None)
+
+
+@tracked(leaving_out=["created_at", "version"])
+class ChangeIdea(TenantModel, VersionedModel):
     """What a team knows of a change idea beside its place on the diagram."""
 
     node = models.OneToOneField(DiagramNode, on_delete=models.CASCADE, related_name="idea")
@@ -98,6 +104,9 @@ class ChangeIdea(TenantModel):
     suggested_at = models.DateTimeField()
     owner = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    could_stop = models.BooleanField(
+        default=False, help_text="Something that the team could stop doing."
     )
     impact = models.PositiveSmallIntegerField(null=True, blank=True)
     effort = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -107,6 +116,8 @@ class ChangeIdea(TenantModel):
     )
     replied_at = models.DateTimeField(null=True, blank=True)
     voters = models.ManyToManyField(User, related_name="+", blank=True)
+
+    objects = ChangeIdeaQuerySet.as_manager()
 
     class Meta:
         constraints = [

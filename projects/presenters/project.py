@@ -34,6 +34,8 @@ class ProjectHead:
     edit_href: str
     charter_href: str
     diagram_href: str
+    ideas_href: str
+    suggest_href: str
     tests_href: str
     plan_test_href: str
     talk_href: str
@@ -59,6 +61,8 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
         edit_href=reverse("project_edit", args=address) if may_edit else "",
         charter_href=reverse("charter", args=address),
         diagram_href=reverse("diagram", args=address),
+        ideas_href=reverse("ideas", args=address),
+        suggest_href=reverse("idea_new", args=address) if may_edit else "",
         tests_href=reverse("cycles", args=address),
         plan_test_href=reverse("cycle_new", args=address) if may_edit else "",
         talk_href=reverse("project_talk", args=address),

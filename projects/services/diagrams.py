@@ -51,8 +51,12 @@ def add_node(
     at: datetime,
     targets: Sequence[DiagramNode] = (),
     strength: Strength = Strength.STRONG,
+    could_stop: bool = False,
 ) -> DiagramNode:
-    """A new box, linked to what it influences. A change idea remembers who suggested it."""
+    """A new box, linked to what it influences.
+
+    A change idea remembers who suggested it, and whether it is something that could be stopped.
+    """
     _check(diagram.project, by=by, at=at)
     if layer is Layer.AIM:
         raise Invalid(fields={"layer": "A diagram has one aim. Change its words instead."})
@@ -74,7 +78,11 @@ def add_node(
     )
     if layer is Layer.IDEA:
         ChangeIdea.objects.create(
-            organisation=diagram.organisation, node=node, suggested_by=by, suggested_at=at
+            organisation=diagram.organisation,
+            node=node,
+            suggested_by=by,
+            suggested_at=at,
+            could_stop=could_stop,
         )
     for target in targets:
         _link(diagram, node, target, strength)

@@ -223,5 +223,5 @@ def test_queries_do_not_grow_with_measures_and_team(
     client = signed_in(world.lead)
     page_of(world.project, client)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page_of(world.project, client)
