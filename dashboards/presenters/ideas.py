@@ -11,10 +11,12 @@ from common.templatetags.words import ago, counted, joined
 from dashboards.diagrams.impact_effort import Dot, draw_field
 from dashboards.diagrams.theory import IdeaState
 from dashboards.presenters.diagram import StateTag, state_tag
-from dashboards.selectors.ideas import Backlog, IdeaFacts
+from dashboards.selectors.ideas import Backlog, IdeaFacts, Show
 from people.models import User
 from projects.backlog import EFFORT, IMPACT, ReplyClock, Urgency
 from projects.models import ChangeIdea, DiagramNode, Project
+
+MOST_OWN = 3  # at the top of the list; the newest
 
 _CLOCKS: Mapping[Urgency, tuple[str, str]] = {
     Urgency.IN_TIME: ("neutral", ""),
@@ -82,6 +84,8 @@ class BacklogPage:
 
     rows: Sequence[IdeaRow]
     own: Sequence[IdeaRow]
+    own_link: str  # where there are more of one's own than stand at the top
+    own_href: str
     picture: SafeString
     unweighed: int
     total: int
@@ -132,7 +136,9 @@ def backlog_page(backlog: Backlog, addresses: Addresses, *, reader: User) -> Bac
     ]
     return BacklogPage(
         rows=rows,
-        own=[idea_row(facts, addresses, reader=reader) for facts in backlog.own],
+        own=[idea_row(facts, addresses, reader=reader) for facts in backlog.own[:MOST_OWN]],
+        own_link=f"See all {len(backlog.own)}" if len(backlog.own) > MOST_OWN else "",
+        own_href=f"{reverse('ideas', args=[addresses.project.public_id])}?show={Show.MINE}",
         picture=mark_safe(draw_field(dots)) if dots else mark_safe(""),
         unweighed=len(rows) - len(dots),
         total=backlog.total,
@@ -215,6 +221,8 @@ def _name(person: User | None, reader: User) -> str:
 
 
 def _weights(idea: ChangeIdea) -> list[Weight]:
+    if idea.impact is None and idea.effort is None:
+        return []
     return [
         Weight("Impact", idea.impact, IMPACT.get(idea.impact or 0, "")),
         Weight("Effort", idea.effort, EFFORT.get(idea.effort or 0, "")),

@@ -75,18 +75,13 @@ def tend_idea(
     back: somebody has read it.
     """
     _check_is_tended(idea, by=by, at=at)
-    _check_weights(impact=thoughts.impact, effort=thoughts.effort)
-    owner, reply = thoughts.owner, " ".join(thoughts.reply.split())
-    if owner is not None and owner.organisation_id != idea.organisation_id:
-        raise Invalid(fields={"owner": "Choose a person of this organisation."})
-    if len(reply) > LONGEST_REPLY:
-        words = f"Use at most {LONGEST_REPLY} characters. This has {len(reply)}."
-        raise Invalid(fields={"reply": words})
+    check_thoughts(thoughts, idea.node.diagram.project)
+    reply = " ".join(thoughts.reply.split())
     if idea.reply and not reply:
         words = "This was answered already. Put the answer in other words rather than removing it."
         raise Invalid(fields={"reply": words})
     changes: dict[str, object] = {
-        "owner": owner,
+        "owner": thoughts.owner,
         "impact": thoughts.impact,
         "effort": thoughts.effort,
     }
@@ -130,7 +125,15 @@ def _check_stands(idea: ChangeIdea) -> None:
         raise NotNow(f"“{idea}” has been taken off. Put it back first.")
 
 
-def _check_weights(*, impact: int | None, effort: int | None) -> None:
-    for name, number, scale in (("impact", impact, IMPACT), ("effort", effort, EFFORT)):
+def check_thoughts(thoughts: Thoughts, project: Project) -> None:
+    """Refuse weights off the scale, an owner from elsewhere, and a reply that is a letter."""
+    weights = (("impact", thoughts.impact, IMPACT), ("effort", thoughts.effort, EFFORT))
+    for name, number, scale in weights:
         if number is not None and number not in scale:
             raise Invalid(fields={name: "Choose a number from 1 to 5."})
+    owner, length = thoughts.owner, len(thoughts.reply)
+    if owner is not None and owner.organisation_id != project.organisation_id:
+        raise Invalid(fields={"owner": "Choose a person of this organisation."})
+    if length > LONGEST_REPLY:
+        words = f"Use at most {LONGEST_REPLY} characters. This has {length}."
+        raise Invalid(fields={"reply": words})

@@ -20,6 +20,9 @@ from people.services import units as unit_services
 from projects.models import Project
 from projects.services import bulk as team_services
 from projects.services import projects as project_services
+from projects.services.bulk import Stamp
+from projects.services.idea_records import IdeaRecord, write_up_ideas
+from projects.services.ideas import Thoughts
 from projects.stages import ACTIVE, Stage
 from qiplatform.demonstration.cycles.building import build_cycles
 from qiplatform.demonstration.plans import MeasurePlan, PersonPlan, ProjectPlan, TrustPlan
@@ -141,6 +144,7 @@ class Builder:
         build_diagram(plan.diagram, project=project, measures=made, by=lead, at=self._at)
         ideas = {idea.text: idea for idea in ideas_of(project)}
         build_cycles(plan.cycles, project=project, measures=made, ideas=ideas, by=lead, at=self._at)
+        self._write_up_ideas(project, plan)
         if plan.stage not in ACTIVE:
             project_services.move_to_stage(
                 project=project, stage=plan.stage, by=lead, at=self._moment(plan.moved_on)
@@ -165,6 +169,25 @@ class Builder:
             by=lead,
             at=self._at,
         )
+
+    def _write_up_ideas(self, project: Project, plan: ProjectPlan) -> None:
+        people = self._people
+        records = [
+            IdeaRecord(
+                text=idea.text,
+                suggested=Stamp(people[idea.suggested_by], self._moment(idea.suggested_on)),
+                thoughts=Thoughts(people.get(idea.owner), idea.impact, idea.effort, idea.reply),
+                replied=self._stamp(people[idea.replied_by], idea.replied_on)
+                if idea.replied_by
+                else None,
+                voters=tuple(people[email] for email in idea.voters),
+                could_stop=idea.could_stop,
+            )
+            for idea in plan.ideas
+        ]
+        if records:
+            lead = people[plan.lead]
+            write_up_ideas(project=project, records=records, by=lead, at=self._at)
 
     def make_indicator(self, unit: str, plan: MeasurePlan) -> None:
         self._make_measures(self._units[unit], [plan], by=self._people[ANALYST.email])

@@ -12,7 +12,7 @@ from qiplatform.demonstration.plans import ProjectPlan, TrustPlan
 from qiplatform.demonstration.portfolio import Setting, projects
 from qiplatform.demonstration.published.story import told
 from qiplatform.demonstration.staffing import staff
-from qiplatform.demonstration.theories import diagram_of
+from qiplatform.demonstration.theories import diagram_of, ideas_of, with_more_ideas
 
 DEFAULT_SEED = 2017
 
@@ -60,9 +60,12 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
 
 
 def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
-    """The project with its charter and its driver diagram, as far as its stage has them."""
-    return replace(
-        project,
-        charter=charter_of(project, stream(seed, "charter", project.title), today),
-        diagram=diagram_of(project, stream(seed, "diagram", project.title)),
+    """The project with its charter, its driver diagram and what the team makes of its ideas."""
+    drawn = with_more_ideas(
+        replace(
+            project,
+            charter=charter_of(project, stream(seed, "charter", project.title), today),
+            diagram=diagram_of(project, stream(seed, "diagram", project.title)),
+        )
     )
+    return replace(drawn, ideas=tuple(ideas_of(drawn, stream(seed, "ideas", project.title), today)))

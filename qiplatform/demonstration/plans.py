@@ -143,6 +143,23 @@ class BoxPlan:
 
 
 @dataclass(frozen=True)
+class IdeaPlan:
+    """What a team makes of a change idea of its diagram; people by e-mail address."""
+
+    text: str
+    suggested_by: str
+    suggested_on: date
+    owner: str = ""
+    impact: int | None = None
+    effort: int | None = None
+    reply: str = ""
+    replied_by: str = ""
+    replied_on: date | None = None
+    voters: tuple[str, ...] = ()
+    could_stop: bool = False
+
+
+@dataclass(frozen=True)
 class CharterPlan:
     """What a team and its sponsor have agreed, and on which days they did."""
 
@@ -168,6 +185,7 @@ class ProjectPlan:
     measures: tuple[MeasurePlan, ...] = ()
     cycles: tuple[CyclePlan, ...] = ()
     diagram: tuple[BoxPlan, ...] = ()
+    ideas: tuple[IdeaPlan, ...] = ()
     charter: CharterPlan | None = None
     aim_parts: AimParts | None = None  # the aim as data, where its measure allows it
     involvement: str = "none"
