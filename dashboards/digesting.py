@@ -59,20 +59,29 @@ def send_due_digests(*, at: datetime, most: int = 25) -> int:
     if not mail_arrives():
         return 0
     taken = 0
+    for due in rounds_due(at):
+        taken += send_round(due, at=at, most=most - taken)
+        if taken >= most:
+            break
+    return taken
+
+
+def send_round(due: Round, *, at: datetime, most: int) -> int:
+    """Send up to `most` of the digests of one organisation for one morning. Returns how many.
+
+    One that cannot be written does not stop the others.
+    """
+    keys = claim(due, at=at, most=most)
     server = mail.get_connection()
     try:
-        for due in rounds_due(at):
-            for key in claim(due, at=at, most=most - taken):
-                taken += 1
-                try:
-                    _send(key, due, server, at=at)
-                except Exception:  # (one digest that cannot be written must not stop the others)
-                    log.exception("digest_failed", digest=key)
-            if taken >= most:
-                break
+        for key in keys:
+            try:
+                _send(key, due, server, at=at)
+            except Exception:
+                log.exception("digest_failed", digest=key)
     finally:
         server.close()
-    return taken
+    return len(keys)
 
 
 def claim(due: Round, *, at: datetime, most: int) -> list[int]:

@@ -7,6 +7,8 @@ from django import forms
 from common.forms import PlatformForm
 from dashboards.models import DigestRhythm, NewsKind
 
+DATA_IS_DUE = "data"
+
 
 class SwitchesField(forms.MultipleChoiceField):
     """Any number of things that are on; none is an answer too."""
@@ -31,13 +33,23 @@ class HearingForm(PlatformForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how often."},
     )
-    reminders = forms.BooleanField(
-        label="Remind me when data is due",
+    reminders = SwitchesField(
+        label="Reminders",
         help_text="On the home page and in the digest. Each project still shows what it waits for.",
-        required=False,
+        choices=[(DATA_IS_DUE, "Data is due")],
     )
     news = SwitchesField(
         label="News of my projects",
         help_text="On the home page and in the digest.",
         choices=NewsKind.choices,
     )
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was chosen, in the words of the service."""
+        chosen = self.cleaned_data
+        return {
+            "digest": chosen["digest"],
+            "reminders": DATA_IS_DUE in chosen["reminders"],
+            "news": chosen["news"],
+        }

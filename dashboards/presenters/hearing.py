@@ -26,7 +26,7 @@ def answers_in(hearing: Hearing, rhythm: DigestRhythm) -> dict[str, Any]:
     return {
         "version": hearing.version,
         "digest": rhythm,
-        "reminders": hearing.reminders,
+        "reminders": ["data"] if hearing.reminders else [],
         "news": [kind.value for kind in NewsKind if kind not in hearing.without_news],
     }
 

@@ -1,6 +1,6 @@
 """What a person chooses to hear from us."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from audit.services import Actor, recorded
@@ -31,6 +31,22 @@ def choose_hearing(
         digest_chosen_at=at if is_new_rhythm else hearing.digest_chosen_at,
         reminders=reminders,
         without_news=[kind.value for kind in NewsKind if kind not in news],
+    )
+
+
+@recorded
+def choose_digests(
+    *, people: Iterable[User], digest: DigestRhythm, by: Actor, at: datetime
+) -> None:
+    """The same digest for many people who have not chosen anything yet."""
+    Hearing.objects.bulk_create(
+        Hearing(
+            organisation_id=person.organisation_id,
+            user=person,
+            digest=digest,
+            digest_chosen_at=at,
+        )
+        for person in people
     )
 
 

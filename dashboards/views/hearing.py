@@ -27,10 +27,12 @@ def hearing(request: SignedInRequest) -> HttpResponse:
     form = HearingForm(request.POST or kept, initial=known)
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        answers = {name: form.cleaned_data[name] for name in ("digest", "reminders", "news")}
         try:
             choose_hearing(
-                seen_version=form.cleaned_data["version"], by=user, at=timezone.now(), **answers
+                seen_version=form.cleaned_data["version"],
+                by=user,
+                at=timezone.now(),
+                **form.answers,
             )
         except EditedElsewhere:
             typed = request.POST.copy()

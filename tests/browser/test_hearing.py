@@ -23,13 +23,13 @@ def test_somebody_chooses_what_they_hear(page: Page, site: Site) -> None:
     page.get_by_role("link", name="choose what you get").click()
     expect(page.get_by_label("Every Monday morning")).to_be_checked()
     page.get_by_label("Every morning").check()
-    page.get_by_label("Remind me when data is due").uncheck()
+    page.get_by_label("Data is due").uncheck()
     page.get_by_label("A test is decided").uncheck()
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_text("This is what you hear from us now.")).to_be_visible()
     expect(page.get_by_label("Every morning")).to_be_checked()
-    expect(page.get_by_label("Remind me when data is due")).not_to_be_checked()
+    expect(page.get_by_label("Data is due")).not_to_be_checked()
     expect(page.get_by_text("Switched news of tests off")).to_be_visible()
 
 

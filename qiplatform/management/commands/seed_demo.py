@@ -10,6 +10,7 @@ from common.background import without_hints
 from dashboards.summarising import summarise_stale
 from people.models import Organisation
 from qiplatform.demonstration.building import build_trust, steps_of
+from qiplatform.demonstration.hearing import let_hear
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.trust import NAME
 from qiplatform.progress import progress
@@ -40,6 +41,9 @@ class Command(BaseCommand):
         with without_hints():
             self._build(size, seed, timezone.now())
             self._analyse()
+            trust = Organisation.objects.get(name=NAME)
+            by = SystemProcess("The demonstration")
+            let_hear(organisation=trust, by=by, at=timezone.now())
 
     def _build(self, size: str, seed: int, at: datetime) -> None:
         plan = plan_trust(size, today=at.date(), seed=seed)

@@ -22,7 +22,7 @@ EVERYTHING = [kind.value for kind in NewsKind]
 
 
 def answers(**changes: object) -> dict[str, object]:
-    return {"version": 1, "digest": "weekly", "reminders": "on", "news": EVERYTHING} | changes
+    return {"version": 1, "digest": "weekly", "reminders": "data", "news": EVERYTHING} | changes
 
 
 def page_of(person: User):
@@ -65,7 +65,7 @@ def test_what_is_chosen_is_shown_again_and_told_below(world: World) -> None:
     assert answer.url == reverse("hearing")
     page = client.get(reverse("hearing"))
     assert page.context["form"].initial == {
-        "version": 2, "digest": "daily", "reminders": False, "news": ["signal", "charter"],
+        "version": 2, "digest": "daily", "reminders": [], "news": ["signal", "charter"],
     }  # fmt: skip
     (told,) = page.context["happenings"]
     assert told.by == world.lead.name
@@ -89,6 +89,7 @@ def test_everything_can_be_switched_off(world: World) -> None:
         ({"digest": ""}, "digest"),
         ({"digest": "hourly"}, "digest"),
         ({"news": ["gossip"]}, "news"),
+        ({"reminders": "hourly"}, "reminders"),
         ({"version": "x"}, "version"),
     ],
 )
@@ -121,7 +122,7 @@ def test_without_reminders_home_does_not_ask_for_data(world: World) -> None:
     client = signed_in(world.lead)
     assert len(client.get("/").context["needs"].data) == 1
 
-    client.post(reverse("hearing"), answers(reminders=""))
+    client.post(reverse("hearing"), answers(reminders=[]))
 
     assert client.get("/").context["needs"].data == []
 
