@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connection
 
+from audit.services import Actor
 from charts.models import Measure, Measurement
 from charts.readings import Reading, in_words
-from people.models import User
 
 _VALUES = ("numerator", "denominator", "value", "note", "excluded_because")
 _COLUMNS = ("organisation_id", "measure_id", "period", *_VALUES, "recorded_by_id", "recorded_at")
@@ -62,7 +62,7 @@ class Recorded:
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
-    def as_row(self, measure: Measure, period: date, *, by: User, at: datetime) -> Measurement:
+    def as_row(self, measure: Measure, period: date, *, by: Actor, at: datetime) -> Measurement:
         return Measurement(
             organisation_id=measure.organisation_id,
             measure_id=measure.pk,

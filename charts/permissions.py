@@ -23,6 +23,8 @@ def check_can_define(user: User, place: Project | Unit, *, on: date) -> None:
 
 
 def check_can_record(user: User, measure: Measure, *, on: date) -> None:
+    """Write down, correct and take back numbers. Nobody does where the platform counts them."""
+    _check_filled_by_hand(measure)
     _check_on_measure(user, Action.RECORD_MEASUREMENT, measure, on=on)
 
 
@@ -32,6 +34,9 @@ def check_can_shape(user: User, measure: Measure, *, on: date) -> None:
 
 
 def check_can_record_all(user: User, measures: Iterable[Measure], *, on: date) -> None:
+    measures = list(measures)
+    for measure in measures:
+        _check_filled_by_hand(measure)
     _check_on_measures(user, Action.RECORD_MEASUREMENT, measures, on=on)
 
 
@@ -44,6 +49,14 @@ def actions_on(user: User, measure: Measure, *, on: date) -> frozenset[Action]:
     if measure.project is not None:
         return project_permissions.actions_on(user, measure.project, on=on)
     return actions_at(user, measure.unit, on=on)
+
+
+def _check_filled_by_hand(measure: Measure) -> None:
+    if measure.fed_from:
+        raise Denied(
+            f"“{measure}” is counted by the platform itself, from what teams record. To change a "
+            "number, correct what it is counted from."
+        )
 
 
 def _check_on_measure(user: User, action: Action, measure: Measure, *, on: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from celery import shared_task
 
-from charts import judgements, recalculation
+from charts import feeding, judgements, recalculation
 from common.background import hint, hint_on_commit
 
 BATCH = 100
@@ -30,6 +30,12 @@ def judge(**_: object) -> None:
     """Simulate and propose for some analyses that have moved on; ask again while any wait."""
     if judgements.judge_waiting(most=20):
         hint(judge, queue="bulk")
+
+
+@shared_task(name="charts.feed")
+def feed(**_: object) -> None:
+    """Count the measures of the platform's own life again, and analyse those that changed."""
+    recalculation.recompute(feeding.fill_fed_measures())
 
 
 def recompute_soon(measure_ids: Iterable[int]) -> None:

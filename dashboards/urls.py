@@ -17,6 +17,7 @@ from dashboards.views import (
     project,
     projects,
     similar,
+    sponsor,
     unit,
 )
 
@@ -81,5 +82,6 @@ urlpatterns = [
     path("projects/<uuid:public_id>/charter/", include(_charter)),
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("projects/<uuid:public_id>/ideas/", include(_ideas)),
+    path("sponsor/", sponsor.sponsor, name="sponsor"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
 ]

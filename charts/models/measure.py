@@ -79,6 +79,9 @@ class Measure(TenantModel, VersionedModel):
     screened = models.BooleanField(default=True)
     baseline_points = models.PositiveSmallIntegerField(null=True, blank=True)
     warehouse_code = models.CharField(max_length=60, blank=True)
+    fed_from = models.CharField(
+        max_length=30, blank=True, help_text="By which of charts.feeds it is filled, if by any."
+    )
     starts_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -90,6 +93,11 @@ class Measure(TenantModel, VersionedModel):
                 fields=["organisation", "unit", "warehouse_code"],
                 condition=~Q(warehouse_code=""),
                 name="charts_measure_warehouse_code_once_a_unit",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "unit", "fed_from"],
+                condition=~Q(fed_from=""),
+                name="charts_measure_fed_once_a_unit",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "project", "name"],

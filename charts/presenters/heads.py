@@ -51,6 +51,7 @@ class MeasureHead:
 def head_of(measure: Measure, actions: Collection[Action]) -> MeasureHead:
     """The head of a measure's pages for somebody who may do `actions`."""
     is_open = accepts_changes(measure)
+    by_hand = is_open and not measure.fed_from
 
     def offered(name: str, action: Action, *, when: bool = is_open) -> str:
         return reverse(name, args=[measure.public_id]) if when and action in actions else ""
@@ -63,9 +64,9 @@ def head_of(measure: Measure, actions: Collection[Action]) -> MeasureHead:
         href=reverse("measure", args=[measure.public_id]),
         steps=_steps_to(measure),
         closed_words="" if is_open else _closed_words(measure),
-        add_href=offered("measurement_new", Action.RECORD_MEASUREMENT),
-        many_href=offered("measurement_grid", Action.RECORD_MEASUREMENT),
-        check_href=offered("measurement_check", Action.RECORD_MEASUREMENT),
+        add_href=offered("measurement_new", Action.RECORD_MEASUREMENT, when=by_hand),
+        many_href=offered("measurement_grid", Action.RECORD_MEASUREMENT, when=by_hand),
+        check_href=offered("measurement_check", Action.RECORD_MEASUREMENT, when=by_hand),
         note_href=offered("annotation_new", Action.SHAPE_CHART),
         phase_href=offered("phase_new", Action.SHAPE_CHART),
         baseline_href=offered("baseline_edit", Action.SHAPE_CHART),

@@ -14,6 +14,7 @@ from charts.selectors.measurements import (
     value_between,
 )
 from charts.selectors.measures import (
+    fed_measures,
     measure_for,
     measures_at_work,
     measures_below,
@@ -39,6 +40,7 @@ __all__ = [
     "entry_for",
     "event_before",
     "expected_period",
+    "fed_measures",
     "judgement_of",
     "latest_measurements",
     "measure_for",

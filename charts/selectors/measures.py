@@ -66,6 +66,19 @@ def measures_at_work(projects: Iterable[Project]) -> QuerySet[Measure]:
     )
 
 
+def fed_measures(user: User, key: str, units: Iterable[int], *, on: date) -> list[Measure]:
+    """The measures that a feed fills for the whole organisation and for these units, widest first.
+
+    One query. `key` is that of `charts.feeds`.
+    """
+    measures = Measure.objects.visible_to(user, on=on).filter(fed_from=key)
+    return list(
+        _for_lists(measures.filter(Q(unit__parent=None) | Q(unit__in=list(units))))
+        .select_related("project")
+        .order_by("unit__path__len", "unit__name", "pk")
+    )
+
+
 def stale_at_least(staleness: Staleness, *, today: date) -> Q:
     """Which measures have gone so long without data, as a condition on their stored analyses."""
     return Q(

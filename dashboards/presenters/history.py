@@ -14,14 +14,19 @@ from pdsa.presenters.history import cycle_sentence, prediction_sentence
 from people.roles import PROJECT_ROLES, ProjectRole
 from projects.models import (
     Attachment,
+    Barrier,
+    BarrierStep,
     ChangeIdea,
     Comment,
     DiagramNode,
     Project,
     ProjectMembership,
+    Thanks,
 )
+from projects.presenters.barriers import barrier_sentence, step_sentence
 from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
+from projects.presenters.thanks import thanks_sentence
 from projects.stages import LABELS, Stage
 
 _OF_A_PROJECT = {
@@ -140,4 +145,7 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Prediction: prediction_sentence,
     Comment: remark_sentence,
     Attachment: file_sentence,
+    Barrier: barrier_sentence,
+    BarrierStep: step_sentence,
+    Thanks: thanks_sentence,
 }

@@ -7,13 +7,16 @@ from datetime import date
 from django.urls import reverse
 
 from charts.models import Measure
-from common.templatetags.words import ago
+from common.templatetags.words import ago, counted
 from dashboards.presenters.asked import prompts_for
 from dashboards.presenters.data_due import DataDue, data_due
 from dashboards.presenters.prompts import Prompt, prompt_for_test, prompts_for_ideas
 from dashboards.selectors.needs import Waiting
 from pdsa.presenters.waiting import cycle_line, task_line
+from people.calendar import local_date
 from people.models import Invitation
+from projects.models import Barrier, Charter
+from projects.presenters.barriers import LONG
 
 MOST_NEEDS = 7
 MOST_ASKED_FIRST = 3
@@ -34,7 +37,7 @@ class Needs:
 
 
 def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
-    """At most seven things: data, what is late, what people ask, then what charts say.
+    """At most seven things: data, what only a sponsor can do, what is late, what is asked, charts.
 
     Of what people ask, the first few stand before tests that are not late. Without `reminders`,
     data that is due is left out.
@@ -48,6 +51,8 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     ]
     asked = prompts_for(waiting.asked)
     prompts = [
+        *(_barrier(lying.barrier, today) for lying in waiting.barriers),
+        *(_charter(charter) for charter in waiting.charters),
         *(prompt_for_test(line) for line in tests if line.is_late),
         *asked[:MOST_ASKED_FIRST],
         *prompts_for_ideas(waiting.ideas),
@@ -62,6 +67,31 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     shown = data[:room_for_data]
     others = prompts[: MOST_NEEDS - len(shown)]
     return Needs(shown, others, hidden=len(data) + len(prompts) - len(shown) - len(others))
+
+
+def _barrier(barrier: Barrier, today: date) -> Prompt:
+    days = (today - local_date(barrier.project.organisation, barrier.raised_at)).days
+    return Prompt(
+        title=barrier.words,
+        href=reverse("sponsor"),
+        meta=f"{barrier.project}. {barrier.raised_by} asks you to clear this.",
+        tag=f"Open for {counted(days, 'day')}" if days else "Raised today",
+        tone="warning" if days >= LONG else "neutral",
+        icon="clock",
+        action="Answer",
+    )
+
+
+def _charter(charter: Charter) -> Prompt:
+    return Prompt(
+        title=f"Charter of {charter.project}",
+        href=reverse("charter", args=[charter.project.public_id]),
+        meta=f"{charter.submitted_by} sent it {ago(charter.submitted_at)}.",
+        tag="To approve",
+        tone="neutral",
+        icon="note",
+        action="Read and decide",
+    )
 
 
 def _failure(measure: Measure) -> Prompt:

@@ -8,11 +8,14 @@ from pdsa.models import Cycle, Prediction
 from projects.layers import Layer
 from projects.models import (
     Attachment,
+    Barrier,
+    BarrierStep,
     ChangeIdea,
     Comment,
     DiagramNode,
     Project,
     ProjectMembership,
+    Thanks,
 )
 
 
@@ -25,11 +28,15 @@ class _OfChanges(Func):
 
 
 def changes_in(project: Project, *, most: int) -> list[Change]:
-    """The newest changes of a project, its team, charts, ideas, tests and talk. Eleven queries."""
+    """The newest changes of a project and of everything in it, one query for each kind of thing."""
     of_measures = {"measure__project_id": project.pk}
+    of_barriers = {"barrier__project_id": project.pk}
     return [
         *changes_of(Comment, project_id=project.pk, related=("answers",), most=most),
         *changes_of(Attachment, project_id=project.pk, most=most),
+        *changes_of(BarrierStep, **of_barriers, related=("barrier",), most=most),
+        *changes_of(Thanks, project_id=project.pk, most=most),
+        *changes_of(Barrier, project_id=project.pk, most=most),
         *changes_of(Prediction, cycle__project_id=project.pk, most=most),
         *changes_of(Cycle, project_id=project.pk, most=most),
         *changes_of(

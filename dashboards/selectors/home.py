@@ -97,6 +97,14 @@ def standing_of(user: User, *, on: date) -> Standing:
     return Standing([Place(unit, roles[unit], unit.summary) for unit in units], actions)
 
 
+def sponsors(user: User, standing: Standing, *, on: date) -> bool:
+    """Whether barriers can lie with this person. At most one query."""
+    if Action.ANSWER_BARRIER in standing.actions:
+        return True
+    own = ProjectMembership.objects.filter(user=user, role=ProjectRole.SPONSOR)
+    return own.current(on).exists()
+
+
 def signals_at(place: Place, user: User, *, on: date, most: int) -> list[Measure]:
     """The charts that say most, there and below: of concern, improving, changed. One query."""
     measures = measures_on_page(user, place.unit, verdict=None, on=on)

@@ -9,12 +9,15 @@ from dashboards.selectors.ideas_at_home import IdeasAtHome, ideas_at_home
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
-from projects.models import Comment, Review
+from projects.models import Charter, Comment, Review, Thanks
+from projects.selectors.barriers import Lying, barriers_waiting_for
+from projects.selectors.charters import charters_waiting_for
 from projects.selectors.conversations import (
     mentions_waiting_for,
     questions_waiting_for,
     reviews_waiting_for,
 )
+from projects.selectors.thanks import thanks_for
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,13 @@ class Waiting:
     asked: Asked
     invitations: Sequence[Invitation]
     ideas: IdeasAtHome
+    barriers: Sequence[Lying]
+    charters: Sequence[Charter]
+    thanks: Sequence[Thanks]
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Ten queries."""
+    """Everything that waits for this person. Fifteen queries."""
     return Waiting(
         work=own_work(user, on=on),
         cycles=cycles_waiting_for(user, on),
@@ -47,6 +53,9 @@ def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
         asked=asked_of(user, on=on, at=at),
         invitations=unanswered_invitations(user, at=at),
         ideas=ideas_at_home(user, at=at),
+        barriers=barriers_waiting_for(user, on=on),
+        charters=list(charters_waiting_for(user, on=on)),
+        thanks=thanks_for(user, on=on, at=at),
     )
 
 

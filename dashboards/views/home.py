@@ -18,6 +18,7 @@ from dashboards.selectors.needs import what_waits_for
 from dashboards.selectors.news import recent_news_for
 from people.calendar import today_of
 from people.roles import Action
+from projects.presenters.thanks import thanks_lines
 
 MOST_SIGNALS = 4
 
@@ -47,6 +48,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         "news": news_card(news_lines(recent, without=hearing.without_news)),
         "projects": projects,
         "project_count": len(work.projects),
+        "thanks": thanks_lines(waiting.thanks, user),
+        "sponsor_href": reverse("sponsor") if facts.sponsors(user, standing, on=today) else "",
         "places": words.place_cards(standing.places),
         "signals": signals,
         "steps": steps,

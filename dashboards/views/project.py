@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
 from charts.selectors import measures_at_work
 from common.http import SignedInRequest
@@ -11,14 +13,20 @@ from dashboards.presenters.history import happenings
 from dashboards.presenters.project import overview
 from dashboards.selectors.history import changes_in, entries_in
 from people.calendar import today_of
+from people.roles import Action
+from projects.forms.barriers import BarrierForm
 from projects.forms.talking import talk_about
 from projects.permissions import actions_on
 from projects.presenters.about import about_project
+from projects.presenters.barriers import barriers_for_page
 from projects.presenters.project import head_of
 from projects.presenters.talk import remark_lines
 from projects.presenters.team import involvement_words, teammates
+from projects.presenters.thanks import thanks_lines
 from projects.selectors import project_for, team_of
+from projects.selectors.barriers import barriers_of, lines_of
 from projects.selectors.conversations import open_questions_in
+from projects.selectors.thanks import thanks_of
 
 LATELY = 4
 HISTORY = 100
@@ -31,8 +39,23 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     actions = actions_on(request.user, found, on=today)
     team = list(team_of(found, on=today))
     measures = list(measures_at_work([found]))
+    barriers = barriers_for_page(
+        request.user,
+        found,
+        barriers_of(found),
+        lines_of([found], on=today)[found.pk],
+        actions,
+        team=team,
+        at=timezone.now(),
+    )
     context = {
         "head": head_of(found, actions),
+        "barriers": barriers,
+        "barrier_form": BarrierForm(is_folded=True),
+        "thanks": thanks_lines(thanks_of(found), request.user),
+        "thank_href": (
+            reverse("thanks_new", args=[public_id]) if Action.COMMENT in actions else ""
+        ),
         "overview": overview(found, measures, team, actions, today=today),
         "team": teammates(team),
         "questions": remark_lines(found, open_questions_in(found), actions),

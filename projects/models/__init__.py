@@ -5,6 +5,7 @@ from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, Driver
 from projects.models.membership import ProjectMembership
 from projects.models.progress import ProgressScore
 from projects.models.project import Project
+from projects.models.thanks import Thanks
 
 __all__ = [
     "About",
@@ -24,4 +25,5 @@ __all__ = [
     "ProjectMembership",
     "Review",
     "Subject",
+    "Thanks",
 ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from common.errors import NotVisible
 from people.models import RoleAssignment, User
@@ -66,13 +66,31 @@ def barriers_waiting_for(user: User, *, on: date) -> list[Lying]:
     return [lying for lying in whom_they_lie_with(barriers, on=on) if lying.level.has(user.pk)]
 
 
+def answered_lately_by(user: User, *, on: date, at: datetime) -> list[Barrier]:
+    """Barriers whose newest step is this person's own and can still be undone. Two queries."""
+    newest = BarrierStep.objects.filter(barrier=OuterRef("pk"), undone_at=None).order_by(
+        "-made_at", "-pk"
+    )
+    barriers = (
+        Barrier.objects.filter(organisation=user.organisation_id)
+        .filter(project__in=Project.objects.visible_to(user, on=on).values("pk"))
+        .filter(steps__made_by=user, steps__made_at__gte=at - BarrierStep.UNDO_FOR)
+        .filter(steps__kind__in=["resolved", "declined", "escalated"], steps__undone_at=None)
+        .filter(steps__pk=Subquery(newest.values("pk")[:1]))
+        .select_related("project__unit", "project__organisation", "raised_by")
+        .prefetch_related(_story())
+        .order_by("-steps__made_at", "pk")
+    )
+    return list(barriers)
+
+
 def open_barriers(user: User, *, on: date) -> QuerySet[Barrier]:
     """Every unanswered barrier of a living project that this person may read, oldest first."""
     living = Project.objects.visible_to(user, on=on).filter(closed_on=None)
     return (
         Barrier.objects.filter(organisation=user.organisation_id, project__in=living.values("pk"))
         .waiting()
-        .select_related("project__unit", "raised_by")
+        .select_related("project__unit", "project__organisation", "raised_by")
         .order_by("raised_at", "pk")
     )
 
@@ -108,6 +126,11 @@ def latest_step(barrier: Barrier) -> BarrierStep | None:
         .order_by("-made_at", "-pk")
         .first()
     )
+
+
+def with_story(barriers: Sequence[Barrier]) -> None:
+    """Give barriers their `story`: the steps that stand, oldest first. One query."""
+    prefetch_related_objects(barriers, _story())
 
 
 def _story() -> Prefetch:

@@ -16,6 +16,7 @@ from projects.permissions import (
 from projects.policies import check_is_open, check_is_waiting
 from projects.routing import Level, Office, lies_at, next_above
 from projects.selectors.barriers import latest_step, lines_of
+from projects.signals import barrier_moved
 
 LONGEST_BARRIER = 200  # characters: one line
 LONGEST_WORD = 500
@@ -41,11 +42,8 @@ def raise_barrier(*, project: Project, words: str, by: User, at: datetime) -> Ba
 @recorded
 def reword_barrier(*, barrier: Barrier, words: str, by: User, at: datetime) -> None:
     """Whoever raised it may say it better, until somebody has answered."""
-    if barrier.raised_by_id != by.pk:
-        raise Denied(f"Only {barrier.raised_by} can put this in other words.")
     _lock(barrier)
-    if _newest(barrier).kind != Kind.RAISED:
-        raise NotNow("Somebody has answered this already, so its words stay as they are.")
+    check_can_reword(barrier, by=by)
     barrier.words = _one_line(words)
     barrier.save(update_fields=["words"])
 
@@ -119,6 +117,14 @@ def undo_answer(*, barrier: Barrier, by: User, at: datetime) -> None:
     _follow(barrier, _newest(barrier))
 
 
+def check_can_reword(barrier: Barrier, *, by: User) -> None:
+    """One's own words, as long as nobody has acted on them. One query."""
+    if barrier.raised_by_id != by.pk:
+        raise Denied(f"Only {barrier.raised_by} can put this in other words.")
+    if _newest(barrier).kind != Kind.RAISED:
+        raise NotNow("Somebody has answered this already, so its words stay as they are.")
+
+
 def _check_answer(barrier: Barrier, *, by: User, at: datetime) -> None:
     check_can_answer_barrier(by, barrier.project, on=local_date(barrier.organisation, at))
     _lock(barrier)
@@ -161,6 +167,7 @@ def _follow(barrier: Barrier, step: BarrierStep) -> None:
     barrier.state, barrier.escalated_to = BarrierState(step.state), step.escalated_to
     barrier.resolved_at = step.made_at if step.state == BarrierState.RESOLVED else None
     barrier.save(update_fields=["state", "escalated_to", "resolved_at"])
+    barrier_moved.send(sender=Barrier, barrier=barrier)
 
 
 def _line(barrier: Barrier, at: datetime) -> list[Level]:

@@ -20,6 +20,7 @@ from people.services import units as unit_services
 from projects.models import Project
 from projects.services import bulk as team_services
 from projects.services import projects as project_services
+from projects.services import record
 from projects.services.bulk import Stamp
 from projects.services.idea_records import IdeaRecord, write_up_ideas
 from projects.services.ideas import Thoughts
@@ -145,6 +146,7 @@ class Builder:
         ideas = {idea.text: idea for idea in ideas_of(project)}
         build_cycles(plan.cycles, project=project, measures=made, ideas=ideas, by=lead, at=self._at)
         self._write_up_ideas(project, plan)
+        self._record_barriers(project, plan, by=lead)
         if plan.stage not in ACTIVE:
             project_services.move_to_stage(
                 project=project, stage=plan.stage, by=lead, at=self._moment(plan.moved_on)
@@ -188,6 +190,39 @@ class Builder:
         if records:
             lead = people[plan.lead]
             write_up_ideas(project=project, records=records, by=lead, at=self._at)
+
+    def _record_barriers(self, project: Project, plan: ProjectPlan, *, by: User) -> None:
+        record.record_barriers(
+            project=project,
+            records=[
+                record.BarrierRecord(
+                    words=barrier.words,
+                    raised=self._stamp_of(barrier.raised_by, barrier.raised_on),
+                    answered=(
+                        self._stamp_of(barrier.answered_by, barrier.answered_on)
+                        if barrier.answered_on
+                        else None
+                    ),
+                    is_declined=barrier.is_declined,
+                    answer=barrier.answer,
+                )
+                for barrier in plan.barriers
+            ],
+            by=by,
+            at=self._at,
+        )
+        record.record_thanks(
+            project=project,
+            records=[
+                record.ThanksRecord(one.words, self._stamp_of(one.given_by, one.given_on))
+                for one in plan.thanks
+            ],
+            by=by,
+            at=self._at,
+        )
+
+    def _stamp_of(self, email: str, day: date) -> team_services.Stamp:
+        return team_services.Stamp(self._people[email], self._moment(day))
 
     def make_indicator(self, unit: str, plan: MeasurePlan) -> None:
         self._make_measures(self._units[unit], [plan], by=self._people[ANALYST.email])

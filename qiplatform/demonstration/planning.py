@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qiplatform.demonstration import heron_ward, published, trust
+from qiplatform.demonstration.barriers import barriers_of, heron_barriers, thanks_to
 from qiplatform.demonstration.chance import stream
 from qiplatform.demonstration.charters import charter_of
 from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
@@ -40,7 +41,7 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
     stories = [heron_ward.STORY, *published.stories(seed, all_of_them=wanted.is_whole)]
     heron, *others = (told(story, everybody, seed, today) for story in stories)
     planned = [
-        with_tests(heron, heron_cycles(heron, today)),
+        replace(with_tests(heron, heron_cycles(heron, today)), barriers=heron_barriers(today)),
         *others,
         *projects(wanted.projects_from_topics, Setting(everybody, seed, today)),
     ]
@@ -60,12 +61,17 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
 
 
 def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
-    """The project with its charter, its driver diagram and what the team makes of its ideas."""
+    """The project with charter, diagram, ideas, barriers and thanks, as its stage has them."""
     drawn = with_more_ideas(
         replace(
             project,
             charter=charter_of(project, stream(seed, "charter", project.title), today),
             diagram=diagram_of(project, stream(seed, "diagram", project.title)),
+            barriers=(
+                *project.barriers,
+                *barriers_of(project, stream(seed, "barriers", project.title), today),
+            ),
+            thanks=thanks_to(project, stream(seed, "thanks", project.title), today),
         )
     )
     return replace(drawn, ideas=tuple(ideas_of(drawn, stream(seed, "ideas", project.title), today)))

@@ -173,6 +173,28 @@ class CharterPlan:
 
 
 @dataclass(frozen=True)
+class BarrierPlan:
+    """What stood in a team's way, raised by a member; without an answer it waits."""
+
+    words: str
+    raised_by: str
+    raised_on: date
+    answered_by: str = ""
+    answered_on: date | None = None
+    answer: str = ""
+    is_declined: bool = False
+
+
+@dataclass(frozen=True)
+class ThanksPlan:
+    """A word of thanks to a team."""
+
+    words: str
+    given_by: str
+    given_on: date
+
+
+@dataclass(frozen=True)
 class ProjectPlan:
     """A project with its team, by e-mail address, and its measures. The first is the lead."""
 
@@ -187,6 +209,8 @@ class ProjectPlan:
     diagram: tuple[BoxPlan, ...] = ()
     ideas: tuple[IdeaPlan, ...] = ()
     charter: CharterPlan | None = None
+    barriers: tuple[BarrierPlan, ...] = ()
+    thanks: tuple[ThanksPlan, ...] = ()
     aim_parts: AimParts | None = None  # the aim as data, where its measure allows it
     involvement: str = "none"
     is_private: bool = False

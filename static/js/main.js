@@ -42,6 +42,15 @@ window.addEventListener("beforeunload", (event) => {
   if (document.querySelector(`${GUARDED}[data-typed]`)) event.preventDefault();
 });
 
+// Opening a form means: I want to write. `toggle` does not bubble, so it is caught on its way down.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.open) event.target.querySelector("[data-first]")?.focus();
+  },
+  true,
+);
+
 // How much room is left, said only when it is getting short.
 document.addEventListener("input", (event) => {
   const field = event.target;

@@ -81,6 +81,7 @@ def test_every_column_of_a_measure_that_an_analysis_reads_is_watched(db: None) -
         "role",
         "definition",
         "warehouse_code",
+        "fed_from",
         "starts_on",
         "closed_on",
     }

@@ -21,6 +21,7 @@ from people.services.invitations import invite
 from projects.presenters.about import about_project
 from projects.services.conversations import comment
 from tests.addresses import patterns
+from tests.barriers import a_barrier
 from tests.browser.conftest import Site, check_accessible, sign_in, wait_until_analysed
 from tests.cycles import a_cycle, an_idea
 from tests.world import World, a_measure, a_world, some_data
@@ -53,6 +54,7 @@ def a_busy_world() -> tuple[World, Samples]:
     )
     idea = an_idea(world.project, lead)
     cycle = a_cycle(world.project, lead)
+    barrier = a_barrier(world.project, lead)
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
     remark = comment(
         project=world.project,
@@ -74,6 +76,7 @@ def a_busy_world() -> tuple[World, Samples]:
         "phases/": phase.public_id,
         "cycles/": cycle.public_id,
         "remarks/": remark.public_id,
+        "barriers/": barrier.public_id,
         "node_id": idea.public_id,
         "day": now.date().isoformat(),
         "period": falls.state.latest_period,

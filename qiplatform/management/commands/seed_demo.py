@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from audit.services import SystemProcess
+from charts.feeding import fill_fed_measures
 from charts.recalculation import recompute, stale_measures
 from common.background import without_hints
 from dashboards.summarising import summarise_stale
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             build_trust(plan=plan, by=SystemProcess("The demonstration"), at=at, progress=bar)
 
     def _analyse(self) -> None:
+        fill_fed_measures()
         waiting = stale_measures(most=100_000)
         with progress("Charts", len(waiting), self.stdout) as bar:
             for start in range(0, len(waiting), AT_ONCE):

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from charts.feeding import fill_fed_measures
 from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
 from common.heartbeats import beat
@@ -40,7 +41,8 @@ class Command(BaseCommand):
 
 
 def sweep() -> None:
-    """One round: every analysis and every summary that is behind; a few simulations and digests."""
+    """One round: what is counted, then what is behind; a few simulations and digests."""
+    fill_fed_measures()
     while recompute(stale_measures(most=200)):
         beat("sweeper")
     while summarise_stale():

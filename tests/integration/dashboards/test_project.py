@@ -18,6 +18,7 @@ from projects.models import Project
 from projects.services.projects import edit_project, move_to_stage
 from projects.services.team import add_member, end_membership
 from projects.stages import Stage
+from tests.barriers import a_barrier
 from tests.integration.dashboards.conftest import signed_in, work_done
 from tests.world import World, a_measure, a_member, a_person, a_project, a_world, some_data
 
@@ -213,15 +214,17 @@ def test_the_page_shows_the_newest_of_the_history(world: World) -> None:
 def test_queries_do_not_grow_with_measures_and_team(
     world: World, django_assert_num_queries: Callable
 ) -> None:
-    """Session, person, project, two for what is allowed, team, measures, ten of the history,
-    open questions, remarks, and whom one can mention."""
+    """Session, person, project, two for what is allowed, team, measures, fifteen of the history,
+    two of barriers, two of who can clear them, thanks, open questions, remarks, and whom one can
+    mention."""
     for number in range(12):
         a_member(world.project, world.lead)
         falls = a_measure(world.project, world.lead, name=f"Measure {number}")
         some_data(falls, world.lead, [4, 5, 6])
+        a_barrier(world.project, world.lead)
     work_done()
     client = signed_in(world.lead)
     page_of(world.project, client)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(30):
         page_of(world.project, client)

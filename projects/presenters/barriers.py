@@ -1,0 +1,264 @@
+"""Barriers in words: what is in the way, for how long, with whom, and what became of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from audit.selectors import Change
+from common.templatetags.words import ago, counted, joined
+from people.calendar import days_between
+from people.models import User
+from people.roles import Action, ProjectRole
+from projects.models import Barrier, BarrierState, BarrierStep, Project, ProjectMembership
+from projects.routing import Level, Office, lies_at, next_above
+
+LONG = 14  # days after which a barrier is marked as waiting long
+Kind = BarrierStep.Kind
+
+_OUTCOMES = {
+    BarrierState.RESOLVED: ("ok", "tick"),
+    BarrierState.DECLINED: ("neutral", "cross"),
+}
+_DID = {
+    Kind.RAISED: "raised it",
+    Kind.ESCALATED: "took it a level up",
+    Kind.RESOLVED: "resolved it",
+    Kind.DECLINED: "declined it",
+    Kind.REOPENED: "opened it again",
+    Kind.WITHDRAWN: "took it back",
+}
+
+_ACTS = {
+    Kind.RAISED: "Raised a barrier",
+    Kind.ESCALATED: "Took a barrier a level up",
+    Kind.RESOLVED: "Resolved a barrier",
+    Kind.DECLINED: "Declined a barrier",
+    Kind.REOPENED: "Opened a barrier again",
+    Kind.WITHDRAWN: "Took back a barrier",
+}
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """One step of a barrier: when, who, what, and with which words."""
+
+    at: datetime
+    by: str
+    did: str
+    words: str
+
+
+@dataclass(frozen=True)
+class BarrierRow:
+    """One barrier for one person. An address that is empty is not offered."""
+
+    anchor: str
+    words: str
+    project: str
+    project_href: str
+    is_waiting: bool
+    clock: str  # "Open for 12 days"
+    tone: str
+    icon: str
+    with_whom: str
+    said: str  # the newest words about it: why it came here, or what changed
+    story: tuple[StoryLine, ...]
+    answer_href: str
+    can_go_up: str  # to whom it can be taken
+    reword_href: str
+    withdraw_href: str
+    reopen_href: str
+    undo_href: str
+
+    @property
+    def has_something_to_do(self) -> bool:
+        offered = (self.answer_href, self.reword_href, self.withdraw_href, self.reopen_href)
+        return any(offered) or bool(self.undo_href)
+
+    @property
+    def reword_label(self) -> str:
+        """A button's name for those who hear it: there are several alike."""
+        return f"Reword: {self.words}"
+
+    @property
+    def withdraw_label(self) -> str:
+        return f"Take back: {self.words}"
+
+    @property
+    def reopen_label(self) -> str:
+        return f"Open again: {self.words}"
+
+    @property
+    def undo_label(self) -> str:
+        return f"Undo: {self.words}"
+
+
+@dataclass(frozen=True)
+class Barriers:
+    """The barriers of one project, and what somebody can do there."""
+
+    waiting: tuple[BarrierRow, ...]
+    answered: tuple[BarrierRow, ...]  # newest first
+    raise_href: str
+    all_href: str
+    goes_to: str
+    no_sponsor: str
+
+    @property
+    def lately(self) -> tuple[BarrierRow, ...]:
+        """The newest answers, for an overview."""
+        return self.answered[:2]
+
+
+def barriers_for_page(
+    reader: User,
+    project: Project,
+    barriers: Sequence[Barrier],
+    line: Sequence[Level],
+    actions: Collection[Action],
+    *,
+    team: Sequence[ProjectMembership] = (),
+    at: datetime,
+) -> Barriers:
+    """A project's barriers for `reader`, who may do `actions` there. Barriers come with `story`."""
+    rows = {barrier: barrier_row(reader, barrier, line, actions, at=at) for barrier in barriers}
+    answered = [barrier for barrier in barriers if not barrier.is_waiting]
+    answered.sort(key=lambda barrier: _story(barrier)[-1].made_at, reverse=True)
+    raises = Action.RAISE_BARRIER in actions and not project.is_closed
+    return Barriers(
+        waiting=tuple(row for barrier, row in rows.items() if barrier.is_waiting),
+        answered=tuple(rows[barrier] for barrier in answered),
+        raise_href=reverse("barrier_new", args=[project.public_id]) if raises else "",
+        all_href=reverse("barriers", args=[project.public_id]) if barriers else "",
+        goes_to=people_words(lies_at(line, None)),
+        no_sponsor=_no_sponsor(line, team) if not project.is_closed else "",
+    )
+
+
+def barrier_row(
+    reader: User,
+    barrier: Barrier,
+    line: Sequence[Level],
+    actions: Collection[Action],
+    *,
+    at: datetime,
+) -> BarrierRow:
+    """One barrier of a project whose `line` of people is known."""
+    level = lies_at(line, barrier.escalated_to)
+    newest = _story(barrier)[-1]
+    is_open = not barrier.project.is_closed
+    answers = barrier.is_waiting and is_open and Action.ANSWER_BARRIER in actions
+    above = next_above(line, level) if answers else None
+    own = barrier.raised_by_id == reader.pk
+    edits = own or Action.EDIT_PROJECT in actions
+    raises = bool({Action.RAISE_BARRIER, Action.ANSWER_BARRIER} & set(actions))
+    undoes = (
+        newest.made_by_id == reader.pk
+        and newest.kind != Kind.RAISED
+        and at - newest.made_at <= BarrierStep.UNDO_FOR
+    )
+    tone, icon = _tone(barrier, at)
+    return BarrierRow(
+        anchor=f"barrier-{barrier.public_id}",
+        words=barrier.words,
+        project=barrier.project.title,
+        project_href=reverse("project", args=[barrier.project.public_id]),
+        is_waiting=barrier.is_waiting,
+        clock=clock_words(barrier, at=at),
+        tone=tone,
+        icon=icon,
+        with_whom=f"With {people_words(level)}" if barrier.is_waiting else "",
+        said=f"{newest.made_by}: {newest.words}" if newest.words else "",
+        story=tuple(
+            StoryLine(step.made_at, step.made_by.name, did_words(step), step.words)
+            for step in _story(barrier)
+        ),
+        answer_href=_href("barrier_answer", barrier) if answers else "",
+        can_go_up=people_words(above) if above else "",
+        reword_href=(
+            _href("barrier_reword", barrier) if own and newest.kind == Kind.RAISED else ""
+        ),
+        withdraw_href=_href("barrier_withdraw", barrier) if edits and barrier.is_waiting else "",
+        reopen_href=(
+            _href("barrier_reopen", barrier)
+            if raises and is_open and not barrier.is_waiting and not undoes
+            else ""
+        ),
+        undo_href=_href("barrier_undo", barrier) if undoes else "",
+    )
+
+
+def clock_words(barrier: Barrier, *, at: datetime) -> str:
+    """For how long it has been open; or how it ended, and after how many days."""
+    organisation = barrier.project.organisation
+    if barrier.is_waiting:
+        days = days_between(organisation, barrier.raised_at, at)
+        return f"Open for {counted(days, 'day')}" if days else "Raised today"
+    newest = _story(barrier)[-1]
+    days = days_between(organisation, barrier.raised_at, newest.made_at)
+    ended = f"{barrier.get_state_display()} {ago(newest.made_at, at)}"
+    return f"{ended}, after {counted(days, 'day')}" if days else f"{ended}, on the same day"
+
+
+def people_words(level: Level) -> str:
+    """Who has it, and in which role: "Sam Sponsor, sponsor of the project"."""
+    names = joined([person.name for person in level.people])
+    if level.office is Office.QI_TEAM:
+        return "the central QI team" if names else "nobody: the organisation has no QI team yet"
+    if level.office is Office.OF_PROJECT:
+        return f"{names}, sponsor of the project"
+    return f"{names}, sponsor of {level.place}"
+
+
+def did_words(step: BarrierStep) -> str:
+    """What somebody did: "took it a level up, to Dira Director"."""
+    did = _DID[Kind(step.kind)]
+    if step.kind in (Kind.ESCALATED, Kind.RAISED) and step.went_to:
+        return (
+            f"{did}, to {step.went_to}"
+            if step.kind == Kind.ESCALATED
+            else (f"{did}. It went to {step.went_to}")
+        )
+    return did
+
+
+def barrier_sentence(change: Change) -> str:
+    """A change of a barrier's own words. Everything else is told by its steps."""
+    return f"Reworded a barrier: {change.row.words}" if change.changed("words") else ""
+
+
+def step_sentence(change: Change) -> str:
+    """What a step did to a barrier, as history tells it; or that it was undone."""
+    step = change.row
+    did = f"{_ACTS[Kind(step.kind)]}: {step.barrier.words}"
+    if change.before is None:
+        return f"{did}. {step.words}" if step.words else did
+    return f"Undid: {did[:1].lower()}{did[1:]}" if change.changed("undone_at") else ""
+
+
+def _no_sponsor(line: Sequence[Level], team: Sequence[ProjectMembership]) -> str:
+    """What to say of a project that nobody sponsors; nothing where somebody does."""
+    if line[0].people:
+        return ""
+    left = [m.user.name for m in team if m.role == ProjectRole.SPONSOR and not m.user.is_active]
+    goes_to = f"Barriers go to {people_words(lies_at(line, None))}."
+    if left:
+        return f"This project has no sponsor: the account of {joined(left)} is closed. {goes_to}"
+    return f"This project has no sponsor. {goes_to}"
+
+
+def _tone(barrier: Barrier, at: datetime) -> tuple[str, str]:
+    if not barrier.is_waiting:
+        return _OUTCOMES[BarrierState(barrier.state)]
+    is_long = days_between(barrier.project.organisation, barrier.raised_at, at) >= LONG
+    return ("warning" if is_long else "brand"), "clock"
+
+
+def _story(barrier: Barrier) -> list[BarrierStep]:
+    return barrier.story  # type: ignore[attr-defined]
+
+
+def _href(name: str, barrier: Barrier) -> str:
+    return reverse(name, args=[barrier.public_id])
