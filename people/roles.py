@@ -23,6 +23,7 @@ class Action(StrEnum):
     RECORD_MEASUREMENT = "record measurements"
     SHAPE_CHART = "set phases, exclusions and notes on a chart"
     APPROVE_CHARTER = "approve or return a charter"
+    CLAIM_SCORE = "claim a progress score"
     COUNTERSIGN_SCORE = "countersign a progress score"
     REVIEW_WORK = "review charters and cycles when asked"
     COMMENT = "comment and ask questions"
@@ -42,7 +43,7 @@ _TEAM_WORK = frozenset(
         A.RAISE_BARRIER,
     }
 )
-_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE}
+_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE, A.CLAIM_SCORE}
 _COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK}
 _SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT, A.RAISE_BARRIER, A.ANSWER_BARRIER})
 

@@ -58,8 +58,17 @@ def check_can_approve(user: User, project: Project, *, on: date) -> None:
     check_may(user, Action.APPROVE_CHARTER, project, on=on)
 
 
+def check_can_claim(user: User, project: Project, *, on: date) -> None:
+    """Whoever leads the project or coaches it, for the team."""
+    if Action.CLAIM_SCORE not in actions_on(user, project, on=on):
+        raise Denied(
+            f"The lead or the coach of “{project}” claims its score for the team. Ask one of them."
+        )
+
+
 def check_can_countersign(user: User, project: Project, *, on: date) -> None:
-    check_may(user, Action.COUNTERSIGN_SCORE, project, on=on)
+    if Action.COUNTERSIGN_SCORE not in actions_on(user, project, on=on):
+        raise Denied(f"A coach countersigns the score of “{project}”. Ask theirs, or the QI team.")
 
 
 def check_can_review(user: User, project: Project, *, on: date) -> None:
@@ -101,6 +110,7 @@ can_start_projects = allowed(check_can_start_projects)
 can_edit = allowed(check_can_edit)
 can_manage_team = allowed(check_can_manage_team)
 can_approve = allowed(check_can_approve)
+can_claim = allowed(check_can_claim)
 can_countersign = allowed(check_can_countersign)
 can_review = allowed(check_can_review)
 can_comment = allowed(check_can_comment)

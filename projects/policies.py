@@ -1,9 +1,16 @@
 """When a project's state allows something."""
 
+from collections.abc import Mapping
+
 from common.access import allowed
 from common.errors import NotNow
-from projects.models import Barrier, Charter, Project
+from projects.models import Barrier, Charter, ClosingSummary, Project
 from projects.stages import LABELS, MOVES, Stage
+
+NEEDED_TO_CLOSE = {
+    Stage.CLOSED_WITH_LEARNING: ("learned",),
+    Stage.COMPLETED: ("learned", "changed_for_good", "kept_going_by"),
+}
 
 
 def check_is_open(project: Project) -> None:
@@ -33,6 +40,20 @@ def check_is_waiting(barrier: Barrier) -> None:
     if not barrier.is_waiting:
         state = barrier.get_state_display().lower()
         raise NotNow(f"This barrier was {state} already. Open it again if it is still in the way.")
+
+
+def left_unsaid(said: Mapping[str, str], stage: Stage) -> list[str]:
+    """The parts of a closing summary that a move to this stage needs and that are empty.
+
+    Work that ends early owes what it learned; finished work also who keeps it going.
+    """
+    return [name for name in NEEDED_TO_CLOSE.get(stage, ()) if not said.get(name, "").strip()]
+
+
+def check_is_summed_up(closing: ClosingSummary | None, stage: Stage) -> None:
+    """Nothing ends without a word to those who come after."""
+    if left_unsaid(vars(closing) if closing else {}, stage):
+        raise NotNow("Write the closing summary first, then the project can be closed.")
 
 
 is_open = allowed(check_is_open)

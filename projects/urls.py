@@ -2,6 +2,7 @@ from django.urls import path
 
 from projects.views import (
     barriers,
+    closing,
     edit,
     remarks,
     reviews,
@@ -16,6 +17,7 @@ urlpatterns = [
     path("projects/new/", start.project_new, name="project_new"),
     path("projects/<uuid:public_id>/edit/", edit.project_edit, name="project_edit"),
     path("projects/<uuid:public_id>/stage/", stage.project_stage, name="project_stage"),
+    path("projects/<uuid:public_id>/close/", closing.project_close, name="project_close"),
     path("projects/<uuid:public_id>/team/", team.project_team, name="project_team"),
     path("projects/<uuid:public_id>/team/add/", team.membership_new, name="membership_new"),
     path("projects/<uuid:public_id>/team/invite/", team.project_invite, name="project_invite"),

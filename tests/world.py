@@ -22,7 +22,8 @@ from people.models import Organisation, RoleAssignment, Unit, User
 from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
 from projects.models import Project
-from projects.services import projects, team
+from projects.services import closing, projects, team
+from projects.stages import CLOSED, Stage
 
 PASSWORD = "correct horse battery staple"
 BUILDER = SystemProcess("tests")
@@ -107,6 +108,21 @@ def a_member(project: Project, lead: User, role: ProjectRole = ProjectRole.TEAM_
     person = a_person(project.organisation)
     team.add_member(project=project, user=person, role=role, by=lead, at=timezone.now())
     return person
+
+
+def closed(project: Project, by: User, stage: Stage = Stage.CLOSED_WITH_LEARNING) -> Project:
+    """The project at its end, with a summary of what was learned."""
+    parting = closing.Parting("Nights are too busy.", "Huddles at nine.", "The ward manager.")
+    closing.close_project(project=project, stage=stage, parting=parting, by=by, at=timezone.now())
+    return project
+
+
+def moved(project: Project, by: User, stage: Stage) -> Project:
+    """The project at that stage, to its end included."""
+    if stage in CLOSED:
+        return closed(project, by, stage)
+    projects.move_to_stage(project=project, stage=stage, by=by, at=timezone.now())
+    return project
 
 
 FALLS = Definition(

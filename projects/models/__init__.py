@@ -1,9 +1,10 @@
 from projects.models.barrier import Barrier, BarrierState, BarrierStep
 from projects.models.charter import Aim, Charter
+from projects.models.closing import ClosingSummary
 from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
 from projects.models.membership import ProjectMembership
-from projects.models.progress import ProgressScore
+from projects.models.progress import ProgressScore, ToldImprovement
 from projects.models.project import Project
 from projects.models.thanks import Thanks
 
@@ -16,6 +17,7 @@ __all__ = [
     "BarrierStep",
     "ChangeIdea",
     "Charter",
+    "ClosingSummary",
     "Comment",
     "DiagramLink",
     "DiagramNode",
@@ -26,4 +28,5 @@ __all__ = [
     "Review",
     "Subject",
     "Thanks",
+    "ToldImprovement",
 ]

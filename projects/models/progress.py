@@ -46,3 +46,24 @@ class ProgressScore(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.score} for {self.project}"
+
+
+@tracked()
+class ToldImprovement(TenantModel):
+    """An improvement that a coach saw or was told of before the numbers show it.
+
+    On the scale it stands in for the first fifth of the gap.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="told_improvements")
+    words = models.CharField(max_length=300)
+    told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "project"], name="projects_told_by_project")
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from people.roles import Action
-from projects.models import Project
-from projects.stages import LABELS, MOVES, Stage
+from projects.models import ClosingSummary, Project
+from projects.stages import CLOSED, LABELS, MOVES, Stage
 
 STAGE_TONES = {
     Stage.TESTING: "brand",
@@ -73,8 +73,11 @@ def head_of(project: Project, actions: Collection[Action]) -> ProjectHead:
 
 
 def stage_choices(project: Project) -> list[tuple[str, str]]:
-    """The stages a project can go to from where it is, in the order of a project's life."""
-    moves = MOVES[Stage(project.stage)]
+    """The stages a project can go on to from where it is, in the order of a project's life.
+
+    Its end is not among them: that has a page of its own, for what was learned.
+    """
+    moves = MOVES[Stage(project.stage)] - CLOSED
     return [(stage.value, label) for stage, label in LABELS.items() if stage in moves]
 
 
@@ -88,16 +91,16 @@ class Difference:
 
 
 def differences(
-    project: Project, answers: Mapping[str, object], labels: Mapping[str, str]
+    row: Project | ClosingSummary, answers: Mapping[str, object], labels: Mapping[str, str]
 ) -> list[Difference]:
-    """Where what is saved of a project now differs from what was about to be saved."""
+    """Where what is saved now differs from what was about to be saved."""
     return [
-        Difference(label, _said(project, name, saved), _said(project, name, answers[name]))
+        Difference(label, _said(row, name, saved), _said(row, name, answers[name]))
         for name, label in labels.items()
-        if name in answers and (saved := getattr(project, name)) != answers[name]
+        if name in answers and (saved := getattr(row, name)) != answers[name]
     ]
 
 
-def _said(project: Project, name: str, value: object) -> str:
-    choices = getattr(project._meta.get_field(name), "flatchoices", None) or []
+def _said(row: Project | ClosingSummary, name: str, value: object) -> str:
+    choices = getattr(row._meta.get_field(name), "flatchoices", None) or []
     return str(dict(choices).get(value, value)) or "Nothing"

@@ -1,8 +1,9 @@
-"""A whole team or charter at once, with the checks that each part of it would meet alone."""
+"""A team, a charter or a score's history at once, with the checks that each part meets alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from audit.services import recorded
 from common.errors import Invalid
@@ -10,10 +11,11 @@ from people.calendar import local_date
 from people.models import User
 from people.roles import ProjectRole
 from projects.aims import AimParts, sentence
-from projects.models import Aim, Charter, Project, ProjectMembership
-from projects.permissions import check_can_edit, check_can_manage_team
+from projects.models import Aim, Charter, ProgressScore, Project, ProjectMembership
+from projects.permissions import check_can_claim, check_can_edit, check_can_manage_team
 from projects.policies import check_is_open
 from projects.services.charters import EDITABLE
+from projects.services.scores import check_claim
 
 
 @recorded
@@ -124,3 +126,41 @@ def _write_up_aim(project: Project, aim: AimParts, written: Stamp) -> None:
         **vars(aim),
     )
     Project.objects.edit(project, seen_version=project.version, aim=sentence(aim))
+
+
+@dataclass(frozen=True)
+class ClaimRecord:
+    """A score as it was claimed elsewhere, and whether a coach agreed."""
+
+    score: Decimal
+    suggested: Decimal
+    claimed: Stamp
+    why: str = ""
+    countersigned: Stamp | None = None
+
+
+@recorded
+def write_up_claims(
+    *, project: Project, claims: Sequence[ClaimRecord], by: User, at: datetime
+) -> None:
+    """Store the history of a project's score, oldest first. A closed project's ended before it."""
+    check_can_claim(by, project, on=local_date(project.organisation, at))
+    for claim in claims:
+        check_claim(claim.score, claim.suggested, claim.why)
+        if claim.countersigned and claim.countersigned.by == claim.claimed.by:
+            raise Invalid("Nobody countersigns a score that they claimed themselves.")
+        day = local_date(project.organisation, claim.claimed.at)
+        if project.closed_on and day > project.closed_on:
+            raise Invalid("A score is claimed before its project is closed.")
+    ProgressScore.objects.bulk_create(
+        ProgressScore(
+            organisation=project.organisation,
+            project=project,
+            score=claim.score,
+            suggested=claim.suggested,
+            why=claim.why,
+            **_stamped("claimed", claim.claimed),
+            **_stamped("countersigned", claim.countersigned),
+        )
+        for claim in claims
+    )

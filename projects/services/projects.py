@@ -9,7 +9,8 @@ from people.models import Unit, User
 from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 from projects.permissions import check_can_edit, check_can_start_project
-from projects.policies import check_can_move_to, check_is_open
+from projects.policies import check_can_move_to, check_is_open, check_is_summed_up
+from projects.selectors.closing import closing_of
 from projects.services.diagrams import follow_aim
 from projects.signals import project_moved
 from projects.stages import CLOSED, Stage
@@ -81,6 +82,8 @@ def move_to_stage(*, project: Project, stage: Stage, by: User, at: datetime) -> 
     today = local_date(project.organisation, at)
     check_can_edit(by, project, on=today)
     check_can_move_to(project, stage)
+    if stage in CLOSED:
+        check_is_summed_up(closing_of(project), stage)
     Project.objects.edit(
         project,
         seen_version=project.version,

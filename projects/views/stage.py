@@ -13,6 +13,7 @@ from common.http import SignedInRequest
 from people.calendar import today_of
 from projects.forms.project import StageForm
 from projects.permissions import check_can_edit
+from projects.presenters.closing import words_of_closing
 from projects.presenters.project import stage_choices
 from projects.selectors import project_for
 from projects.services.projects import move_to_stage
@@ -41,6 +42,8 @@ def project_stage(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "project": project.title,
         "stage": project.get_stage_display(),
+        "close_href": "" if project.is_closed else reverse("project_close", args=[public_id]),
+        "close_words": words_of_closing(project),
         "cancel_href": reverse("project", args=[public_id]),
     }
     return render(request, "projects/stage.html", context, status=422 if form.errors else 200)

@@ -7,10 +7,8 @@ from django.utils import timezone
 
 from charts.models import Measure
 from charts.services import measures
-from projects.services.projects import move_to_stage
-from projects.stages import Stage
 from tests.integration.charts.reading import words
-from tests.world import World, some_data
+from tests.world import World, closed, some_data
 
 COUNT = {
     "name": "Falls",
@@ -123,12 +121,7 @@ def test_a_name_is_used_once_in_a_project(world: World, falls: Measure, lead: Cl
 
 
 def test_a_closed_project_takes_no_measure(world: World, lead: Client) -> None:
-    move_to_stage(
-        project=world.project,
-        stage=Stage.CLOSED_WITH_LEARNING,
-        by=world.lead,
-        at=timezone.now(),
-    )
+    closed(world.project, world.lead)
 
     opened = lead.get(new(world), follow=True)
     sent = lead.post(new(world), COUNT)

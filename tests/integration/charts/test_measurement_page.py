@@ -13,11 +13,9 @@ from charts.models import Entry, Measure, Measurement
 from charts.recalculation import recompute
 from charts.services import measurements, measures
 from charts.vocabulary import DataShape, Rhythm
-from projects.services.projects import move_to_stage
-from projects.stages import Stage
 from tests.integration.charts.conftest import signed_in
 from tests.integration.charts.reading import stored, words
-from tests.world import World, a_measure, a_member, some_data
+from tests.world import World, a_measure, a_member, closed, some_data
 
 MAY = date(2026, 5, 1)
 TODAY = "2026-11-23 10:00:00Z"
@@ -306,12 +304,7 @@ def test_a_closed_project_is_readable_and_refuses_in_words(
     world: World, falls: Measure, lead: Client
 ) -> None:
     some_data(falls, world.lead, [4], ending=MAY)
-    move_to_stage(
-        project=world.project,
-        stage=Stage.CLOSED_WITH_LEARNING,
-        by=world.lead,
-        at=timezone.now(),
-    )
+    closed(world.project, world.lead)
 
     page = lead.get(address(falls))
     refused = lead.post(address(falls), answers(period="June 2026", value="5"))

@@ -11,9 +11,7 @@ from charts.readings import Reading
 from charts.services import bulk, measurements
 from charts.services.measurements import InvalidReadings
 from common.errors import Denied, NotNow
-from projects.services import projects
-from projects.stages import Stage
-from tests.world import SEEN_ON_TIME, World, a_measure, a_person, a_world
+from tests.world import SEEN_ON_TIME, World, a_measure, a_person, a_world, closed
 
 MAY = date(2026, 5, 1)
 
@@ -216,12 +214,7 @@ def test_a_colleague_outside_the_team_is_told_whom_to_ask(world: World, falls: M
 
 
 def test_a_closed_project_takes_no_data(world: World, falls: Measure) -> None:
-    projects.move_to_stage(
-        project=world.project,
-        stage=Stage.CLOSED_WITH_LEARNING,
-        by=world.lead,
-        at=timezone.now(),
-    )
+    closed(world.project, world.lead)
     falls.refresh_from_db()
 
     with pytest.raises(NotNow, match="Reopen"):

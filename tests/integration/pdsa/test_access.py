@@ -13,11 +13,9 @@ from pdsa.stages import CycleStage
 from pdsa.urls import urlpatterns
 from people.roles import ProjectRole, UnitRole
 from projects.models import Project
-from projects.services import projects
-from projects.stages import Stage
 from tests.cycles import a_cycle
 from tests.integration.pdsa.pages import signed_in
-from tests.world import World, a_member, a_person, a_world
+from tests.world import World, a_member, a_person, a_world, closed
 
 READING = {"cycles", "predictions", "cycle"}
 OF_COACHES = {"cycle_reading", "fidelity"}
@@ -196,9 +194,7 @@ def test_what_is_only_sent_cannot_be_opened(world: World, addresses: dict[str, s
 
 
 def test_a_closed_project_is_a_record(world: World, addresses: dict[str, str]) -> None:
-    projects.move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(world.project, world.lead)
     lead = signed_in(world.lead)
     before = snapshot()
 

@@ -15,9 +15,7 @@ from pdsa.services.predictions import Expectation
 from pdsa.stages import CycleStage, Outcome, Scale
 from people.models import User
 from projects.models import Project
-from projects.services import projects
-from projects.stages import Stage
-from tests.world import World, a_person
+from tests.world import World, a_person, closed
 
 BEGAN, ENDED = date(2026, 3, 2), date(2026, 3, 6)
 
@@ -141,8 +139,6 @@ def test_a_stranger_and_a_closed_project_are_refused(
 ) -> None:
     with pytest.raises(Denied):
         write_up(world.project, a_person(world.organisation), whole)
-    projects.move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=lead, at=timezone.now()
-    )
+    closed(world.project, lead)
     with pytest.raises(NotNow):
         write_up(world.project, lead, whole)

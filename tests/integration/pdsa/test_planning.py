@@ -14,10 +14,9 @@ from pdsa.services.predictions import Expectation
 from pdsa.stages import CycleStage, Scale
 from people.models import User
 from projects.models import Project
-from projects.services import diagrams, projects
-from projects.stages import Stage
+from projects.services import diagrams
 from tests.cycles import a_cycle, an_idea
-from tests.world import World, a_measure, a_member, a_person, a_project, a_world
+from tests.world import World, a_measure, a_member, a_person, a_project, a_world, closed
 
 TODAY = date.today()  # noqa: DTZ011
 
@@ -169,9 +168,7 @@ def test_a_colleague_outside_the_team_is_told_whom_to_ask(
 
 def test_a_closed_project_takes_no_plans(world: World, lead: User) -> None:
     cycle = a_cycle(world.project, lead)
-    projects.move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=lead, at=timezone.now()
-    )
+    closed(world.project, lead)
 
     with pytest.raises(NotNow, match="Reopen"):
         a_cycle(world.project, lead)

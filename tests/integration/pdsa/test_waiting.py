@@ -12,10 +12,9 @@ from pdsa.services import continuing, deciding, tasks, testing
 from pdsa.stages import CycleStage, Decision
 from people.models import User
 from projects.models import Project
-from projects.services import projects
 from projects.stages import Stage
 from tests.cycles import a_cycle
-from tests.world import World, a_member, a_project
+from tests.world import World, a_member, a_project, moved
 
 TODAY = date.today()  # noqa: DTZ011
 DAY = timedelta(days=1)
@@ -110,7 +109,7 @@ def test_projects_that_rest_wait_for_nobody(project: Project, lead: User, stage:
     cycle = a_cycle(project, lead, CycleStage.STUDY)
     tasks.add_task(cycle=cycle, what="Print", who=lead, by=lead, at=timezone.now())
 
-    projects.move_to_stage(project=project, stage=stage, by=lead, at=timezone.now())
+    moved(project, lead, stage)
 
     assert steps(lead) == []
     assert tasks_waiting_for(lead, TODAY) == []

@@ -18,10 +18,10 @@ from projects.selectors.barriers import (
     whom_they_lie_with,
 )
 from projects.services import barriers
-from projects.services.projects import edit_project, move_to_stage
+from projects.services.projects import edit_project
 from projects.stages import Stage
 from tests.barriers import a_barrier, a_sponsor_at, a_sponsor_of, ends, somebody_of_the_qi_team
-from tests.world import World, a_member, a_person, a_project, a_unit, a_world
+from tests.world import World, a_member, a_person, a_project, a_unit, a_world, closed
 
 NOW = timezone.now()
 TODAY = NOW.date()
@@ -132,12 +132,7 @@ class TestWithWhomItLies:
         a_barrier(world.project, world.lead)
         Project.objects.filter(pk=world.project.pk).update(stage=Stage.TESTING)
         world.project.refresh_from_db()
-        move_to_stage(
-            project=world.project,
-            stage=Stage.CLOSED_WITH_LEARNING,
-            by=world.lead,
-            at=timezone.now(),
-        )
+        closed(world.project, world.lead)
         assert barriers_waiting_for(sponsor, on=TODAY) == []
         with pytest.raises(NotNow):
             a_barrier(world.project, world.lead)

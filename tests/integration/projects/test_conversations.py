@@ -11,9 +11,7 @@ from people.roles import ProjectRole
 from projects.models import Review, Subject
 from projects.services import conversations, scores
 from projects.services.conversations import About
-from projects.services.projects import move_to_stage
-from projects.stages import Stage
-from tests.world import World, a_member, a_person, a_project, a_world
+from tests.world import World, a_member, a_person, a_project, a_world, closed
 
 
 @pytest.fixture
@@ -151,9 +149,7 @@ def test_only_those_who_coach_ask_coaching_questions(world: World) -> None:
 
 def test_nothing_more_is_said_once_a_project_is_closed(world: World) -> None:
     said = say(world, world.lead, "Well done")
-    move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(world.project, world.lead)
 
     with pytest.raises(NotNow):
         say(world, world.lead, "And now?")

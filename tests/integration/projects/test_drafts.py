@@ -7,9 +7,7 @@ from common.errors import Denied, Invalid, NotNow
 from projects.layers import Layer, NewBox, NewLink, Strength
 from projects.models import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
 from projects.services import diagrams, drafts
-from projects.services.projects import move_to_stage
-from projects.stages import Stage
-from tests.world import World, a_person, a_world
+from tests.world import World, a_person, a_world, closed
 
 CALM = NewBox("a", Layer.PRIMARY, "Calm evenings")
 WALK = NewBox("b", Layer.IDEA, "Walk after supper")
@@ -95,8 +93,6 @@ def test_only_the_team_adds_and_only_while_the_project_is_open(
 ) -> None:
     with pytest.raises(Denied):
         add(diagram, world, by=a_person(world.organisation))
-    move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(world.project, world.lead)
     with pytest.raises(NotNow):
         add(diagram, world)
