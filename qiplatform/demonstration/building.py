@@ -22,6 +22,7 @@ from projects.services import bulk as team_services
 from projects.services import projects as project_services
 from projects.services import record
 from projects.services.bulk import Stamp
+from projects.services.closing import close_project
 from projects.services.idea_records import IdeaRecord, write_up_ideas
 from projects.services.ideas import Thoughts
 from projects.stages import ACTIVE, Stage
@@ -147,10 +148,14 @@ class Builder:
         build_cycles(plan.cycles, project=project, measures=made, ideas=ideas, by=lead, at=self._at)
         self._write_up_ideas(project, plan)
         self._record_barriers(project, plan, by=lead)
-        if plan.stage not in ACTIVE:
-            project_services.move_to_stage(
-                project=project, stage=plan.stage, by=lead, at=self._moment(plan.moved_on)
-            )
+        self._end(project, plan, lead)
+
+    def _end(self, project: Project, plan: ProjectPlan, lead: User) -> None:
+        at = self._moment(plan.moved_on)
+        if plan.parting is not None:
+            close_project(project=project, stage=plan.stage, parting=plan.parting, by=lead, at=at)
+        elif plan.stage not in ACTIVE:
+            project_services.move_to_stage(project=project, stage=plan.stage, by=lead, at=at)
 
     def _write_charter(self, project: Project, plan: ProjectPlan) -> None:
         if plan.charter is None:

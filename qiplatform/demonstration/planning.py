@@ -8,6 +8,7 @@ from qiplatform.demonstration.barriers import barriers_of, heron_barriers, thank
 from qiplatform.demonstration.chance import stream
 from qiplatform.demonstration.charters import charter_of
 from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
+from qiplatform.demonstration.endings import parting_of
 from qiplatform.demonstration.indicators import indicators
 from qiplatform.demonstration.plans import ProjectPlan, TrustPlan
 from qiplatform.demonstration.portfolio import Setting, projects
@@ -61,11 +62,12 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
 
 
 def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
-    """The project with charter, diagram, ideas, barriers and thanks, as its stage has them."""
+    """The project with charter, diagram, ideas, barriers, thanks and end, as its stage has them."""
     drawn = with_more_ideas(
         replace(
             project,
             charter=charter_of(project, stream(seed, "charter", project.title), today),
+            parting=parting_of(project, stream(seed, "ending", project.title)),
             diagram=diagram_of(project, stream(seed, "diagram", project.title)),
             barriers=(
                 *project.barriers,

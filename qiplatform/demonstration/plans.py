@@ -10,6 +10,7 @@ from pdsa.stages import Decision, Outcome, Scale
 from people.roles import ProjectRole, UnitRole
 from projects.aims import AimParts
 from projects.layers import Layer
+from projects.services.closing import Parting
 from projects.stages import Stage
 
 
@@ -211,6 +212,7 @@ class ProjectPlan:
     charter: CharterPlan | None = None
     barriers: tuple[BarrierPlan, ...] = ()
     thanks: tuple[ThanksPlan, ...] = ()
+    parting: Parting | None = None
     aim_parts: AimParts | None = None  # the aim as data, where its measure allows it
     involvement: str = "none"
     is_private: bool = False

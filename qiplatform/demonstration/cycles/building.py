@@ -7,6 +7,7 @@ from charts.models import Measure
 from pdsa.services.bulk import Foretold, Record, Stamp, write_up_cycles
 from pdsa.services.planning import Plan
 from pdsa.services.predictions import Expectation
+from pdsa.stages import SIZE, CycleKind, Decision, Scale
 from people.models import User
 from projects.models import DiagramNode, Project
 from qiplatform.demonstration.plans import CyclePlan, PredictionPlan
@@ -37,6 +38,7 @@ def _record(
             objective=plan.objective,
             questions=plan.questions,
             data_plan=plan.data_plan,
+            kind=_kind(plan),
             scale=plan.scale,
             idea=ideas.get(plan.change),
             measures=[measures[place] for place in plan.measures],
@@ -61,6 +63,13 @@ def _record(
         next_steps=plan.next_steps,
         decided=_stamp(plan.decided_on, by),
     )
+
+
+def _kind(plan: CyclePlan) -> CycleKind:
+    """What the whole team adopts was no longer tried out: it was made to stay."""
+    is_wide = SIZE[plan.scale] >= SIZE[Scale.ONE_TEAM]
+    adopts = is_wide and plan.decision is Decision.ADOPT
+    return CycleKind.IMPLEMENT if adopts else CycleKind.TEST
 
 
 def _predictions(plan: CyclePlan, measures: Sequence[Measure]) -> tuple[Foretold, ...]:

@@ -13,9 +13,11 @@ from people.models import Organisation
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
+from qiplatform.demonstration.scoring import claim_scores
 from qiplatform.demonstration.trust import NAME
 from qiplatform.progress import progress
 
+THE_DEMONSTRATION = SystemProcess("The demonstration")
 AT_ONCE = 20  # analyses between two steps of the bar
 
 
@@ -40,16 +42,19 @@ class Command(BaseCommand):
         if other := Organisation.objects.first():
             raise CommandError(f"{other} is here already. Use an empty database.")
         with without_hints():
-            self._build(size, seed, timezone.now())
+            at = timezone.now()
+            self._build(size, seed, at)
             self._analyse()
             trust = Organisation.objects.get(name=NAME)
-            by = SystemProcess("The demonstration")
-            let_hear(organisation=trust, by=by, at=timezone.now())
+            let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
+            claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
+            while summarise_stale():
+                pass
 
     def _build(self, size: str, seed: int, at: datetime) -> None:
         plan = plan_trust(size, today=at.date(), seed=seed)
         with progress("Projects and measures", steps_of(plan), self.stdout) as bar:
-            build_trust(plan=plan, by=SystemProcess("The demonstration"), at=at, progress=bar)
+            build_trust(plan=plan, by=THE_DEMONSTRATION, at=at, progress=bar)
 
     def _analyse(self) -> None:
         fill_fed_measures()
@@ -59,5 +64,3 @@ class Command(BaseCommand):
                 batch = waiting[start : start + AT_ONCE]
                 recompute(batch)
                 bar.advance(len(batch))
-        while summarise_stale():
-            pass
