@@ -63,6 +63,17 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "assurances": ASSURANCES,
         "results": Paginator(range(203), 20).page(3),
         "moments": [now - timedelta(minutes=7), now - timedelta(days=1), now - timedelta(days=90)],
+        "notches": [
+            {
+                "score": half / 2,
+                "name": "One half point",
+                "words": {5: "claimed", 7: "suggested by the record"}.get(half, ""),
+                "is_claimed": half == 5,
+                "is_suggested": half == 7,
+                "is_filled": half <= 5,
+            }
+            for half in range(1, 11)
+        ],
         "wide": render_to_string("gallery/chart_wide.svg"),
         "narrow": render_to_string("gallery/chart_narrow.svg"),
         "small": render_to_string("gallery/chart_small.svg"),

@@ -16,6 +16,7 @@ from dashboards.views import (
     news,
     project,
     projects,
+    score,
     similar,
     sponsor,
     unit,
@@ -69,6 +70,13 @@ _charter = [
     path("<slug:key>/", charter.charter_part, name="charter_part"),
 ]
 
+_score = [
+    path("", score.score, name="project_score"),
+    path("<uuid:claim_id>/countersign/", score.score_countersign, name="score_countersign"),
+    path("told/", score.score_told, name="score_told"),
+    path("told/<uuid:told_id>/take-back/", score.score_told_remove, name="score_told_remove"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("news/", news.news, name="news"),
@@ -80,6 +88,7 @@ urlpatterns = [
     path("projects/<uuid:public_id>/history/", project.project_history, name="project_history"),
     path("projects/similar/", similar.projects_similar, name="projects_similar"),
     path("projects/<uuid:public_id>/charter/", include(_charter)),
+    path("projects/<uuid:public_id>/score/", include(_score)),
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("projects/<uuid:public_id>/ideas/", include(_ideas)),
     path("sponsor/", sponsor.sponsor, name="sponsor"),

@@ -6,6 +6,8 @@ data improvement, concern, changed. Underscores in extra attribute names become 
 `hx_post=url` writes `hx-post`.
 """
 
+from collections.abc import Sequence
+
 from django import template
 from django.forms import BaseForm
 from django.templatetags.static import static
@@ -120,6 +122,12 @@ def details(content: str, summary: str, is_open: bool = False) -> SafeString:
 def kpi(label: str, figure: str, unit: str = "", note: str = "") -> dict:
     """One large figure. Put several in a `<dl class="kpis">`."""
     return {"label": label, "figure": figure, "unit": unit, "note": note}
+
+
+@register.inclusion_tag("components/scale.html")
+def scale(notches: Sequence[object], label: str) -> dict:
+    """A progress scale in half points; each notch has score, name, words and where it stands."""
+    return {"notches": notches, "label": label}
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -17,13 +17,17 @@ from projects.models import (
     Barrier,
     BarrierStep,
     ChangeIdea,
+    ClosingSummary,
     Comment,
     DiagramNode,
+    ProgressScore,
     Project,
     ProjectMembership,
     Thanks,
+    ToldImprovement,
 )
 from projects.presenters.barriers import barrier_sentence, step_sentence
+from projects.presenters.history import closing_sentence, score_sentence, told_sentence
 from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
 from projects.presenters.thanks import thanks_sentence
@@ -141,6 +145,9 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Annotation: _annotation,
     ChangeIdea: idea_sentence,
     DiagramNode: idea_box_sentence,
+    ProgressScore: score_sentence,
+    ToldImprovement: told_sentence,
+    ClosingSummary: closing_sentence,
     Cycle: cycle_sentence,
     Prediction: prediction_sentence,
     Comment: remark_sentence,

@@ -15,8 +15,9 @@ from dashboards.selectors.needs import Waiting
 from pdsa.presenters.waiting import cycle_line, task_line
 from people.calendar import local_date
 from people.models import Invitation
-from projects.models import Barrier, Charter
+from projects.models import Barrier, Charter, ProgressScore
 from projects.presenters.barriers import LONG
+from projects.progress import name_of
 
 MOST_NEEDS = 7
 MOST_ASKED_FIRST = 3
@@ -55,6 +56,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
         *(_charter(charter) for charter in waiting.charters),
         *(prompt_for_test(line) for line in tests if line.is_late),
         *asked[:MOST_ASKED_FIRST],
+        *(_claim(claim) for claim in waiting.claims),
         *prompts_for_ideas(waiting.ideas),
         *(prompt_for_test(line) for line in tests if not line.is_late),
         *asked[MOST_ASKED_FIRST:],
@@ -91,6 +93,21 @@ def _charter(charter: Charter) -> Prompt:
         tone="neutral",
         icon="note",
         action="Read and decide",
+    )
+
+
+def _claim(claim: ProgressScore) -> Prompt:
+    project = claim.project
+    above = claim.score > claim.suggested
+    return Prompt(
+        title=project.title,
+        href=reverse("project_score", args=[project.public_id]),
+        meta=f"{claim.claimed_by.name} claims {claim.score}, {name_of(claim.score).lower()}."
+        + (f" The record suggested {claim.suggested}." if above else ""),
+        tag="Score to countersign",
+        tone="neutral",
+        icon="clock",
+        action="See and countersign",
     )
 
 

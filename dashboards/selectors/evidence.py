@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from charts.selectors.standings import Standing, standings_in
 from charts.vocabulary import MeasureRole
@@ -13,40 +14,44 @@ from pdsa.models import Cycle
 from pdsa.ramps import ramps_from
 from pdsa.stages import CycleKind, Decision
 from people.roles import ProjectRole
-from projects.models import Aim, Charter, DiagramNode, Project, ProjectMembership
+from projects.models import (
+    Aim,
+    Charter,
+    ClosingSummary,
+    DiagramNode,
+    Project,
+    ProjectMembership,
+    ToldImprovement,
+)
 from projects.progress import HELD_FOR, Evidence
 
 Row = Mapping[str, Any]
 
 
 def evidence_for(project: Project, *, on: date) -> Evidence:
-    """What the record of one project bears out. Six queries."""
+    """What the record of one project bears out. Four queries."""
     return evidence_of([project], on=on)[project.pk]
 
 
 def evidence_of(projects: Collection[Project], *, on: date) -> dict[int, Evidence]:
     """What the record of each of these projects bears out, by its key.
 
-    Six queries, however many projects there are. The day decides who is in a team; passing time
+    Four queries, however many projects there are. The day decides who is in a team; passing time
     takes nothing else away.
     """
     keys = [project.pk for project in projects]
-    charters, aims, boxes = _charters(keys), _aims(keys), _boxes(keys)
-    teams, cycles = _teams(keys, on), _cycles(keys)
+    records, teams, cycles = _records(keys), _teams(keys, on), _cycles(keys)
     measures: dict[int, list[Standing]] = defaultdict(list)
     for standing in standings_in(keys):
         measures[standing.project].append(standing)
     return {
-        project.pk: Evidence(
-            has_aim=bool(project.aim.strip()),
-            involvement_decided=project.involvement != Project.Involvement.NONE,
-            boxes_on_diagram=boxes.get(project.pk, 0),
-            **_of_charter(charters.get(project.pk)),
-            **_of_team(teams[project.pk]),
-            **_of_cycles(cycles[project.pk]),
-            **_of_measures(measures[project.pk], aims.get(project.pk)),
+        key: Evidence(
+            **_of_record(row, is_testing=bool(cycles[key])),
+            **_of_team(teams[key]),
+            **_of_cycles(cycles[key]),
+            **_of_measures(measures[key], row["newest_aim"]),
         )
-        for project in projects
+        for key, row in records.items()
     }
 
 
@@ -63,22 +68,36 @@ def gap_closed(
     return (stands_at - began_at) / (target - began_at)
 
 
-def _charters(keys: Collection[int]) -> dict[int, Row]:
-    rows = Charter.objects.filter(project__in=keys)
-    return {row["project_id"]: row for row in rows.values("project_id", "state", "next_meeting_on")}
-
-
-def _aims(keys: Collection[int]) -> dict[int, Row]:
-    """The newest aim of each, where one was written as data."""
-    rows = Aim.objects.filter(project__in=keys).order_by("project_id", "-number")
-    newest = rows.distinct("project_id")
-    return {row["project_id"]: row for row in newest.values("project_id", "baseline", "target")}
-
-
-def _boxes(keys: Collection[int]) -> dict[int, int]:
-    standing = DiagramNode.objects.filter(diagram__project__in=keys, removed_at=None)
-    counts = standing.values("diagram__project_id").annotate(boxes=Count("pk"))
-    return dict(counts.values_list("diagram__project_id", "boxes"))
+def _records(keys: Collection[int]) -> dict[int, Row]:
+    """What the projects say of themselves, with what is counted or only there or not."""
+    own = {"project": OuterRef("pk")}
+    boxes = DiagramNode.objects.filter(diagram__project=OuterRef("pk"), removed_at=None)
+    said = ClosingSummary.objects.filter(**own).exclude(Q(learned="") | Q(kept_going_by=""))
+    rows = (
+        Project.objects.filter(pk__in=keys)
+        .annotate(
+            newest_aim=Subquery(
+                Aim.objects.filter(**own)
+                .order_by("-number")
+                .values(facts=JSONObject(baseline="baseline", target="target"))[:1]
+            ),
+            boxes=Subquery(boxes.order_by().values("diagram").annotate(n=Count("pk")).values("n")),
+            is_told=Exists(ToldImprovement.objects.filter(**own)),
+            is_summed_up=Exists(said),
+        )
+        .values(
+            "pk",
+            "aim",
+            "involvement",
+            "charter__state",
+            "charter__next_meeting_on",
+            "newest_aim",
+            "boxes",
+            "is_told",
+            "is_summed_up",
+        )
+    )
+    return {row["pk"]: row for row in rows}
 
 
 def _teams(keys: Collection[int], on: date) -> Mapping[int, list[Row]]:
@@ -101,12 +120,16 @@ def _by_project(rows: Iterable[Row]) -> Mapping[int, list[Row]]:
     return found
 
 
-def _of_charter(row: Row | None) -> dict[str, Any]:
-    if row is None:
-        return {}
+def _of_record(row: Row, *, is_testing: bool) -> dict[str, Any]:
+    """A team that tests has met: whether its next day is written down says no more by then."""
     return {
-        "charter_approved": row["state"] == Charter.State.APPROVED,
-        "next_meeting_set": row["next_meeting_on"] is not None,
+        "has_aim": bool(row["aim"].strip()),
+        "charter_approved": row["charter__state"] == Charter.State.APPROVED,
+        "next_meeting_set": is_testing or row["charter__next_meeting_on"] is not None,
+        "involvement_decided": row["involvement"] != Project.Involvement.NONE,
+        "boxes_on_diagram": row["boxes"] or 0,
+        "improvement_told": row["is_told"],
+        "closure_written": row["is_summed_up"],
     }
 
 

@@ -11,11 +11,14 @@ from projects.models import (
     Barrier,
     BarrierStep,
     ChangeIdea,
+    ClosingSummary,
     Comment,
     DiagramNode,
+    ProgressScore,
     Project,
     ProjectMembership,
     Thanks,
+    ToldImprovement,
 )
 
 
@@ -46,6 +49,9 @@ def changes_in(project: Project, *, most: int) -> list[Change]:
         *changes_of(Annotation, **of_measures, related=("measure",), most=most),
         *changes_of(Phase, **of_measures, related=("measure",), most=most),
         *changes_of(Measure, project_id=project.pk, most=most),
+        *changes_of(ProgressScore, project_id=project.pk, most=most),
+        *changes_of(ToldImprovement, project_id=project.pk, most=most),
+        *changes_of(ClosingSummary, project_id=project.pk, most=most),
         *changes_of(ProjectMembership, project_id=project.pk, related=("user",), most=most),
         *changes_of(Project, id=project.pk, most=most),
     ]

@@ -9,7 +9,7 @@ from dashboards.selectors.ideas_at_home import IdeasAtHome, ideas_at_home
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
-from projects.models import Charter, Comment, Review, Thanks
+from projects.models import Charter, Comment, ProgressScore, Review, Thanks
 from projects.selectors.barriers import Lying, barriers_waiting_for
 from projects.selectors.charters import charters_waiting_for
 from projects.selectors.conversations import (
@@ -17,6 +17,7 @@ from projects.selectors.conversations import (
     questions_waiting_for,
     reviews_waiting_for,
 )
+from projects.selectors.scores import claims_to_countersign
 from projects.selectors.thanks import thanks_for
 
 
@@ -37,6 +38,7 @@ class Waiting:
     cycles: Sequence[WaitingCycle]
     tasks: Sequence[CycleTask]
     asked: Asked
+    claims: Sequence[ProgressScore]
     invitations: Sequence[Invitation]
     ideas: IdeasAtHome
     barriers: Sequence[Lying]
@@ -45,12 +47,13 @@ class Waiting:
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Fifteen queries."""
+    """Everything that waits for this person. Sixteen queries."""
     return Waiting(
         work=own_work(user, on=on),
         cycles=cycles_waiting_for(user, on),
         tasks=tasks_waiting_for(user, on),
         asked=asked_of(user, on=on, at=at),
+        claims=claims_to_countersign(user, on=on),
         invitations=unanswered_invitations(user, at=at),
         ideas=ideas_at_home(user, at=at),
         barriers=barriers_waiting_for(user, on=on),

@@ -11,6 +11,8 @@ from charts.selectors import measures_at_work
 from common.http import SignedInRequest
 from dashboards.presenters.history import happenings
 from dashboards.presenters.project import overview
+from dashboards.presenters.score_card import score_card
+from dashboards.selectors.evidence import evidence_for
 from dashboards.selectors.history import changes_in, entries_in
 from people.calendar import today_of
 from people.roles import Action
@@ -19,13 +21,16 @@ from projects.forms.talking import talk_about
 from projects.permissions import actions_on
 from projects.presenters.about import about_project
 from projects.presenters.barriers import barriers_for_page
+from projects.presenters.closing import closing_href
 from projects.presenters.project import head_of
 from projects.presenters.talk import remark_lines
 from projects.presenters.team import involvement_words, teammates
 from projects.presenters.thanks import thanks_lines
 from projects.selectors import project_for, team_of
 from projects.selectors.barriers import barriers_of, lines_of
+from projects.selectors.closing import closing_of
 from projects.selectors.conversations import open_questions_in
+from projects.selectors.scores import newest_claim
 from projects.selectors.thanks import thanks_of
 
 LATELY = 4
@@ -57,6 +62,9 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             reverse("thanks_new", args=[public_id]) if Action.COMMENT in actions else ""
         ),
         "overview": overview(found, measures, team, actions, today=today),
+        "score": score_card(found, newest_claim(found), evidence_for(found, on=today)),
+        "closing": closing_of(found),
+        "closing_href": closing_href(found, actions),
         "team": teammates(team),
         "questions": remark_lines(found, open_questions_in(found), actions),
         "talk": talk_about(request.user, found, about_project(found), actions, on=today),

@@ -13,10 +13,9 @@ from people.roles import ProjectRole
 from projects.models import Aim, Charter, DiagramNode
 from projects.selectors.charters import charters_returned_to, charters_waiting_for
 from projects.services import diagrams
-from projects.services.projects import move_to_stage
 from projects.stages import Stage
 from tests.integration.dashboards.conftest import signed_in
-from tests.world import World, a_measure, a_member, a_person, a_world
+from tests.world import World, a_measure, a_member, a_person, a_world, closed
 
 HTMX = {"HX-Request": "true"}
 TODAY = timezone.now().date()
@@ -201,9 +200,7 @@ def test_two_people_at_different_parts_do_not_collide(world: World) -> None:
 
 
 def test_a_closed_project_keeps_its_charter_as_it_is(world: World) -> None:
-    move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(world.project, world.lead)
     lead = signed_in(world.lead)
 
     page = lead.get(page_of(world))

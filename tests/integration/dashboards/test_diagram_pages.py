@@ -15,11 +15,19 @@ from people.roles import ProjectRole
 from projects.layers import Layer
 from projects.models import DiagramLink, DiagramNode, DriverDiagram
 from projects.services import diagrams
-from projects.services.projects import move_to_stage
-from projects.stages import Stage
 from tests.cycles import a_cycle
 from tests.integration.dashboards.conftest import signed_in, work_done
-from tests.world import FALLS, World, a_measure, a_member, a_person, a_project, a_world, some_data
+from tests.world import (
+    FALLS,
+    World,
+    a_measure,
+    a_member,
+    a_person,
+    a_project,
+    a_world,
+    closed,
+    some_data,
+)
 
 HTMX = {"HX-Request": "true"}
 
@@ -93,12 +101,7 @@ def test_service_users_in_the_team_draw_like_everybody(
 
 def test_a_closed_project_keeps_its_diagram_as_it_is(world: World, diagram: DriverDiagram) -> None:
     box = a_box(world, diagram, Layer.PRIMARY, "Calm ward", aim(diagram))
-    move_to_stage(
-        project=world.project,
-        stage=Stage.CLOSED_WITH_LEARNING,
-        by=world.lead,
-        at=timezone.now(),
-    )
+    closed(world.project, world.lead)
     lead = signed_in(world.lead)
 
     page = lead.get(page_of(world)).content.decode()

@@ -18,7 +18,7 @@ from tests.integration.dashboards.conftest import work_done
 from tests.records import a_measured_project, a_planned_project, an_improved_project
 from tests.world import FALLS, World, a_measure, a_project, some_data
 
-QUERIES = 6
+QUERIES = 4
 
 
 def evidence(project: Project) -> Evidence:

@@ -21,7 +21,7 @@ from projects.services.projects import move_to_stage
 from projects.stages import Stage
 from tests.cycles import a_cycle
 from tests.integration.dashboards.conftest import signed_in
-from tests.world import World, a_member, a_person, a_project, a_world
+from tests.world import World, a_member, a_person, a_project, a_world, closed
 
 HTMX = {"HX-Request": "true"}
 
@@ -152,8 +152,7 @@ def test_a_sponsor_votes_and_leaves_the_rest_to_the_team(world: World, in_team: 
 
 def test_a_closed_project_keeps_its_ideas_as_they_are(world: World) -> None:
     idea = an_idea(world)
-    now = timezone.now()
-    move_to_stage(project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=now)
+    closed(world.project, world.lead)
     lead = signed_in(world.lead)
 
     page = lead.get(page_of(world)).content.decode()

@@ -18,12 +18,11 @@ from pdsa.stages import CycleStage, Decision
 from people.roles import ProjectRole
 from projects.models import Charter, Project, ProjectMembership
 from projects.services.barriers import resolve_barrier, undo_answer
-from projects.services.projects import move_to_stage
 from projects.stages import Stage
 from tests.barriers import a_barrier, a_sponsor_of
 from tests.cycles import a_cycle
 from tests.integration.dashboards.conftest import signed_in
-from tests.world import World, a_measure, a_member, a_person, a_project, a_world, some_data
+from tests.world import World, a_measure, a_member, a_person, a_project, a_world, closed, some_data
 
 HOME = "/"
 USUAL = [3.0, 4.0, 2.0, 5.0, 3.0, 4.0, 2.0, 5.0]
@@ -146,7 +145,7 @@ def test_closed_measures_and_closed_projects_make_no_news(world: World) -> None:
     close_measure(measure=falls, by=world.lead, at=now)
     finished = a_project(world.ward, world.lead, stage=Stage.SUSTAINING)
     a_signal(finished, world.lead)
-    move_to_stage(project=finished, stage=Stage.COMPLETED, by=world.lead, at=now)
+    closed(finished, world.lead, Stage.COMPLETED)
 
     assert told(world.lead) == []
 

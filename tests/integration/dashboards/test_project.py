@@ -20,7 +20,7 @@ from projects.services.team import add_member, end_membership
 from projects.stages import Stage
 from tests.barriers import a_barrier
 from tests.integration.dashboards.conftest import signed_in, work_done
-from tests.world import World, a_measure, a_member, a_person, a_project, a_world, some_data
+from tests.world import World, a_measure, a_member, a_person, a_project, a_world, closed, some_data
 
 
 def page_of(project: Project, client: Client):
@@ -149,9 +149,7 @@ def test_readers_are_offered_nothing_to_change(world: World) -> None:
 
 def test_a_closed_project_can_be_read_and_reopened_but_not_added_to(world: World) -> None:
     a_measure(world.project, world.lead)
-    move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(world.project, world.lead)
 
     page = page_of(world.project, signed_in(world.lead))
 
@@ -226,5 +224,5 @@ def test_queries_do_not_grow_with_measures_and_team(
     client = signed_in(world.lead)
     page_of(world.project, client)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(39):
         page_of(world.project, client)

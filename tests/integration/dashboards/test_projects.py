@@ -153,9 +153,7 @@ def test_the_most_telling_come_first_and_counts_lead_to_each(world: World, clien
     measured(worse, world, WORSE, direction="decrease")
     measured(steady, world, STEADY)
     measured(closed, world, WORSE, direction="decrease")
-    move_to_stage(
-        project=closed, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(closed, world.lead)
     work_done()
 
     page = client.get(reverse("projects"))

@@ -6,10 +6,9 @@ from django.utils import timezone
 
 from projects.models import Project
 from projects.selectors.similar import similar_projects
-from projects.services.projects import edit_project, move_to_stage
-from projects.stages import Stage
+from projects.services.projects import edit_project
 from tests.integration.dashboards.conftest import signed_in
-from tests.world import World, a_person, a_project, a_world
+from tests.world import World, a_person, a_project, a_world, closed
 
 TODAY = timezone.now().date()
 
@@ -41,7 +40,7 @@ def test_closed_projects_are_found_and_the_project_itself_is_not(
     world: World, falls: Project
 ) -> None:
     other = a_project(world.ward, world.lead, "Frail people who fall", aim="Fewer falls by June")
-    move_to_stage(project=falls, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now())
+    closed(falls, world.lead)
 
     assert found(world, other.title, but=other) == [falls.title]
 
@@ -70,7 +69,7 @@ def test_private_projects_and_those_of_others_stay_unseen(world: World, falls: P
 def test_while_a_title_is_typed_they_are_shown_with_what_became_of_them(
     world: World, falls: Project, headers: dict[str, str]
 ) -> None:
-    move_to_stage(project=falls, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now())
+    closed(falls, world.lead)
 
     page = (
         signed_in(world.lead)

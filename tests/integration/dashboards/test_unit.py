@@ -16,10 +16,10 @@ from dashboards.vocabulary import VERDICTS
 from people.models import Unit
 from people.selectors import top_unit
 from people.services.units import edit_unit
-from projects.services.projects import edit_project, move_to_stage
+from projects.services.projects import edit_project
 from projects.stages import LABELS, MOVES, Stage
 from tests.integration.dashboards.conftest import signed_in, work_done
-from tests.world import World, a_measure, a_person, a_project, a_unit, a_world, some_data
+from tests.world import World, a_measure, a_person, a_project, a_unit, a_world, moved, some_data
 
 WORSE = [3.0] * 8 + [9.0] * 8
 STEADY = [4.0, 6.0] * 8
@@ -69,10 +69,7 @@ def test_counts_equal_a_recount_of_every_unit(world: World, client: Client) -> N
             if dice.random() < 0.2:
                 close_measure(measure=measure, by=world.lead, at=timezone.now())
         if dice.random() < 0.5:
-            move_to_stage(
-                project=project, stage=dice.choice(sorted(MOVES[Stage.IDEA])), by=world.lead,
-                at=timezone.now(),
-            )  # fmt: skip
+            moved(project, world.lead, dice.choice(sorted(MOVES[Stage.IDEA])))
         elif dice.random() < 0.3:
             edit_project(
                 project=project, seen_version=1, changes={"unit": dice.choice(units)},
