@@ -12,7 +12,8 @@ RUN apt-get update && apt-get install --yes --no-install-recommends \
 COPY requirements/production.txt requirements/
 RUN pip install --require-hashes --no-deps --disable-pip-version-check \
         --requirement requirements/production.txt \
-    && useradd --system --uid 10001 --no-create-home qi
+    && useradd --system --uid 10001 --no-create-home qi \
+    && install --directory --owner=qi --mode=700 /srv/files
 
 COPY . .
 # Collected once, here: compressing takes half a minute. The values are needed to load the settings

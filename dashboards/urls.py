@@ -13,6 +13,7 @@ from dashboards.views import (
     home,
     idea,
     ideas,
+    method,
     news,
     project,
     projects,
@@ -92,5 +93,9 @@ urlpatterns = [
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("projects/<uuid:public_id>/ideas/", include(_ideas)),
     path("sponsor/", sponsor.sponsor, name="sponsor"),
+    path("projects/<uuid:public_id>/method/", method.method, name="method"),
+    path(
+        "projects/<uuid:public_id>/method/<slug:stage>/", method.method_stage, name="method_stage"
+    ),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
 ]

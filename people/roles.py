@@ -26,6 +26,7 @@ class Action(StrEnum):
     CLAIM_SCORE = "claim a progress score"
     COUNTERSIGN_SCORE = "countersign a progress score"
     REVIEW_WORK = "review charters and cycles when asked"
+    OFFER_METHODS = "choose which ways of working are offered"
     COMMENT = "comment and ask questions"
     RAISE_BARRIER = "raise a barrier"
     ANSWER_BARRIER = "resolve, decline or take on a barrier"
@@ -94,6 +95,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
                 A.ASSIGN_ROLES,
                 A.INVITE_PEOPLE,
                 A.START_PROJECT,
+                A.OFFER_METHODS,
             }
         ),
     ),
@@ -107,6 +109,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.MANAGE_UNITS,
             A.START_PROJECT,
             A.READ_PRIVATE_PROJECTS,
+            A.OFFER_METHODS,
         },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(

@@ -4,7 +4,7 @@ from datetime import date
 
 from common.access import allowed
 from common.errors import Denied
-from people.models import Unit, User
+from people.models import Organisation, Unit, User
 from people.permissions import actions_at, units_where
 from people.roles import PROJECT_ROLES, Action, ProjectRole
 from projects.models import Project, ProjectMembership, Review
@@ -99,6 +99,13 @@ def check_can_ask(user: User, project: Project, *, on: date) -> None:
         raise Denied("Coaches ask coaching questions. Say what you wonder about as a remark.")
 
 
+def check_can_offer_methods(user: User, organisation: Organisation, *, on: date) -> None:
+    """What is offered holds for the whole organisation, so the role is held at its top."""
+    top = units_where(user, Action.OFFER_METHODS, on=on).filter(parent=None)
+    if user.organisation_id != organisation.pk or not top.exists():
+        raise Denied("Ask an administrator or the central QI team to change what is offered.")
+
+
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
@@ -114,6 +121,7 @@ can_claim = allowed(check_can_claim)
 can_countersign = allowed(check_can_countersign)
 can_review = allowed(check_can_review)
 can_comment = allowed(check_can_comment)
+can_offer_methods = allowed(check_can_offer_methods)
 can_raise_barrier = allowed(check_can_raise_barrier)
 can_answer_barrier = allowed(check_can_answer_barrier)
 can_ask = allowed(check_can_ask)

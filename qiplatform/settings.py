@@ -224,6 +224,17 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_USE_FINDERS = _FROM_SOURCE
 
+# --- Files that people send -------------------------------------------------------------------
+# Outside everything that is served: only the view of a file hands it out, to those who may read.
+MEDIA_ROOT = env.str("FILES_FOLDER", default=str(BASE_DIR / "var" / "files"))
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_HANDLERS = [
+    "common.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # --- Security --------------------------------------------------------------------------------
 SECURE_COOKIES = env.bool("SECURE_COOKIES", default=True)
 _COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""

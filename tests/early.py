@@ -5,6 +5,7 @@ Engine and figures need neither Django nor servers; when only they are tested, n
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.stack import embedded_services
@@ -23,6 +24,7 @@ os.environ.update(
     STATIC_FROM_SOURCE="true",
     SETUP_CODE="open-sesame",
     LOG_FORMAT="console",
+    FILES_FOLDER=str(Path(tempfile.gettempdir()) / f"qi-test-files-{os.getuid()}"),
     DEMONSTRATION="false",
     DEBUG="false",
     # Playwright's own loop runs in the test's thread; nothing of ours is asynchronous.

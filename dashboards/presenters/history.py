@@ -12,6 +12,7 @@ from dashboards.presenters.idea_history import idea_box_sentence, idea_sentence
 from pdsa.models import Cycle, Prediction
 from pdsa.presenters.history import cycle_sentence, prediction_sentence
 from people.roles import PROJECT_ROLES, ProjectRole
+from projects.methods import METHODS
 from projects.models import (
     Attachment,
     Barrier,
@@ -23,6 +24,7 @@ from projects.models import (
     ProgressScore,
     Project,
     ProjectMembership,
+    StageRecord,
     Thanks,
     ToldImprovement,
 )
@@ -77,7 +79,25 @@ def _project(change: Change) -> str:
     if change.changed("stage"):
         before, after = (LABELS[Stage(row.stage)] for row in (change.before, change.after))
         sentences.append(f"Moved the project from “{before}” to “{after}”")
+    if change.changed("method"):
+        sentences.append(f"Changed the way of working to {METHODS[change.row.method].label}")
     return ". ".join(sentences)
+
+
+def _stage(change: Change) -> str:
+    row = change.row
+    method = METHODS[row.method]
+    stage = method.stage(row.stage)
+    title = f"“{stage.title}” of {method.label}" if stage else method.label
+    if change.before is None:
+        return f"Wrote {title}"
+    if change.changed("ticked") and stage:
+        new = [t.words for t in stage.ticks if t.key in set(row.ticked) - set(change.before.ticked)]
+        if new:
+            return f"Ticked in {title}: {joined([f'“{words}”' for words in new])}"
+    if change.changed("happens_on") and row.happens_on:
+        return f"Set the day of {title} to {day_words(row.happens_on)}"
+    return f"Changed {title}" if change.after else ""
 
 
 def _membership(change: Change) -> str:
@@ -140,6 +160,7 @@ def _periods(entry: Entry) -> int:
 _SENTENCES: dict[type, Callable[[Change], str]] = {
     Project: _project,
     ProjectMembership: _membership,
+    StageRecord: _stage,
     Measure: _measure,
     Phase: _phase,
     Annotation: _annotation,

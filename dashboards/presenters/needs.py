@@ -10,6 +10,7 @@ from charts.models import Measure
 from common.templatetags.words import ago, counted
 from dashboards.presenters.asked import prompts_for
 from dashboards.presenters.data_due import DataDue, data_due
+from dashboards.presenters.method import due_line
 from dashboards.presenters.prompts import Prompt, prompt_for_test, prompts_for_ideas
 from dashboards.selectors.needs import Waiting
 from pdsa.presenters.waiting import cycle_line, task_line
@@ -47,6 +48,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     collected = [m for m in work.measures if reminders and m.project_id in work.collecting]
     data = data_due(collected, today=today)
     tests = [
+        *(due_line(due, on=today) for due in waiting.stages),
         *(cycle_line(cycle, on=today) for cycle in waiting.cycles),
         *(task_line(task, on=today) for task in waiting.tasks),
     ]

@@ -17,6 +17,7 @@ from projects.models import (
     ProgressScore,
     Project,
     ProjectMembership,
+    StageRecord,
     Thanks,
     ToldImprovement,
 )
@@ -52,6 +53,7 @@ def changes_in(project: Project, *, most: int) -> list[Change]:
         *changes_of(ProgressScore, project_id=project.pk, most=most),
         *changes_of(ToldImprovement, project_id=project.pk, most=most),
         *changes_of(ClosingSummary, project_id=project.pk, most=most),
+        *changes_of(StageRecord, project_id=project.pk, most=most),
         *changes_of(ProjectMembership, project_id=project.pk, related=("user",), most=most),
         *changes_of(Project, id=project.pk, most=most),
     ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from dashboards.selectors.home import OwnWork, own_work, unanswered_invitations
 from dashboards.selectors.ideas_at_home import IdeasAtHome, ideas_at_home
+from dashboards.selectors.methods import DueStage, stages_due
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
@@ -37,6 +38,7 @@ class Waiting:
     work: OwnWork
     cycles: Sequence[WaitingCycle]
     tasks: Sequence[CycleTask]
+    stages: Sequence[DueStage]
     asked: Asked
     claims: Sequence[ProgressScore]
     invitations: Sequence[Invitation]
@@ -47,9 +49,11 @@ class Waiting:
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Sixteen queries."""
+    """Everything that waits for this person. Fifteen queries, two more with days of stages."""
+    work = own_work(user, on=on)
     return Waiting(
-        work=own_work(user, on=on),
+        work=work,
+        stages=stages_due(user, work.measures, on=on),
         cycles=cycles_waiting_for(user, on),
         tasks=tasks_waiting_for(user, on),
         asked=asked_of(user, on=on, at=at),

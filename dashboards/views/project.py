@@ -10,10 +10,12 @@ from django.utils import timezone
 from charts.selectors import measures_at_work
 from common.http import SignedInRequest
 from dashboards.presenters.history import happenings
+from dashboards.presenters.method import strip_of
 from dashboards.presenters.project import overview
 from dashboards.presenters.score_card import score_card
 from dashboards.selectors.evidence import evidence_for
 from dashboards.selectors.history import changes_in, entries_in
+from dashboards.selectors.methods import method_steps
 from people.calendar import today_of
 from people.roles import Action
 from projects.forms.barriers import BarrierForm
@@ -65,6 +67,7 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "score": score_card(found, newest_claim(found), evidence_for(found, on=today)),
         "closing": closing_of(found),
         "closing_href": closing_href(found, actions),
+        "strip": strip_of(found, method_steps(found, measures, on=today)),
         "team": teammates(team),
         "questions": remark_lines(found, open_questions_in(found), actions),
         "talk": talk_about(request.user, found, about_project(found), actions, on=today),

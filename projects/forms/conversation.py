@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from common.forms import PlatformForm
+from common.uploads import ACCEPTED, TAKEN
 
 
 class AskReviewForm(PlatformForm):
@@ -47,3 +48,21 @@ class RemarkForm(PlatformForm):
             del self.fields["is_question"]
         if label:
             self.fields["text"].label = label
+
+
+class FileForm(PlatformForm):
+    """A file to keep. What may be in it is the service's to say."""
+
+    file = forms.FileField(
+        label="File",
+        help_text=TAKEN + ". No names or numbers of patients.",
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        error_messages={
+            "required": "Choose a file first.",
+            "empty": "This file is empty.",
+            "missing": "Choose a file first.",
+        },
+    )
+    anyway = forms.BooleanField(
+        label="It is no NHS number: keep the file under this name", required=False
+    )

@@ -1,6 +1,6 @@
 """What people type about a project and its stage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django import forms
 from common.forms import PlatformForm
 from people.forms.fields import NameField, UnitField, offer_units
 from people.models import Unit
+from projects.methods import METHODS
 from projects.models import Project
 from projects.stages import Stage
 
@@ -40,7 +41,7 @@ def _title(label: str) -> NameField:
 
 
 class NewProjectForm(PlatformForm):
-    """Three answers, and the project exists."""
+    """Three answers, and the project exists. Where several are offered, a way of working."""
 
     title = _title("What is the project called?")
     aim = AimField(
@@ -49,10 +50,21 @@ class NewProjectForm(PlatformForm):
     )
     unit = UnitField(label="Where?", missing="Choose where the project takes place.")
 
-    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Sequence[Unit], methods: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer_units(self, "unit", units)
         self.fields["title"].widget.attrs["autofocus"] = True
+        if len(methods) > 1:
+            self.fields["method"] = forms.ChoiceField(
+                label="How will you work?",
+                required=False,
+                choices=[(key, METHODS[key].label) for key in METHODS if key in methods],
+                error_messages={
+                    "invalid_choice": "Choose one of the ways of working that are offered."
+                },
+            )
 
 
 class ProjectForm(PlatformForm):

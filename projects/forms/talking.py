@@ -6,9 +6,11 @@ from datetime import date
 
 from people.models import User
 from people.roles import Action
-from projects.forms.conversation import RemarkForm
+from projects.forms.conversation import FileForm, RemarkForm
 from projects.models import About, Project
 from projects.presenters.conversation import Conversation, conversation_for_page
+from projects.presenters.files import FileLine, file_lines
+from projects.selectors.conversations import files_about
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Talk:
 
     conversation: Conversation
     form: RemarkForm | None
+    files: tuple[FileLine, ...] = ()
+    file_form: FileForm | None = None  # for those who may add one
     reply: RemarkForm | None = None
     replying_to: str = ""  # the key of the remark under which the form of a reply is open
     focus: str = ""  # the anchor of what was just said
@@ -26,9 +30,19 @@ class Talk:
 def talk_about(
     reader: User, project: Project, about: About, actions: Collection[Action], *, on: date
 ) -> Talk:
-    """The talk about one thing. `actions` are what `reader` may do. At most three queries."""
+    """The talk about one thing, and its files. `actions` are what `reader` may do.
+
+    At most four queries.
+    """
     conversation = conversation_for_page(reader, project, about, actions, on=on)
-    return Talk(conversation, remark_form(conversation) if conversation.say_href else None)
+    files = files_about(project, about.subject, about.id, on=on)
+    may_add = Action.EDIT_PROJECT in actions and not project.is_closed
+    return Talk(
+        conversation,
+        remark_form(conversation) if conversation.say_href else None,
+        file_lines(project, files, actions),
+        FileForm(auto_id="file_%s") if may_add else None,
+    )
 
 
 def remark_form(conversation: Conversation, data: object = None) -> RemarkForm:

@@ -4,6 +4,7 @@ from projects.models.closing import ClosingSummary
 from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
 from projects.models.membership import ProjectMembership
+from projects.models.method import MethodOffer, StageRecord
 from projects.models.progress import ProgressScore, ToldImprovement
 from projects.models.project import Project
 from projects.models.thanks import Thanks
@@ -22,10 +23,12 @@ __all__ = [
     "DiagramLink",
     "DiagramNode",
     "DriverDiagram",
+    "MethodOffer",
     "ProgressScore",
     "Project",
     "ProjectMembership",
     "Review",
+    "StageRecord",
     "Subject",
     "Thanks",
     "ToldImprovement",

@@ -11,6 +11,7 @@ from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, Unit, User
 from people.permissions import units_where
 from people.roles import Action
+from projects import methods
 from projects.stages import CLOSED, Stage, choices
 
 
@@ -52,9 +53,6 @@ class Project(TenantModel, VersionedModel):
         OPEN = "open", "Open to everyone in the organisation"
         PRIVATE = "private", "Private to its team"
 
-    class Method(models.TextChoices):
-        MODEL_FOR_IMPROVEMENT = "model_for_improvement", "Model for Improvement"
-
     class Involvement(models.TextChoices):
         NONE = "none", "No service users or carers yet"
         LITTLE_I = "little_i", "little i: asked for their views"
@@ -63,7 +61,7 @@ class Project(TenantModel, VersionedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="projects")
     title = models.CharField(max_length=150)
     aim = models.TextField(blank=True)
-    method = models.CharField(max_length=40, choices=Method, default=Method.MODEL_FOR_IMPROVEMENT)
+    method = models.CharField(max_length=40, choices=methods.choices(), default=methods.DEFAULT)
     stage = models.CharField(max_length=30, choices=choices(), default=Stage.IDEA.value)
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.OPEN)
     involvement = models.CharField(max_length=10, choices=Involvement, default=Involvement.NONE)

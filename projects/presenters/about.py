@@ -11,7 +11,7 @@ from django.core import signing
 from django.urls import reverse
 
 from common.errors import Invalid
-from projects.models import About, Comment, DiagramNode, Project, Subject
+from projects.models import About, Attachment, Comment, DiagramNode, Project, Subject
 
 _SALT = "projects.about"
 
@@ -28,8 +28,8 @@ class Place:
         return page_about(self.about.subject, project=self.project, key=self.about.id)
 
 
-def place_of(said: Comment) -> Place:
-    """What a remark is about, in the project that it was read with."""
+def place_of(said: Comment | Attachment) -> Place:
+    """What a remark or a file is about, in the project that it was read with."""
     about = About(Subject(said.subject), said.subject_id, said.subject_words)
     return Place(said.project.public_id, about)
 

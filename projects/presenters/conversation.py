@@ -37,7 +37,7 @@ class RemarkView:
 
     @property
     def reply_word(self) -> str:
-        return "Answer" if self.is_question else "Reply"
+        return "Answer" if self.is_open else "Reply"
 
     @property
     def reply_place(self) -> str:

@@ -14,6 +14,7 @@ from projects.stages import CLOSED
 
 Part = TypeVar("Part", Attachment, Comment, Review)
 
+UNDONE_WITHIN = timedelta(days=7)  # how long a removed file stands where it was
 RECENT = timedelta(days=14)  # how long a mention waits to be looked at
 # Those who answer a coach's question: whoever does the work.
 _ANSWERING = [
@@ -47,20 +48,39 @@ def open_questions_in(project: Project) -> list[Comment]:
 
 
 def latest_remarks_in(project: Project, *, most: int) -> list[Comment]:
-    """What was said last anywhere in a project, newest first. Two queries."""
-    remarks = _standing_in(project).select_related("written_by", "answers")
-    return list(remarks.prefetch_related("mentions").order_by("-written_at", "-pk")[:most])
+    """What was said last anywhere in a project, newest first. Two queries.
+
+    Open questions have a place of their own (`open_questions_in`).
+    """
+    return list(
+        _standing_in(project)
+        .exclude(is_question=True, answered_at=None)
+        .select_related("written_by", "answers")
+        .prefetch_related("mentions")
+        .order_by("-written_at", "-pk")[:most]
+    )
 
 
-def files_about(project: Project, subject: Subject, key: UUID) -> list[Attachment]:
-    """The files that are kept with one thing, newest first. One query."""
+def files_about(project: Project, subject: Subject, key: UUID, *, on: date) -> list[Attachment]:
+    """The files kept with one thing, newest first, and those just removed. One query."""
     return list(
         Attachment.objects.filter(
             organisation=project.organisation_id,
             project=project,
             subject=subject,
             subject_id=key,
-            removed_at=None,
+        )
+        .filter(Q(removed_at=None) | Q(removed_at__date__gt=on - UNDONE_WITHIN))
+        .select_related("uploaded_by")
+        .order_by("-uploaded_at", "pk")
+    )
+
+
+def files_in(project: Project) -> list[Attachment]:
+    """Every file that is kept in a project, newest first. One query."""
+    return list(
+        Attachment.objects.filter(
+            organisation=project.organisation_id, project=project, removed_at=None
         )
         .select_related("uploaded_by")
         .order_by("-uploaded_at", "pk")
@@ -97,6 +117,12 @@ def comment_for(user: User, public_id: UUID, *, on: date) -> Comment:
 def file_for(user: User, public_id: UUID, *, on: date) -> Attachment:
     """A file of a project that this person may read, unless it was removed. Raises NotVisible."""
     return _part_of_a_project(Attachment.objects.filter(removed_at=None), user, public_id, on)
+
+
+def removed_file_for(user: User, public_id: UUID, *, on: date) -> Attachment:
+    """A removed file of a project that this person may read. Raises NotVisible."""
+    files = Attachment.objects.exclude(removed_at=None)
+    return _part_of_a_project(files, user, public_id, on)
 
 
 def review_for(user: User, public_id: UUID, *, on: date) -> Review:

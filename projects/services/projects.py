@@ -11,6 +11,7 @@ from projects.models import Project, ProjectMembership
 from projects.permissions import check_can_edit, check_can_start_project
 from projects.policies import check_can_move_to, check_is_open, check_is_summed_up
 from projects.selectors.closing import closing_of
+from projects.selectors.methods import offer_of
 from projects.services.diagrams import follow_aim
 from projects.signals import project_moved
 from projects.stages import CLOSED, Stage
@@ -30,12 +31,19 @@ def start_project(
     visibility: str = Project.Visibility.OPEN,
     involvement: str = Project.Involvement.NONE,
     started_on: date | None = None,
+    method: str = "",
 ) -> Project:
-    """A new project, with whoever starts it as its lead."""
+    """A new project, with whoever starts it as its lead.
+
+    Without `method` it has the way of working that is usual in the organisation.
+    """
     today = local_date(unit.organisation, at)
     check_can_start_project(by, unit, on=today)
     if started_on and started_on > today:
         raise Invalid(fields={"started_on": "A project cannot have started in the future."})
+    offer = offer_of(unit.organisation)
+    if method and method not in offer.offered:
+        raise Invalid(fields={"method": "Choose one of the ways of working that are offered."})
     project = Project.objects.create(
         organisation=unit.organisation,
         unit=unit,
@@ -45,6 +53,7 @@ def start_project(
         visibility=visibility,
         involvement=involvement,
         started_on=started_on or today,
+        method=method or offer.usual,
     )
     ProjectMembership.objects.create(
         organisation=unit.organisation,

@@ -63,7 +63,8 @@ def remark_reply(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     first = comment_for(request.user, public_id, on=today_of(request.user))
     project, place = first.project, place_of(first)
     check_can_comment(request.user, project, on=today_of(request.user))
-    label = f"{'Answer' if first.is_question else 'Reply to'} {first.written_by}"
+    is_open = first.is_question and first.answered_at is None
+    label = f"{'Answer' if is_open else 'Reply to'} {first.written_by}"
     form = reply_form(label, request.POST or kept_answers(request))
     talk = replace(_talk(request, project, place), reply=form, replying_to=str(public_id))
     if request.method == "POST" and form.is_valid():

@@ -11,8 +11,10 @@ from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
 from people.selectors import unit_tree
 from projects.forms.project import NewProjectForm
+from projects.methods import METHODS
 from projects.permissions import check_can_start_projects
 from projects.selectors import own_unit
+from projects.selectors.methods import offer_of
 from projects.services.projects import start_project
 
 
@@ -24,10 +26,12 @@ def project_new(request: SignedInRequest) -> HttpResponse:
     home = own_unit(request.user, on=today)
     likely = request.GET.get("unit") or (str(home.public_id) if home else "")
     kept = kept_answers(request)
+    offer = offer_of(request.user.organisation)
     form = NewProjectForm(
         request.POST or kept,
         units=unit_tree(request.user.organisation_id),
-        initial={"unit": likely},
+        methods=offer.offered,
+        initial={"unit": likely, "method": offer.usual},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +43,10 @@ def project_new(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "cancel_href": reverse("projects"),
+        "way_of_working": f"Way of working: {METHODS[offer.usual].label}",
+        "method_is_open": form["method"].value() != offer.usual
+        if "method" in form.fields
+        else False,
         "was_signed_out": kept is not None,
     }
     status = 422 if request.method == "POST" else 200

@@ -10,6 +10,7 @@ from audit.services import Actor, recorded
 from charts.models import Measure
 from charts.services import bulk as chart_services
 from charts.services import measures, phases
+from pdsa.models import Cycle
 from pdsa.selectors.cycles import ideas_of
 from people.demonstration import ADMINISTRATOR, ANALYST, PASSWORD
 from people.models import Organisation, Unit, User
@@ -17,17 +18,21 @@ from people.roles import ProjectRole
 from people.selectors import top_unit
 from people.services import accounts, bulk, organisations
 from people.services import units as unit_services
+from projects.methods.standing import Written
 from projects.models import Project
 from projects.services import bulk as team_services
 from projects.services import projects as project_services
 from projects.services import record
 from projects.services.bulk import Stamp
+from projects.services.bulk_talk import record_talk
 from projects.services.closing import close_project
 from projects.services.idea_records import IdeaRecord, write_up_ideas
 from projects.services.ideas import Thoughts
+from projects.services.methods import write_up_stages
 from projects.stages import ACTIVE, Stage
 from qiplatform.demonstration.cycles.building import build_cycles
 from qiplatform.demonstration.plans import MeasurePlan, PersonPlan, ProjectPlan, TrustPlan
+from qiplatform.demonstration.talking import talk_in
 from qiplatform.demonstration.theories.building import build_diagram
 from qiplatform.progress import Progress
 
@@ -127,6 +132,7 @@ class Builder:
             visibility="private" if plan.is_private else "open",
             involvement=plan.involvement,
             started_on=plan.started_on,
+            method=plan.method,
             by=lead,
             at=self._at,
         )
@@ -147,7 +153,17 @@ class Builder:
         ideas = {idea.text: idea for idea in ideas_of(project)}
         build_cycles(plan.cycles, project=project, measures=made, ideas=ideas, by=lead, at=self._at)
         self._write_up_ideas(project, plan)
+        write_up_stages(
+            project=project,
+            stages={
+                stage.stage: Written(stage.answers, stage.ticked, stage.day)
+                for stage in plan.stages
+            },
+            by=lead,
+            at=self._at,
+        )
         self._record_barriers(project, plan, by=lead)
+        self._talk(project, plan, by=lead)
         self._end(project, plan, lead)
 
     def _end(self, project: Project, plan: ProjectPlan, lead: User) -> None:
@@ -156,6 +172,12 @@ class Builder:
             close_project(project=project, stage=plan.stage, parting=plan.parting, by=lead, at=at)
         elif plan.stage not in ACTIVE:
             project_services.move_to_stage(project=project, stage=plan.stage, by=lead, at=at)
+
+    def _talk(self, project: Project, plan: ProjectPlan, *, by: User) -> None:
+        cycle = Cycle.objects.filter(project=project).order_by("-planned_start", "-pk").first()
+        said = talk_in(plan, project, cycle, self._people, today=self._at.date())
+        if said:
+            record_talk(project=project, said=said, by=by, at=self._at)
 
     def _write_charter(self, project: Project, plan: ProjectPlan) -> None:
         if plan.charter is None:

@@ -10,6 +10,7 @@ from qiplatform.demonstration.charters import charter_of
 from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
 from qiplatform.demonstration.endings import parting_of
 from qiplatform.demonstration.indicators import indicators
+from qiplatform.demonstration.methods import with_methods
 from qiplatform.demonstration.plans import ProjectPlan, TrustPlan
 from qiplatform.demonstration.portfolio import Setting, projects
 from qiplatform.demonstration.published.story import told
@@ -46,6 +47,8 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
         *others,
         *projects(wanted.projects_from_topics, Setting(everybody, seed, today)),
     ]
+    tested = with_cycles(planned, wanted.cycles, seed=seed, today=today)
+    written = [_written_up(project, seed, today) for project in tested]
     return TrustPlan(
         name=trust.NAME,
         short_name=trust.SHORT_NAME,
@@ -53,10 +56,7 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
         today=today,
         units=trust.units(),
         people=tuple(everybody.people),
-        projects=tuple(
-            _written_up(project, seed, today)
-            for project in with_cycles(planned, wanted.cycles, seed=seed, today=today)
-        ),
+        projects=tuple(with_methods(written, today=today)),
         indicators=tuple(indicators(seed, today)) if wanted.is_whole else (),
     )
 

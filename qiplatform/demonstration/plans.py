@@ -1,6 +1,6 @@
 """What a trust consists of before it is built: plain values, no rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from pdsa.stages import Decision, Outcome, Scale
 from people.roles import ProjectRole, UnitRole
 from projects.aims import AimParts
 from projects.layers import Layer
+from projects.methods import DEFAULT
 from projects.services.closing import Parting
 from projects.stages import Stage
 
@@ -174,6 +175,16 @@ class CharterPlan:
 
 
 @dataclass(frozen=True)
+class StagePlan:
+    """What a team wrote of one stage of its way of working."""
+
+    stage: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    ticked: tuple[str, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True)
 class BarrierPlan:
     """What stood in a team's way, raised by a member; without an answer it waits."""
 
@@ -210,10 +221,12 @@ class ProjectPlan:
     diagram: tuple[BoxPlan, ...] = ()
     ideas: tuple[IdeaPlan, ...] = ()
     charter: CharterPlan | None = None
+    parting: Parting | None = None
     barriers: tuple[BarrierPlan, ...] = ()
     thanks: tuple[ThanksPlan, ...] = ()
-    parting: Parting | None = None
     aim_parts: AimParts | None = None  # the aim as data, where its measure allows it
+    method: str = DEFAULT
+    stages: tuple[StagePlan, ...] = ()
     involvement: str = "none"
     is_private: bool = False
     moved_on: date | None = None  # when it was paused or closed

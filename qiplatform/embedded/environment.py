@@ -20,6 +20,7 @@ def environment(installation: Installation, keys: Keys, *, address: str) -> dict
         "SECURE_COOKIES": "false",  # plain http on this machine only
         "LOG_FORMAT": "console",
         "STATIC_COMPRESSED": "false",
+        "FILES_FOLDER": str(installation.files),
     }
     if is_demo or not os.environ.get("EMAIL_URL"):
         values["MAIL_FOLDER"] = str(installation.mail)

@@ -76,10 +76,11 @@ class Installation:
         self.logs = self.folder / "log"
         self.run = self.folder / "run"
         self.mail = self.folder / "mail"
+        self.files = self.folder / "files"
 
     def make(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self.logs, self.run, self.mail):
+        for folder in (self.logs, self.run, self.mail, self.files):
             folder.mkdir(mode=0o700, exist_ok=True)
 
     def keys(self) -> Keys:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qiplatform.management.commands.print_access import access_page
+from qiplatform.management.commands.print_methods import methods_page
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -14,6 +15,10 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 def test_the_access_page_is_the_role_table() -> None:
     assert (ROOT / "docs/access.md").read_text() == access_page()
+
+
+def test_the_page_of_ways_of_working_is_the_data() -> None:
+    assert (ROOT / "docs/methods.md").read_text() == methods_page()
 
 
 @pytest.mark.parametrize("document", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

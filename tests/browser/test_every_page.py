@@ -78,6 +78,7 @@ def a_busy_world() -> tuple[World, Samples]:
         "remarks/": remark.public_id,
         "barriers/": barrier.public_id,
         "node_id": idea.public_id,
+        "stage": "aim",
         "day": now.date().isoformat(),
         "period": falls.state.latest_period,
     }

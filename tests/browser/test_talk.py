@@ -82,6 +82,33 @@ def test_an_answer_and_its_taking_back_need_no_reload(
     assert page.evaluate("window.stayed")
 
 
+def test_a_file_is_kept_refused_and_fetched(
+    page: Page, site: Site, world: World, expect_console
+) -> None:
+    expect_console("422")
+    sign_in(page, site, world.lead)
+    page.goto(project_page(world, site))
+
+    page.get_by_text("Add a file").click()
+    setup = {"name": "setup.exe", "mimeType": "text/plain", "buffer": b"MZ"}
+    page.get_by_label("File", exact=True).set_input_files(setup)
+    page.get_by_role("button", name="Keep this file").click()
+    expect(page.get_by_text("A .exe file is not taken.").first).to_be_visible()
+    check_accessible(page)
+    sheet = {"name": "Huddle sheet.txt", "mimeType": "text/plain", "buffer": b"At five"}
+    page.get_by_label("File", exact=True).set_input_files(sheet)
+    page.get_by_role("button", name="Keep this file").click()
+    link = page.get_by_role("link", name="Huddle sheet.txt")
+    expect(link).to_be_visible()
+    check_accessible(page)
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "Huddle sheet.txt"
+    page.get_by_role("button", name="Remove Huddle sheet.txt").click()
+    page.get_by_role("button", name="Put back Huddle sheet.txt").click()
+    expect(link).to_be_visible()
+
+
 def test_it_works_without_scripts(browser: Browser, site: Site, world: World, coach: User) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

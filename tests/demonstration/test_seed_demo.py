@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
+from django.utils import timezone
 from pytest_django import Settings
 
 from audit.selectors import changes_of
@@ -18,7 +19,8 @@ from dashboards.models import ProjectSummary, UnitSummary
 from people.calendar import today_of
 from people.demonstration import CARER, PASSWORD, SERVICE_USER, SIGN_INS, WARD_LEAD
 from people.models import RoleAssignment, User
-from projects.models import Project, ProjectMembership
+from projects.models import Comment, Project, ProjectMembership
+from projects.selectors.conversations import mentions_waiting_for, questions_waiting_for
 from projects.stages import Stage
 from tests.world import an_organisation
 
@@ -153,3 +155,16 @@ def test_it_is_refused_beside_another_organisation() -> None:
 
     with pytest.raises(CommandError, match="Someone else is here already"):
         call_command("seed_demo", size="small")
+
+
+def test_people_talk_and_the_lead_is_waited_for(seeded: str, lead: User) -> None:
+    said = Comment.objects.select_related("answers")
+
+    assert said.filter(is_question=True, answered_at=None).exists()
+    assert said.filter(is_question=True).exclude(answered_at=None).exists()
+    assert all(reply.written_at > reply.answers.written_at for reply in said.exclude(answers=None))
+    today = today_of(lead)
+    questions = questions_waiting_for(lead, on=today)
+    mentions = mentions_waiting_for(lead, at=timezone.now(), on=today)
+    assert len(questions) >= 1
+    assert [said.written_by.email for said in mentions] == [SERVICE_USER.email]

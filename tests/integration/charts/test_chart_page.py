@@ -288,7 +288,7 @@ def test_the_page_costs_a_known_number_of_queries(
 ) -> None:
     lead.get(address(charted))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         lead.get(address(charted))
 
 

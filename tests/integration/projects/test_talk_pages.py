@@ -295,7 +295,7 @@ def test_talk_of_a_project_is_gathered_with_open_questions_first(world: World, c
     (question,) = page.context["questions"]
     assert (question.who, question.did, question.is_open) == (coach.name, "asked", True)
     assert question.about == f"“{idea}”"
-    assert [line.did for line in page.context["latest"]] == ["said", "asked"]
+    assert [line.did for line in page.context["latest"]] == ["said"]
     overview = signed_in(world.lead).get(reverse("project", args=[world.project.public_id]))
     assert [line.answer_href for line in overview.context["questions"]] == [question.answer_href]
 
@@ -319,11 +319,11 @@ def test_history_tells_what_was_said_without_its_words(world: World, coach: User
 def test_queries_do_not_grow_with_what_was_said(
     world: World, coach: User, django_assert_num_queries: Callable
 ) -> None:
-    """Session, person, remark, project, two for what is allowed, remarks, mentions, team."""
+    """Session, person, remark, project, two for what is allowed, remarks, mentions, team, files."""
     for number in range(6):
         say(world.lead, world.project, f"{number} @{coach.name}")
     client, first = signed_in(world.lead), Comment.objects.first()
     client.get(address("remark_reply", first))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address("remark_reply", first))
