@@ -51,12 +51,12 @@ def part(page: Page, name: str) -> Locator:
     return page.locator("section").filter(has=page.get_by_role("heading", name=name, exact=True))
 
 
-def plan_the_first(page: Page, world: World) -> None:
+def plan_the_first(page: Page, idea: str = "Safety huddle") -> None:
     page.get_by_role("link", name="Tests").click()
     page.get_by_role("link", name="Plan the first test").click()
     page.get_by_label("What is this test called?").fill("Huddle at 9")
     page.get_by_label("What will you try").fill("Two staff on one early shift.")
-    page.get_by_label("Change idea").select_option("Safety huddle")
+    page.get_by_label("Change idea").select_option(idea)
     page.get_by_label("Which measure will show it?").select_option("Falls")
     page.get_by_label("At most").fill("8")
     page.get_by_label("How sure are you").fill("60")
@@ -91,7 +91,7 @@ def test_three_linked_cycles_lead_to_an_adopted_change(
     sign_in(page, site, world.lead)
     page.goto(site.url(f"/projects/{world.project.public_id}/"))
 
-    plan_the_first(page, world)
+    plan_the_first(page)
     expect(page.get_by_text("Falls: at most 8")).to_be_visible()
     check_accessible(page)
     try_it(page, day(today - 30 * WEEK), day(today - 29 * WEEK), "Six of eight came.")
