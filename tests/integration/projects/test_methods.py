@@ -12,9 +12,7 @@ from projects.models import MethodOffer, Project, StageRecord
 from projects.selectors.methods import offer_of, uses_of, written_in
 from projects.services.methods import LONGEST_ANSWER, choose_method, write_stage, write_up_stages
 from projects.services.offers import offer_methods
-from projects.services.projects import move_to_stage
-from projects.stages import Stage
-from tests.world import World, a_member, a_person, a_project, a_world
+from tests.world import World, a_member, a_person, a_project, a_world, closed
 
 
 @pytest.fixture
@@ -155,9 +153,7 @@ def test_those_who_do_the_work_choose_and_write(world: World, role: ProjectRole,
 
 
 def test_a_closed_project_is_a_record(world: World) -> None:
-    move_to_stage(
-        project=world.project, stage=Stage.CLOSED_WITH_LEARNING, by=world.lead, at=timezone.now()
-    )
+    closed(world.project, world.lead)
 
     with pytest.raises(NotNow):
         write(world, "aim", Written({"why": "x"}))
