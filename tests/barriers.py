@@ -1,6 +1,7 @@
 """Barriers for tests, raised and answered through the services."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -21,7 +22,8 @@ def a_barrier(
 ) -> Barrier:
     """A barrier that was raised so many days ago, whenever its team came together."""
     barrier = barriers.raise_barrier(project=project, words=words, by=by, at=timezone.now())
-    moment = barrier.raised_at - timedelta(days=days_ago)
+    on_the_wall = barrier.raised_at.astimezone(ZoneInfo(project.organisation.time_zone))
+    moment = on_the_wall - timedelta(days=days_ago)  # at the same hour, whatever summer time does
     Barrier.objects.filter(pk=barrier.pk).update(raised_at=moment)
     barrier.steps.update(made_at=moment)
     barrier.refresh_from_db(fields=["raised_at"])

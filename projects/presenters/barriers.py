@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from people.roles import Action, ProjectRole
 from projects.models import Barrier, BarrierState, BarrierStep, Project, ProjectMembership
 from projects.routing import Level, Office, lies_at, next_above
 
+RECENT = timedelta(days=30)  # for how long an overview shows an answer
 LONG = 14  # days after which a barrier is marked as waiting long
 Kind = BarrierStep.Kind
 
@@ -22,12 +23,12 @@ _OUTCOMES = {
     BarrierState.DECLINED: ("neutral", "cross"),
 }
 _DID = {
-    Kind.RAISED: "raised it",
-    Kind.ESCALATED: "took it a level up",
-    Kind.RESOLVED: "resolved it",
-    Kind.DECLINED: "declined it",
-    Kind.REOPENED: "opened it again",
-    Kind.WITHDRAWN: "took it back",
+    Kind.RAISED: "Raised",
+    Kind.ESCALATED: "Taken a level up",
+    Kind.RESOLVED: "Resolved",
+    Kind.DECLINED: "Declined",
+    Kind.REOPENED: "Opened again",
+    Kind.WITHDRAWN: "Taken back",
 }
 
 _ACTS = {
@@ -42,12 +43,11 @@ _ACTS = {
 
 @dataclass(frozen=True)
 class StoryLine:
-    """One step of a barrier: when, who, what, and with which words."""
+    """One step of a barrier: when, who, and what in a sentence."""
 
     at: datetime
     by: str
-    did: str
-    words: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class BarrierRow:
     tone: str
     icon: str
     with_whom: str
+    raised_by: str
     said: str  # the newest words about it: why it came here, or what changed
     story: tuple[StoryLine, ...]
     answer_href: str
@@ -102,14 +103,10 @@ class Barriers:
     waiting: tuple[BarrierRow, ...]
     answered: tuple[BarrierRow, ...]  # newest first
     raise_href: str
+    lately: tuple[BarrierRow, ...]  # the newest answers, for an overview
     all_href: str
     goes_to: str
     no_sponsor: str
-
-    @property
-    def lately(self) -> tuple[BarrierRow, ...]:
-        """The newest answers, for an overview."""
-        return self.answered[:2]
 
 
 def barriers_for_page(
@@ -130,6 +127,7 @@ def barriers_for_page(
     return Barriers(
         waiting=tuple(row for barrier, row in rows.items() if barrier.is_waiting),
         answered=tuple(rows[barrier] for barrier in answered),
+        lately=tuple(rows[barrier] for barrier in answered[:2] if _is_recent(barrier, at)),
         raise_href=reverse("barrier_new", args=[project.public_id]) if raises else "",
         all_href=reverse("barriers", args=[project.public_id]) if barriers else "",
         goes_to=people_words(lies_at(line, None)),
@@ -170,10 +168,10 @@ def barrier_row(
         tone=tone,
         icon=icon,
         with_whom=f"With {people_words(level)}" if barrier.is_waiting else "",
+        raised_by=f"{barrier.raised_by} raised it",
         said=f"{newest.made_by}: {newest.words}" if newest.words else "",
         story=tuple(
-            StoryLine(step.made_at, step.made_by.name, did_words(step), step.words)
-            for step in _story(barrier)
+            StoryLine(step.made_at, step.made_by.name, told(step)) for step in _story(barrier)
         ),
         answer_href=_href("barrier_answer", barrier) if answers else "",
         can_go_up=people_words(above) if above else "",
@@ -212,16 +210,12 @@ def people_words(level: Level) -> str:
     return f"{names}, sponsor of {level.place}"
 
 
-def did_words(step: BarrierStep) -> str:
-    """What somebody did: "took it a level up, to Dira Director"."""
+def told(step: BarrierStep) -> str:
+    """What somebody did and why: "Taken a level up, to Dira Director: needs money"."""
     did = _DID[Kind(step.kind)]
-    if step.kind in (Kind.ESCALATED, Kind.RAISED) and step.went_to:
-        return (
-            f"{did}, to {step.went_to}"
-            if step.kind == Kind.ESCALATED
-            else (f"{did}. It went to {step.went_to}")
-        )
-    return did
+    goes_on = step.kind in (Kind.RAISED, Kind.ESCALATED) and step.went_to
+    where = f", to {step.went_to}" if goes_on else ""
+    return f"{did}{where}: {step.words}" if step.words else f"{did}{where}"
 
 
 def barrier_sentence(change: Change) -> str:
@@ -247,6 +241,10 @@ def _no_sponsor(line: Sequence[Level], team: Sequence[ProjectMembership]) -> str
     if left:
         return f"This project has no sponsor: the account of {joined(left)} is closed. {goes_to}"
     return f"This project has no sponsor. {goes_to}"
+
+
+def _is_recent(barrier: Barrier, at: datetime) -> bool:
+    return at - _story(barrier)[-1].made_at <= RECENT
 
 
 def _tone(barrier: Barrier, at: datetime) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -178,7 +179,8 @@ class TestMovement:
             reverse("barrier_answer", args=[barrier.public_id]),
             {"words": "Room 4", "answer": "resolve"},
         )
-        before = timezone.now() - timedelta(days=40)
+        on_the_wall = timezone.now().astimezone(ZoneInfo(world.organisation.time_zone))
+        before = on_the_wall - timedelta(days=40)
         BarrierStep.objects.update(made_at=before)
         assert page_of(sponsor).context["movements"].moved == ()
         (line,) = page_of(sponsor).context["movements"].stalled

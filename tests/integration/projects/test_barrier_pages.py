@@ -145,7 +145,7 @@ def test_it_is_reworded_taken_back_and_opened_again(world: World, sponsor: User)
     lead.post(reverse("barrier_reopen", args=[barrier.public_id]), {"words": "Taken again"})
     page = lead.get(reverse("barriers", args=[world.project.public_id]))
     (row,) = page.context["barriers"].waiting
-    assert [line.did for line in row.story][-1] == "opened it again"
+    assert row.story[-1].sentence == "Opened again: Taken again"
 
     lead.post(reverse("barrier_withdraw", args=[barrier.public_id]))
     page = lead.get(reverse("barriers", args=[world.project.public_id]))
