@@ -13,6 +13,7 @@ from dashboards.presenters.data_due import DataDue, data_due
 from dashboards.presenters.method import due_line
 from dashboards.presenters.prompts import Prompt, prompt_for_test, prompts_for_ideas
 from dashboards.selectors.needs import Waiting
+from dashboards.selectors.scores_ahead import Ahead
 from pdsa.presenters.waiting import cycle_line, task_line
 from people.calendar import local_date
 from people.models import Invitation
@@ -22,6 +23,7 @@ from projects.progress import name_of
 
 MOST_NEEDS = 7
 MOST_ASKED_FIRST = 3
+MOST_AHEAD = 2
 KEPT_FOR_OTHERS = 3  # rows that data alone never fills while something else waits
 
 
@@ -65,6 +67,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
         *(_failure(m) for m in work.measures if m.state.has_failed or m.state.was_refused),
         *(_signal(m) for m in work.measures if m.state.variation == "concern"),
         *(_waiting(invitation) for invitation in waiting.invitations),
+        *(_ahead(ahead) for ahead in waiting.ahead[:MOST_AHEAD]),
         *(_signal(m) for m in work.measures if m.state.variation == "improvement"),
     ]
     room_for_data = MOST_NEEDS - min(KEPT_FOR_OTHERS, len(prompts))
@@ -95,6 +98,21 @@ def _charter(charter: Charter) -> Prompt:
         tone="neutral",
         icon="note",
         action="Read and decide",
+    )
+
+
+def _ahead(ahead: Ahead) -> Prompt:
+    """A team that may claim more. It stays the team's to say."""
+    score = ahead.suggestion.score
+    return Prompt(
+        title=ahead.project.title,
+        href=reverse("project_score", args=[ahead.project.public_id]),
+        meta=f"The record bears out {score}, {ahead.suggestion.name.lower()}. "
+        + (f"You claim {ahead.claimed}." if ahead.claimed else "You have claimed nothing yet."),
+        tag="Further than you say",
+        tone="improvement",
+        icon="improvement",
+        action="See the receipts",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from dashboards.selectors.home import OwnWork, own_work, unanswered_invitations
 from dashboards.selectors.ideas_at_home import IdeasAtHome, ideas_at_home
 from dashboards.selectors.methods import DueStage, stages_due
+from dashboards.selectors.scores_ahead import Ahead, scores_ahead
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
@@ -41,6 +42,7 @@ class Waiting:
     stages: Sequence[DueStage]
     asked: Asked
     claims: Sequence[ProgressScore]
+    ahead: Sequence[Ahead]
     invitations: Sequence[Invitation]
     ideas: IdeasAtHome
     barriers: Sequence[Lying]
@@ -58,6 +60,7 @@ def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
         tasks=tasks_waiting_for(user, on),
         asked=asked_of(user, on=on, at=at),
         claims=claims_to_countersign(user, on=on),
+        ahead=scores_ahead(work, on=on),
         invitations=unanswered_invitations(user, at=at),
         ideas=ideas_at_home(user, at=at),
         barriers=barriers_waiting_for(user, on=on),

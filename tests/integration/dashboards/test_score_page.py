@@ -183,6 +183,22 @@ def test_a_coach_countersigns_from_home_in_two_clicks(world: World, coach: User)
     assert client.get("/").context["needs"].prompts == []
 
 
+def test_a_team_that_claims_less_than_its_record_shows_is_told_so(world: World) -> None:
+    project = a_planned_project(world)
+    client = signed_in(world.lead)
+
+    unclaimed = client.get("/").context["needs"].prompts
+    claimed(project, world.lead, "1.0", "To begin with")
+    below = client.get("/").context["needs"].prompts
+    claimed(project, world.lead, "1.5", "As the record says")
+    level = client.get("/").context["needs"].prompts
+
+    assert [(p.tag, p.title) for p in unclaimed] == [("Further than you say", project.title)]
+    assert unclaimed[0].meta.endswith("You have claimed nothing yet.")
+    assert below[0].meta == "The record bears out 1.5, planning has begun. You claim 1.0."
+    assert level == []
+
+
 def test_nobody_countersigns_their_own(world: World, coach: User) -> None:
     claim = claimed(world.project, coach)
     sign = reverse("score_countersign", args=[world.project.public_id, claim.public_id])
