@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -41,7 +42,8 @@ def an_idea(
     """An idea that was suggested so many days ago."""
     now = timezone.now()
     idea = suggest_idea(project=world.project, text=text, by=by or world.lead, at=now, **more)
-    ChangeIdea.objects.filter(pk=idea.pk).update(suggested_at=now - timedelta(days=days))
+    at_home = timezone.localtime(now, ZoneInfo(world.organisation.time_zone))  # days on the wall
+    ChangeIdea.objects.filter(pk=idea.pk).update(suggested_at=at_home - timedelta(days=days))
     return idea
 
 
