@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
+from statistics import median
 from typing import Any
 
 from django.db.models.fields.json import KeyTransform
@@ -17,8 +18,10 @@ from charts.vocabulary import MeasureRole
 class Standing:
     """A measure's level before any change and now, on the scale of its chart.
 
-    `began_at` is the centre of the first phase, None until a person has set a second one;
-    `stands_at` is the centre of the latest. `points_at_level` counts the latest phase's numbers.
+    A new level is one for which a person has started a phase, or a run on the better side of the
+    old one that lasts until today: `stands_at` is the centre of that phase, or the median of the
+    run, and `points_at_level` counts its numbers. `began_at` is the centre of the first phase,
+    None while there is no new level.
     """
 
     measure: int
@@ -70,7 +73,10 @@ def standings_in(projects: Collection[int]) -> list[Standing]:
 def _standing(row: Mapping[str, Any]) -> Standing:
     phases = row["phases_"] or []
     counted = _latest_values(row, phases[-1]) if phases else []
-    began_at = phases[0]["centre"] if len(phases) > 1 else None
+    centre = phases[-1]["centre"] if phases else None
+    better = Direction(row["direction"])
+    run = lasting_run(counted, centre, better)
+    began_at = phases[0]["centre"] if len(phases) > 1 or run else None
     is_of_concern = row["state__variation"] == Variation.CONCERN
     return Standing(
         measure=row["pk"],
@@ -80,12 +86,28 @@ def _standing(row: Mapping[str, Any]) -> Standing:
         target=row["target"],
         points=row["state__points"] or 0,
         began_at=began_at,
-        stands_at=phases[-1]["centre"] if phases else None,
-        points_at_level=len(counted) if len(phases) > 1 else 0,
+        stands_at=median(run) if run else centre,
+        points_at_level=len(run) or (len(counted) if len(phases) > 1 else 0),
         is_improving=row["state__variation"] == Variation.IMPROVEMENT
-        or (not is_of_concern and has_shifted(counted, began_at, Direction(row["direction"]))),
+        or (not is_of_concern and has_shifted(counted, began_at, better)),
         is_of_concern=is_of_concern,
     )
+
+
+def lasting_run(values: Sequence[float], centre: float | None, better: Direction) -> list[float]:
+    """The newest numbers, all on the better side of `centre`, where they are enough to last.
+
+    Numbers on the line neither end a run nor belong to it.
+
+    >>> lasting_run([5, 6, 3, 2, 3, 1, 2, 3, 2, 1], 5, Direction.DECREASE)
+    [3, 2, 3, 1, 2, 3, 2, 1]
+    """
+    if centre is None or better is Direction.NEUTRAL:
+        return []
+    sign = 1 if better is Direction.INCREASE else -1
+    newest_first = (value for value in reversed(values) if value != centre)
+    run = list(takewhile(lambda value: sign * (value - centre) > 0, newest_first))
+    return run[::-1] if len(run) >= LASTING_RUN else []
 
 
 def has_shifted(values: Sequence[float], before: float | None, better: Direction) -> bool:

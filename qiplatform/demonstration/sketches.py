@@ -142,13 +142,35 @@ def _sketch(
         rhythm=details.get("rhythm", kind.rhythm),
         direction=details.get("better", _direction(usual, achievable)),
         target=details.get("target"),
-        definition=details.get("definition", ""),
+        definition=details.get("definition", _defined(kind)),
         decimals=details.get("decimals", kind.decimals),
         method=method,
         rule_set=rules,
         **kind.words,
     )
     return Sketch(definition, usual, achievable, size, spread)
+
+
+def _defined(kind: _Kind) -> str:
+    """What exactly is counted, so that two people who count get the same."""
+    said = kind.words
+    match kind.shape:
+        case DataShape.PERCENTAGE:
+            return (
+                f"All {said['numerator_words']}, out of all {said['denominator_words']} of the "
+                "period, from the record, read on the first day after it."
+            )
+        case DataShape.RATE:
+            return (
+                f"All {said['numerator_words']} reported in the period, for every "
+                f"{said['multiplier']:,.0f} {said['denominator_words']}."
+            )
+        case DataShape.COUNT:
+            return f"All {said['value_words']} of the period, by the day on which they happened."
+        case DataShape.TIME_BETWEEN:
+            return "Whole days from one event to the next, by the day on which it happened."
+        case _:
+            return f"The mean over everybody in the period, in {said['value_words']}."
 
 
 def _direction(usual: float, achievable: float) -> Direction:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from charts.models import Measure
-from charts.services.measures import close_measure
+from charts.services.measures import close_measure, edit_measure
 from charts.vocabulary import MeasureRole
 from dashboards.selectors.evidence import evidence_for, evidence_of
 from pdsa.stages import CycleKind, CycleStage, Decision
@@ -73,6 +73,24 @@ def test_a_level_that_got_worse_is_neither_held_nor_better(world: World) -> None
     assert found.gap_closed is not None
     assert found.gap_closed < 0
     assert (found.points_in_new_phase, found.outcome_improving) == (0, False)
+
+
+def test_a_run_that_lasts_until_today_is_a_new_level_before_anybody_calls_it_one(
+    world: World,
+) -> None:
+    falls = a_measure(world.project, world.lead, direction="decrease", target=2.0)
+    edit_measure(
+        measure=falls, seen_version=falls.version, changes={"baseline_points": 12},
+        by=world.lead, at=timezone.now(),
+    )  # fmt: skip
+    some_data(falls, world.lead, [9.0, 11.0] * 6 + [3.0, 5.0] * 6)
+    shorter = a_measure(world.project, world.lead, name="Fewer points", direction="decrease")
+    some_data(shorter, world.lead, [9.0, 11.0] * 6 + [3.0])
+
+    found = evidence(world.project)
+
+    assert found.gap_closed == pytest.approx((10 - 4) / (10 - 2))
+    assert found.points_in_new_phase == 12
 
 
 def test_a_closed_measure_says_nothing_any_more(world: World) -> None:
