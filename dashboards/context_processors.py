@@ -19,4 +19,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         beneath = (href, *_BELONGS_TO[name]) if name != "home" else ()
         is_current = request.path == href or request.path.startswith(beneath)
         items.append({"label": label, "href": href, "current": is_current})
-    return {"navigation": items}
+    search_href = reverse("search")
+    looked_for = request.GET.get("q", "") if request.path == search_href else ""
+    return {"navigation": items, "search_href": search_href, "looked_for": looked_for}

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from common.background import hint
-from dashboards import digesting, summarising
+from dashboards import digesting, spelling, summarising
 
 DIGESTS_AT_ONCE = 25
 
@@ -20,6 +20,7 @@ def refresh_summaries(**_: object) -> None:
 def hint_at_stale(**_: object) -> None:
     """The scheduled hint, for facts that changed without an analysis."""
     hint(refresh_summaries, queue="bulk")
+    hint(learn_words, queue="bulk")
 
 
 @shared_task(name="dashboards.send_digests")
@@ -27,3 +28,10 @@ def send_digests(**_: object) -> None:
     """Send some of the digests that are due; ask again while there may be more."""
     if digesting.send_due_digests(at=timezone.now(), most=DIGESTS_AT_ONCE) == DIGESTS_AT_ONCE:
         hint(send_digests, queue="bulk")
+
+
+@shared_task(name="dashboards.learn_words")
+def learn_words(**_: object) -> None:
+    """Learn the words of new and changed documents, for search to compare typing with."""
+    while spelling.learn_words():
+        pass

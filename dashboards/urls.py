@@ -18,6 +18,7 @@ from dashboards.views import (
     project,
     projects,
     score,
+    search,
     similar,
     sponsor,
     unit,
@@ -97,5 +98,6 @@ urlpatterns = [
     path(
         "projects/<uuid:public_id>/method/<slug:stage>/", method.method_stage, name="method_stage"
     ),
+    path("search/", search.search_page, name="search"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
 ]

@@ -1,6 +1,7 @@
-"""The groups in which verdicts are counted and filtered, the same wherever that is done."""
+"""The groups in which verdicts are counted and filtered, and the kinds of things that are found."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,29 @@ TOO_LITTLE = VerdictGroup(
 VERDICTS = (IMPROVING, CONCERN, CHANGED, USUAL, TOO_LITTLE)
 SIGNALS = (CONCERN, IMPROVING, CHANGED)  # most telling first
 BY_KEY = {group.key: group for group in VERDICTS}
+
+
+class Findable(StrEnum):
+    """The kinds of things that search finds, in the order in which they are offered."""
+
+    PROJECT = "project"
+    IDEA = "idea"
+    CYCLE = "cycle"
+    MEASURE = "measure"
+    UNIT = "unit"
+
+
+FINDABLE_LABELS = {
+    Findable.PROJECT.value: "Project",
+    Findable.IDEA.value: "Change idea",
+    Findable.CYCLE.value: "Cycle",
+    Findable.MEASURE.value: "Measure",
+    Findable.UNIT.value: "Place",
+}
+FINDABLE_NOUNS = {
+    Findable.PROJECT.value: "project,projects",
+    Findable.IDEA.value: "change idea,change ideas",
+    Findable.CYCLE.value: "cycle,cycles",
+    Findable.MEASURE.value: "measure,measures",
+    Findable.UNIT.value: "place,places",
+}

@@ -1,4 +1,4 @@
-"""What narrows the lists of projects and measures."""
+"""What narrows the lists of projects and measures, and what was found."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,9 @@ from django import forms
 
 from common.forms import FilterForm
 from dashboards.selectors.projects import UNDER_WAY, Wanted
-from dashboards.vocabulary import BY_KEY, VERDICTS, VerdictGroup
+from dashboards.selectors.search import Sought
+from dashboards.typed import shortened
+from dashboards.vocabulary import BY_KEY, FINDABLE_LABELS, VERDICTS, VerdictGroup
 from people.forms.fields import UnitField, offer_units
 from people.models import Unit
 from projects.stages import choices
@@ -42,7 +44,7 @@ class ProjectFilter(FilterForm):
     def wanted(self) -> Wanted:
         """The same as the selector reads it."""
         return Wanted(
-            words=self.chosen("q"),
+            words=shortened(self.chosen("q")),
             stage=self.chosen("stage"),
             unit=self.chosen("place") or None,
             verdict=BY_KEY.get(self.chosen("verdict")),
@@ -54,6 +56,38 @@ class ProjectFilter(FilterForm):
         """What is chosen, but for the verdict: the rest of the address of each count."""
         names = ("q", "place", "stage", "sort", "mine")
         return {name: self.data[name] for name in names if self.chosen(name)}
+
+
+class SearchFilter(FilterForm):
+    """What is looked for, and where. The words themselves stand in the box of the page header."""
+
+    q = forms.CharField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=list(FINDABLE_LABELS.items()), widget=forms.HiddenInput)
+    place = UnitField(label="Where")
+    stage = forms.ChoiceField(
+        label="Stage of the project",
+        choices=[("", "Every stage"), (UNDER_WAY, "All under way"), *choices()],
+    )
+    mine = forms.BooleanField(label="Only my projects")
+
+    def __init__(self, data: Mapping[str, str], *, units: Sequence[Unit]) -> None:
+        super().__init__(data)
+        offer_units(self, "place", units, nothing="Everywhere")
+
+    def sought(self) -> Sought:
+        """The same as the selector reads it."""
+        return Sought(
+            typed=shortened(self.chosen("q")),
+            kind=self.chosen("kind"),
+            unit=self.chosen("place") or None,
+            stage=self.chosen("stage"),
+            only_mine=bool(self.chosen("mine")),
+        )
+
+    def in_address(self, *but: str) -> dict[str, str]:
+        """What is chosen, without what is named in `but`."""
+        names = {"q", "kind", "place", "stage", "mine"}.difference(but)
+        return {name: self.data[name] for name in sorted(names) if self.chosen(name)}
 
 
 class UnitFilter(FilterForm):

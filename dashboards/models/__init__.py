@@ -1,4 +1,11 @@
 from dashboards.models.digest import Digest
+from dashboards.models.documents import (
+    CycleThatIsFound,
+    IdeaThatIsFound,
+    MeasureThatIsFound,
+    ProjectThatIsFound,
+    UnitThatIsFound,
+)
 from dashboards.models.hearing import DigestRhythm, Hearing, NewsKind
 from dashboards.models.raising import (
     MeasureThatRaises,
@@ -6,17 +13,27 @@ from dashboards.models.raising import (
     StateThatRaises,
     UnitThatRaises,
 )
+from dashboards.models.search import READ_AS, SearchDocument, SearchWord, UnlearntDocument
 from dashboards.models.summaries import ProjectSummary, UnitSummary
 
 __all__ = [
+    "READ_AS",
+    "CycleThatIsFound",
     "Digest",
     "DigestRhythm",
     "Hearing",
+    "IdeaThatIsFound",
+    "MeasureThatIsFound",
     "MeasureThatRaises",
     "NewsKind",
     "ProjectSummary",
+    "ProjectThatIsFound",
     "ProjectThatRaises",
+    "SearchDocument",
+    "SearchWord",
     "StateThatRaises",
     "UnitSummary",
+    "UnitThatIsFound",
     "UnitThatRaises",
+    "UnlearntDocument",
 ]

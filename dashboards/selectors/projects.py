@@ -8,11 +8,13 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from charts.models import Measure
-from dashboards.vocabulary import SIGNALS, VERDICTS, VerdictGroup
+from dashboards.models import SearchDocument
+from dashboards.selectors.wording import Wording, other_wording, query_of
+from dashboards.vocabulary import SIGNALS, VERDICTS, Findable, VerdictGroup
 from people.models import Unit, User
 from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
-from projects.selectors import having_words, having_words_like, projects_for
+from projects.selectors import projects_for
 from projects.stages import ACTIVE, CLOSED, Stage
 
 UNDER_WAY = "under_way"  # every stage between idea and sustaining
@@ -32,32 +34,46 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer: projects, how many there are of each verdict, and whether words only resemble."""
+    """The answer: projects, how many there are of each verdict, and by which other words."""
 
     projects: QuerySet[Project]
     counts: dict[str, int]
-    is_guess: bool
+    wording: Wording | None
     count: int
 
 
 def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
     """Projects as `wanted`, with summary, leads and main measure.
 
-    One query for the counts, one more when no project says the words exactly; the projects
-    themselves are one more when they are read. The counts leave the wanted verdict aside, so that
-    each can stand as the way to the others.
+    One query for the counts, at most seven more when no project says the words as typed; the
+    projects themselves are one more when they are read. The counts leave the wanted verdict
+    aside, so that each can stand as the way to the others.
     """
     projects = _narrowed(projects_for(user, on=on, only_mine=wanted.only_mine), wanted)
-    found = having_words(projects, wanted.words)
+    found = projects_saying(projects, wanted.words)
     counts = _counts(found)
-    is_guess = bool(wanted.words) and not sum(counts.values())
-    if is_guess:
-        found = having_words_like(projects, wanted.words)
-        counts = _counts(found)
+    wording = None
+    if wanted.words and not sum(counts.values()):
+        about_projects = _documents().filter(key__in=projects_for(user, on=on).values("pk"))
+        wording = other_wording(user, wanted.words, about_projects)
+        if wording:
+            found = projects_saying(projects, wording.typed)
+            counts = _counts(found)
     if wanted.verdict:
         found = found.filter(_says(wanted.verdict))
     count = counts[wanted.verdict.key] if wanted.verdict else sum(counts.values())
-    return Found(_in_order(_with_rows(found, on=on), wanted), counts, is_guess and count > 0, count)
+    return Found(_in_order(_with_rows(found, on=on), wanted), counts, wording, count)
+
+
+def projects_saying(projects: QuerySet[Project], typed: str) -> QuerySet[Project]:
+    """The projects among these that say every word in title, aim or place."""
+    if not typed:
+        return projects
+    return projects.filter(pk__in=_documents().filter(words=query_of(typed)).values("key"))
+
+
+def _documents() -> QuerySet[SearchDocument]:
+    return SearchDocument.objects.filter(kind=Findable.PROJECT)
 
 
 def own_projects(user: User, *, on: date) -> QuerySet[Project]:

@@ -9,6 +9,7 @@ from common.pagination import page_of
 from dashboards.forms.filters import ProjectFilter
 from dashboards.presenters.counts import count_links
 from dashboards.presenters.projects import rows_of
+from dashboards.presenters.search import other_words
 from dashboards.selectors.projects import find_projects
 from people.calendar import today_of
 from people.selectors import unit_tree
@@ -36,8 +37,7 @@ def projects(request: SignedInRequest) -> HttpResponse:
         "counts": count_links(found.counts, address, filters=chosen, chosen=wanted.verdict),
         "page": page,
         "rows": rows_of(page, today=today),
-        "words": wanted.words,
-        "is_guess": found.is_guess,
+        "other_words": other_words(found.wording) if found.count else "",
         "clear_href": address if chosen or wanted.verdict else "",
         "may_start": can_start_projects(request.user, on=today),
     }

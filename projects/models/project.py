@@ -29,11 +29,7 @@ class ProjectQuerySet(VersionedQuerySet["Project"]):
         Within an organisation work is open, so that teams learn from each other. A private
         project is read by its own people and by those who look after all projects there.
         """
-        mine = Q(pk__in=Project.objects.led_or_joined_by(user, on=on).values("pk"))
-        looked_after = Q(unit__in=units_where(user, Action.READ_PRIVATE_PROJECTS, on=on))
-        return self.filter(organisation=user.organisation_id).filter(
-            Q(visibility=Project.Visibility.OPEN) | mine | looked_after
-        )
+        return self.filter(organisation=user.organisation_id).filter(readable_by(user, on=on))
 
     def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects in whose team this person is on that day."""
@@ -43,6 +39,20 @@ class ProjectQuerySet(VersionedQuerySet["Project"]):
 
     def active(self) -> "ProjectQuerySet":
         return self.exclude(stage__in=[*CLOSED, Stage.PAUSED])
+
+
+def readable_by(user: User, *, on: date, project: str = "") -> Q:
+    """The rule of `visible_to` about projects of the same organisation, as a condition.
+
+    `project` leads to the project from rows that belong to one, such as "project__".
+    """
+    mine = Project.objects.led_or_joined_by(user, on=on)
+    looked_after = units_where(user, Action.READ_PRIVATE_PROJECTS, on=on)
+    return (
+        Q(**{f"{project}visibility": Project.Visibility.OPEN})
+        | Q(**{f"{project}pk__in": mine.values("pk")})
+        | Q(**{f"{project}unit__in": looked_after.values("pk")})
+    )
 
 
 @tracked(leaving_out=["created_at", "version"])

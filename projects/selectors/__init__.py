@@ -1,8 +1,6 @@
 """Reads about projects, always starting from what the person may see."""
 
 from projects.selectors.projects import (
-    having_words,
-    having_words_like,
     latest_editor_of,
     membership_of,
     open_invitations_to,
@@ -14,8 +12,6 @@ from projects.selectors.projects import (
 )
 
 __all__ = [
-    "having_words",
-    "having_words_like",
     "latest_editor_of",
     "membership_of",
     "open_invitations_to",

@@ -12,7 +12,9 @@ from common.errors import NotVisible
 from people.models import User
 from projects.models import ChangeIdea, DiagramNode, Project
 from projects.models.diagram import ChangeIdeaQuerySet
-from projects.selectors.projects import ALIKE, project_for
+from projects.selectors.projects import project_for
+
+ALIKE = 0.4  # of the threes of letters in a word: two letters swapped in the middle of seven
 
 
 def ideas_of(project: Project, *, seen_by: User) -> ChangeIdeaQuerySet:

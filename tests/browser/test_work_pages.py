@@ -161,10 +161,10 @@ def test_projects_are_found_and_narrowed_without_scripts(
     page.goto(site.url("/"))
 
     page.get_by_role("link", name="Projects", exact=True).click()
-    page.get_by_label("Search").fill("mesured nothing")
+    page.get_by_role("searchbox", name="Search", exact=True).fill("mesured nothing")
     page.get_by_role("button", name="Apply").click()
 
-    expect(page.get_by_text("These come close")).to_be_visible()
+    expect(page.get_by_text("Nothing says “mesured”")).to_be_visible()
     page.get_by_role("link", name="Clear filters").click()
     page.get_by_role("link", name="1 of concern").click()
     expect(page.get_by_role("row")).to_have_count(2)

@@ -8,6 +8,7 @@ from audit.services import SystemProcess
 from charts.feeding import fill_fed_measures
 from charts.recalculation import recompute, stale_measures
 from common.background import without_hints
+from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 from people.models import Organisation
 from qiplatform.demonstration.building import build_trust, steps_of
@@ -48,7 +49,7 @@ class Command(BaseCommand):
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
-            while summarise_stale():
+            while summarise_stale() or learn_words():
                 pass
 
     def _build(self, size: str, seed: int, at: datetime) -> None:

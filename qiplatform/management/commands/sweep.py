@@ -10,6 +10,7 @@ from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
 from common.heartbeats import beat
 from dashboards.digesting import send_due_digests
+from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 
 log = structlog.get_logger(__name__)
@@ -46,6 +47,8 @@ def sweep() -> None:
     while recompute(stale_measures(most=200)):
         beat("sweeper")
     while summarise_stale():
+        beat("sweeper")
+    while learn_words():
         beat("sweeper")
     judge_waiting(most=5)
     beat("sweeper")

@@ -17,7 +17,16 @@ from projects.services.projects import move_to_stage
 from projects.services.team import add_member
 from projects.stages import Stage
 from tests.integration.dashboards.conftest import signed_in, work_done
-from tests.world import World, a_measure, a_person, a_project, a_unit, a_world, some_data
+from tests.world import (
+    World,
+    a_measure,
+    a_person,
+    a_project,
+    a_unit,
+    a_world,
+    closed,
+    some_data,
+)
 
 WORSE = [3.0] * 8 + [9.0] * 8
 STEADY = [4.0, 6.0] * 8
@@ -79,15 +88,17 @@ def test_search_forgives_order_case_accents_and_slips(
 ) -> None:
     a_project(world.ward, world.lead, "Safer discharge", aim="A café visit within seven days.")
     a_project(world.ward, world.lead, "Hand washing")
+    work_done()
 
     assert listed(client, q=words) == ["Safer discharge"]
 
 
-def test_a_guess_is_said_to_be_one(world: World, client: Client) -> None:
+def test_other_words_than_those_typed_are_said(world: World, client: Client) -> None:
     a_project(world.ward, world.lead, "Safer discharge")
+    work_done()
 
-    assert "These come close" in client.get("/projects/?q=dischrage").text
-    assert "These come close" not in client.get("/projects/?q=discharge").text
+    assert "These say “discharge”" in client.get("/projects/?q=dischrage").text
+    assert "These say" not in client.get("/projects/?q=discharge").text
 
 
 def test_nothing_found_says_so_and_leads_back(world: World, client: Client) -> None:
@@ -148,12 +159,12 @@ def test_the_most_telling_come_first_and_counts_lead_to_each(world: World, clien
     better = a_project(world.ward, world.lead, "Better")
     worse = a_project(world.ward, world.lead, "Worse")
     steady = a_project(world.ward, world.lead, "Steady")
-    closed = a_project(world.ward, world.lead, "Closed, and worse")
+    over = a_project(world.ward, world.lead, "Closed, and worse")
     measured(better, world, WORSE, direction="increase")
     measured(worse, world, WORSE, direction="decrease")
     measured(steady, world, STEADY)
-    measured(closed, world, WORSE, direction="decrease")
-    closed(closed, world.lead)
+    measured(over, world, WORSE, direction="decrease")
+    closed(over, world.lead)
     work_done()
 
     page = client.get(reverse("projects"))
