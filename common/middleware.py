@@ -1,5 +1,6 @@
 """What happens around every request, whatever the page."""
 
+import re
 from collections.abc import Callable
 
 import structlog
@@ -10,12 +11,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_structlog.middlewares import RequestMiddleware
 
 from common.errors import Denied, DomainError, NotVisible
 from common.http import GetResponse
 from common.kept_forms import keep_answers
 
 log = structlog.get_logger(__name__)
+_CODE = re.compile(r"(?<=^/wall/)[^/]+|(?<=^/invitation/)[^/]+|(?<=^/digest/stop/)[^/]+")
+
+
+class requests_logged(RequestMiddleware):
+    """A line for every request, without the codes that open something to whoever has them."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        return f"{request.method} {_CODE.sub('…', request.get_full_path())}"
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:

@@ -22,6 +22,8 @@ from dashboards.views import (
     similar,
     sponsor,
     unit,
+    wall,
+    wall_links,
 )
 
 _one_box = [
@@ -100,4 +102,12 @@ urlpatterns = [
     ),
     path("search/", search.search_page, name="search"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
+    path("units/<uuid:public_id>/board/", wall.unit_board, name="unit_board"),
+    path("units/<uuid:public_id>/board/screens/", wall_links.board_links, name="board_links"),
+    path(
+        "units/<uuid:public_id>/board/screens/<uuid:link_id>/revoke/",
+        wall_links.board_link_revoke,
+        name="board_link_revoke",
+    ),
+    path("wall/<str:code>/", wall.wall, name="wall"),
 ]

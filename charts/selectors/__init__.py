@@ -19,6 +19,7 @@ from charts.selectors.measures import (
     measures_at_work,
     measures_below,
     measures_of,
+    measures_on_wall,
     period_due,
     stale_at_least,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "measures_at_work",
     "measures_below",
     "measures_of",
+    "measures_on_wall",
     "newest_period",
     "newest_verdict_changes",
     "period_due",

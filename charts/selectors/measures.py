@@ -45,6 +45,19 @@ def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
     ).select_related("project")
 
 
+def measures_on_wall(unit: Unit, projects: QuerySet[Project]) -> QuerySet[Measure]:
+    """The open measures of these projects, and the indicators of a unit and of those beneath it.
+
+    For a screen at which nobody has signed in: `projects` holds only what everybody may read.
+    """
+    indicators = Q(project=None, unit__path__contains=[unit.pk])
+    return _for_lists(
+        Measure.objects.filter(organisation=unit.organisation_id).filter(
+            indicators | Q(project__in=projects.values("pk"))
+        )
+    ).select_related("project")
+
+
 def measures_at_work(projects: Iterable[Project]) -> QuerySet[Measure]:
     """The open measures of these projects, each with `newest`: the newest period written down.
 

@@ -15,9 +15,11 @@ from dashboards.models.raising import (
 )
 from dashboards.models.search import READ_AS, SearchDocument, SearchWord, UnlearntDocument
 from dashboards.models.summaries import ProjectSummary, UnitSummary
+from dashboards.models.wall import BoardLink
 
 __all__ = [
     "READ_AS",
+    "BoardLink",
     "CycleThatIsFound",
     "Digest",
     "DigestRhythm",

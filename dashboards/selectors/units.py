@@ -33,10 +33,10 @@ def measures_on_page(
     measures = measures_below(user, unit, on=on)
     if verdict:
         measures = measures.filter(state__variation__in=verdict.variations)
-    return measures.alias(urgency=_urgency(on)).order_by("urgency", "name", "pk")
+    return measures.alias(urgency=by_urgency(on)).order_by("urgency", "name", "pk")
 
 
-def _urgency(today: date) -> Case:
+def by_urgency(today: date) -> Case:
     """Of concern, improving, changed, gone quiet, and then the rest."""
     said = [
         When(state__variation__in=group.variations, then=Value(rank))

@@ -31,6 +31,7 @@ OPEN = {
     "account_inactive": "says why one cannot sign in",
     "account_signup": "says how to get an account",
     "digest_stop": "ends the e-mail of whoever it was written to",
+    "wall": "a screen on a ward wall, known by the code in its address",
     "mail_page": "shows the demonstration's mail, and exists only there",
     "mail_message": "shows the demonstration's mail, and exists only there",
 }

@@ -2,6 +2,6 @@
 
 from charts.figures.drawing.chart import draw_chart
 from charts.figures.drawing.frame import Size
-from charts.figures.drawing.palette import DARK, LIGHT, Palette
+from charts.figures.drawing.palette import DARK, LIGHT, Palette, on_dark
 
-__all__ = ["DARK", "LIGHT", "Palette", "Size", "draw_chart"]
+__all__ = ["DARK", "LIGHT", "Palette", "Size", "draw_chart", "on_dark"]

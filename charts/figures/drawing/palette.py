@@ -4,7 +4,8 @@ The marks keep at least 3:1 against their ground and stay apart from each other 
 in the three common kinds of colour blindness. Shape says the same as colour everywhere.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,11 @@ DARK = Palette(
     flag="#6cc3cf",
     on_flag="#0f1b22",
 )
+
+_TO_DARK = dict(zip(asdict(LIGHT).values(), asdict(DARK).values(), strict=True))
+_COLOUR = re.compile("|".join(_TO_DARK))
+
+
+def on_dark(drawing: str) -> str:
+    """A drawing that was made for paper and screen, in the colours of the dark wall display."""
+    return _COLOUR.sub(lambda found: _TO_DARK[found.group()], drawing)

@@ -16,6 +16,7 @@ from qiplatform.demonstration.hearing import let_hear
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.scoring import claim_scores
 from qiplatform.demonstration.trust import NAME
+from qiplatform.demonstration.wall import put_on_the_wall
 from qiplatform.progress import progress
 
 THE_DEMONSTRATION = SystemProcess("The demonstration")
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
+            put_on_the_wall(organisation=trust, at=at)
             while summarise_stale() or learn_words():
                 pass
 

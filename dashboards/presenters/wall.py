@@ -1,0 +1,137 @@
+"""The board on a ward wall in words, short enough to be read while walking by."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.safestring import SafeString, mark_safe
+
+from charts.figures.drawing import on_dark
+from charts.models import Measure
+from common.templatetags.words import counted
+from common.verdicts import VARIATIONS, Verdict
+from dashboards.presenters.measures import tile
+from dashboards.selectors.wall import MOST_MEASURES, MOST_ROWS, BoardFacts
+from pdsa.models import Cycle
+from pdsa.stages import CycleStage
+from people.calendar import days_between
+from people.models import Unit, User
+from projects.models import Barrier
+from projects.presenters.barriers import LONG
+
+
+@dataclass(frozen=True)
+class WallTile:
+    """One measure: its latest number, what its chart says, and the chart for a dark ground."""
+
+    title: str
+    latest: str
+    period: str
+    is_late: bool
+    sentence: str
+    verdict: Verdict
+    drawing: SafeString
+
+
+@dataclass(frozen=True)
+class WallRow:
+    """One line of a list on the board."""
+
+    words: str
+    beside: str
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class WallList:
+    """A list with its heading; `empty` says what it means that there is nothing."""
+
+    heading: str
+    rows: Sequence[WallRow]
+    has_more: bool
+    empty: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything on the board, and of which moment it is."""
+
+    unit: Unit
+    at: datetime
+    tiles: Sequence[WallTile]
+    lists: Sequence[WallList]
+
+
+def board(unit: Unit, facts: BoardFacts, *, on: date, at: datetime) -> Board:
+    """The board of a unit at that moment, in the order in which a huddle walks along it."""
+    tests = [_cycle(cycle, facts.partners) for cycle in facts.cycles]
+    barriers = [_barrier(barrier, unit, at) for barrier in facts.barriers]
+    needed = [
+        WallRow(task.what, _name(task.who, facts.partners), is_urgent=_is_before(task.due_on, on))
+        for task in facts.tasks
+    ]
+    return Board(
+        unit,
+        at,
+        tiles=_tiles(facts.measures[:MOST_MEASURES], on),
+        lists=(
+            _list("What we are testing", tests, "No test is planned for this week."),
+            _list("What is in the way", barriers, "Nothing is in the way."),
+            _list("Needed at the huddle", needed, "Nobody has anything due today."),
+        ),
+    )
+
+
+def _list(heading: str, rows: Sequence[WallRow], empty: str) -> WallList:
+    return WallList(heading, rows[:MOST_ROWS], len(rows) > MOST_ROWS, empty)
+
+
+def _tiles(measures: Sequence[Measure], on: date) -> list[WallTile]:
+    """Two projects may call their measures alike: then each says whose it is."""
+    names = Counter(measure.name for measure in measures)
+    return [_tile(measure, on, says_whose=names[measure.name] > 1) for measure in measures]
+
+
+def _tile(measure: Measure, on: date, *, says_whose: bool) -> WallTile:
+    known = tile(measure, today=on)
+    whose = f" · {measure.project}" if says_whose and measure.project else ""
+    return WallTile(
+        title=known.title + whose,
+        latest=known.latest or "–",
+        period=known.period[:1].upper() + known.period[1:],
+        is_late=bool(known.freshness.tone),
+        sentence=known.sentence,
+        verdict=VARIATIONS[known.variation],
+        drawing=mark_safe(on_dark(known.drawing)),  # our own drawing, as workers stored it
+    )
+
+
+def _cycle(cycle: Cycle, partners: Iterable[int]) -> WallRow:
+    lead = _name(cycle.lead, partners)
+    if cycle.stage == CycleStage.DO and cycle.started_on:
+        return WallRow(cycle.title, f"Since {_short(cycle.started_on)} · {lead}")
+    if cycle.planned_start:
+        return WallRow(cycle.title, f"From {_short(cycle.planned_start)} · {lead}")
+    return WallRow(cycle.title, lead)
+
+
+def _barrier(barrier: Barrier, unit: Unit, at: datetime) -> WallRow:
+    days = days_between(unit.organisation, barrier.raised_at, at)
+    beside = f"Open for {counted(days, 'day')}" if days else "Raised today"
+    return WallRow(barrier.words, beside, is_urgent=days >= LONG)
+
+
+def _name(person: User | None, partners: Iterable[int]) -> str:
+    """Service users and carers are not named where visitors walk by."""
+    if person is None or person.pk in partners:
+        return "A partner in the team"
+    return person.name
+
+
+def _is_before(day: date | None, on: date) -> bool:
+    return day is not None and day < on
+
+
+def _short(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"

@@ -1,0 +1,20 @@
+"""The screens of a unit in words: what each is, and what was done about them."""
+
+from collections.abc import Iterable
+
+from audit.selectors import Change
+from dashboards.presenters.history import Happening
+
+
+def screen_happenings(changes: Iterable[Change]) -> list[Happening]:
+    """Who let a screen show the board and who ended that, newest first."""
+    told = [Happening(change.at, change.by, _sentence(change)) for change in changes]
+    return [happening for happening in told if happening.sentence]
+
+
+def _sentence(change: Change) -> str:
+    if change.before is None:
+        return f"Made a link for the screen “{change.row.screen}”"
+    if change.changed("revoked_at"):
+        return f"Revoked the link of the screen “{change.row.screen}”"
+    return ""
