@@ -1,6 +1,6 @@
 # Everything with which the platform is started, tested and looked after. `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo start test check test-engine test-unit test-browser fix bench-engine bench-search screenshot \
+.PHONY: help demo start test check test-engine test-unit test-browser fix bench-engine bench-pages bench-search screenshot \
         requirements clean-var environment system-packages
 
 PY := .venv/bin/python
@@ -46,6 +46,9 @@ bench-engine: environment ## Measure how fast the statistics are
 
 bench-search: environment ## Measure how fast search is among 20,000 projects
 	$(PY) -m bench.search
+
+bench-pages: environment ## Measure how fast portfolio and unit pages are, small and large
+	$(PY) -m bench.pages
 
 screenshot: environment system-packages ## Picture a running demonstration for the README
 	$(PY) scripts/screenshot.py $(or $(ADDRESS),http://localhost:8000) docs/images/home.png \

@@ -68,7 +68,12 @@ def stale_before(rhythm: Rhythm, staleness: Staleness, today: date) -> date:
     """
     if rhythm is Rhythm.EVENT:
         return date.min
-    return today - timedelta(days=ceil((1 + _PATIENCE[staleness]) * _DAYS[rhythm]) - 1)
+    return today - timedelta(days=patience(rhythm, staleness) - 1)
+
+
+def patience(rhythm: Rhythm, staleness: Staleness) -> int:
+    """How many days after the first day of its newest period a measure becomes that stale."""
+    return ceil((1 + _PATIENCE[staleness]) * _DAYS[rhythm])
 
 
 def staleness(rhythm: Rhythm, newest: date, today: date) -> Staleness:

@@ -37,6 +37,8 @@ _PUBLISH = """
        SET analysed_version = %(version)s, engine_version = %(engine)s,
            computed_at = clock_timestamp(), attempts = 0, not_before = NULL, last_error = '',
            dirty_since = CASE WHEN data_version = %(version)s THEN NULL ELSE dirty_since END,
+           varied_at = CASE WHEN variation = %(variation)s AND varied_at IS NOT NULL
+                            THEN varied_at ELSE clock_timestamp() END,
            {columns}
      WHERE measure_id = %(measure)s
        AND (analysed_version < %(version)s

@@ -34,7 +34,8 @@ class PlatformForm(forms.Form):
 class FilterForm(PlatformForm):
     """What narrows a list. It lives in the address, where anything may have been typed.
 
-    Nothing in it is compulsory, so no label says so, and what makes no sense counts as not chosen.
+    Nothing in it is compulsory, so no label says so, and what makes no sense counts as not chosen:
+    `not_understood` names it, so that a page can say what it left out.
     """
 
     is_filter = True
@@ -46,6 +47,11 @@ class FilterForm(PlatformForm):
 
     def full_clean(self) -> None:
         super().full_clean()
+        self.not_understood = [
+            (self.fields[name].label or name, str(self.data.get(name, ""))[:60])
+            for name in self.errors
+            if name in self.fields
+        ]
         self.errors.clear()
 
     def chosen(self, name: str) -> Any:

@@ -3,7 +3,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from dashboards.views import (
     aim,
     boxes,
+    brief,
     charter,
+    coaching,
     diagram,
     diagram_drafts,
     diagram_files,
@@ -15,8 +17,11 @@ from dashboards.views import (
     ideas,
     method,
     news,
+    portfolio,
+    portfolio_acts,
     project,
     projects,
+    saved_views,
     score,
     search,
     similar,
@@ -80,6 +85,23 @@ _score = [
     path("told/", score.score_told, name="score_told"),
     path("told/<uuid:told_id>/take-back/", score.score_told_remove, name="score_told_remove"),
 ]
+_portfolio = [
+    path("", portfolio.portfolio, name="portfolio"),
+    path("coaches/", portfolio.portfolio_coaches, name="portfolio_coaches"),
+    path("coaches/<uuid:public_id>/", portfolio.coach_capacity, name="coach_capacity"),
+    path("quiet/", portfolio.portfolio_quiet, name="portfolio_quiet"),
+    path("assign/", portfolio_acts.portfolio_assign, name="portfolio_assign"),
+    path("nudge/", portfolio_acts.portfolio_nudge, name="portfolio_nudge"),
+    path("pause/", portfolio_acts.portfolio_pause, name="portfolio_pause"),
+    path("done/<uuid:public_id>/", portfolio_acts.portfolio_done, name="portfolio_done"),
+    path("done/<uuid:public_id>/undo/", portfolio_acts.portfolio_undo, name="portfolio_undo"),
+]
+_coaching = [
+    path("", coaching.coach_portfolio, name="coach_portfolio"),
+    path("log/", coaching.coaching_log, name="coaching_log"),
+    path("log/<uuid:public_id>/", coaching.coaching_note, name="coaching_note"),
+    path("log/<uuid:public_id>/take-back/", coaching.coaching_take_back, name="coaching_take_back"),
+]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -90,6 +112,12 @@ urlpatterns = [
     path("projects/", projects.projects, name="projects"),
     path("projects/<uuid:public_id>/", project.project, name="project"),
     path("projects/<uuid:public_id>/history/", project.project_history, name="project_history"),
+    path("projects/<uuid:public_id>/brief/", brief.project_brief, name="project_brief"),
+    path("projects/<uuid:public_id>/coaching/", coaching.coaching_new, name="coaching_new"),
+    path("coaching/", include(_coaching)),
+    path("portfolio/", include(_portfolio)),
+    path("views/<slug:page>/save/", saved_views.view_save, name="view_save"),
+    path("views/<uuid:public_id>/forget/", saved_views.view_forget, name="view_forget"),
     path("projects/similar/", similar.projects_similar, name="projects_similar"),
     path("projects/<uuid:public_id>/charter/", include(_charter)),
     path("projects/<uuid:public_id>/score/", include(_score)),

@@ -67,6 +67,19 @@ def check_can_assign_roles(user: User, unit: Unit, *, on: date) -> None:
         raise Denied(f"Ask an administrator to give roles on {unit}.")
 
 
+def check_can_look_after_portfolio(user: User, *, on: date) -> None:
+    """The central QI team and improvement advisors, for the units on which they are that."""
+    if not units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on).exists():
+        raise Denied("Only the central QI team and improvement advisors see the portfolio.")
+
+
+def check_can_look_after_coaches(user: User, *, on: date) -> None:
+    """What a coach can give, and when a project counts as quiet, is agreed for the whole."""
+    whole = units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on).filter(parent=None)
+    if not whole.exists():
+        raise Denied("Ask the central QI team to change this.")
+
+
 def invitations_managed_by(user: User, *, on: date) -> QuerySet[Invitation]:
     """One's own invitations to projects, and all that one could have sent oneself."""
     may_invite = Q(unit__in=units_where(user, Action.INVITE_PEOPLE, on=on))
@@ -90,6 +103,8 @@ def check_can_manage_account(user: User, person: User, *, on: date) -> None:
 
 can_manage_organisation = allowed(check_can_manage_organisation)
 can_manage_account = allowed(check_can_manage_account)
+can_look_after_portfolio = allowed(check_can_look_after_portfolio)
+can_look_after_coaches = allowed(check_can_look_after_coaches)
 can_manage_units = allowed(check_can_manage_units)
 can_invite = allowed(check_can_invite)
 can_assign_roles = allowed(check_can_assign_roles)

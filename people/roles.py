@@ -31,6 +31,8 @@ class Action(StrEnum):
     RAISE_BARRIER = "raise a barrier"
     ANSWER_BARRIER = "resolve, decline or take on a barrier"
     READ_PRIVATE_PROJECTS = "read private projects"
+    LOG_COACHING = "write in the coaching log"
+    LOOK_AFTER_PORTFOLIO = "look after the portfolio and its coaches"
 
 
 A = Action
@@ -45,7 +47,7 @@ _TEAM_WORK = frozenset(
     }
 )
 _LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE, A.CLAIM_SCORE}
-_COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK}
+_COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK, A.LOG_COACHING}
 _SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT, A.RAISE_BARRIER, A.ANSWER_BARRIER})
 
 
@@ -110,12 +112,19 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.START_PROJECT,
             A.READ_PRIVATE_PROJECTS,
             A.OFFER_METHODS,
+            A.LOOK_AFTER_PORTFOLIO,
         },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
         "Improvement advisor",
         "Supports the coaches, sponsors and forum of a directorate",
-        _COACHING | {A.APPROVE_CHARTER, A.START_PROJECT, A.READ_PRIVATE_PROJECTS},
+        _COACHING
+        | {
+            A.APPROVE_CHARTER,
+            A.START_PROJECT,
+            A.READ_PRIVATE_PROJECTS,
+            A.LOOK_AFTER_PORTFOLIO,
+        },
     ),
     UnitRole.QI_COACH: RoleMeaning(
         "QI coach",

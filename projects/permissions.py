@@ -106,6 +106,12 @@ def check_can_offer_methods(user: User, organisation: Organisation, *, on: date)
         raise Denied("Ask an administrator or the central QI team to change what is offered.")
 
 
+def check_can_coach(user: User, project: Project, *, on: date) -> None:
+    """Write time given to its team in the coaching log."""
+    if Action.LOG_COACHING not in actions_on(user, project, on=on):
+        raise Denied(f"Only a coach of “{project}” can do this. Ask its lead to add you as one.")
+
+
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
@@ -122,6 +128,7 @@ can_countersign = allowed(check_can_countersign)
 can_review = allowed(check_can_review)
 can_comment = allowed(check_can_comment)
 can_offer_methods = allowed(check_can_offer_methods)
+can_coach = allowed(check_can_coach)
 can_raise_barrier = allowed(check_can_raise_barrier)
 can_answer_barrier = allowed(check_can_answer_barrier)
 can_ask = allowed(check_can_ask)

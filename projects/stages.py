@@ -40,6 +40,7 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.COMPLETED: frozenset({Stage.SUSTAINING}),
     Stage.PAUSED: frozenset(
         {
+            Stage.IDEA,
             Stage.PLANNING,
             Stage.TESTING,
             Stage.IMPLEMENTING,

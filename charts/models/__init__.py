@@ -6,6 +6,7 @@ from charts.models.measure_state import MeasureState
 from charts.models.measurement import Measurement, MeasurementHistory
 from charts.models.node_measure import NodeMeasure
 from charts.models.phase import Phase
+from charts.models.signal_seen import SignalSeen
 from charts.models.verdict_change import VerdictChange
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "MeasurementHistory",
     "NodeMeasure",
     "Phase",
+    "SignalSeen",
     "VerdictChange",
 ]

@@ -6,6 +6,16 @@ from charts.models.measure import Measure
 from charts.models.raising import note_verdict_changes
 from people.models import Organisation
 
+SIGNALS = frozenset(
+    {
+        Variation.IMPROVEMENT,
+        Variation.CONCERN,
+        Variation.NEUTRAL_HIGH,
+        Variation.NEUTRAL_LOW,
+        Variation.SPECIAL_CAUSE,
+    }
+)
+
 
 class MeasureStateQuerySet(models.QuerySet["MeasureState"]):
     def stale(self, engine_version: str) -> "MeasureStateQuerySet":
@@ -42,6 +52,7 @@ class MeasureState(models.Model):
     variation = models.CharField(
         max_length=20, blank=True, choices=[(v.value, v.value) for v in Variation]
     )
+    varied_at = models.DateTimeField(null=True, help_text="When the variation became this one.")
     assurance = models.CharField(
         max_length=12, blank=True, choices=[(a.value, a.value) for a in Assurance]
     )
@@ -85,3 +96,8 @@ class MeasureState(models.Model):
     def was_refused(self) -> bool:
         """Whether the chosen chart cannot be made from these data; headline and detail say why."""
         return self.computed_at is not None and not self.chart_small
+
+    @property
+    def is_signal(self) -> bool:
+        """Whether the chart says that something changed."""
+        return self.variation in SIGNALS

@@ -23,7 +23,7 @@ def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
     """The measure by that address, with project, unit, organisation and state. One query."""
     measure = (
         Measure.objects.visible_to(user, on=on)
-        .select_related("project", "project__unit", "unit", "organisation", "state")
+        .select_related("project", "project__unit", "unit", "organisation", "state", "signal_seen")
         .filter(public_id=public_id)
         .first()
     )

@@ -5,18 +5,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from charts.engine import Variation
 from charts.models import VerdictChange
-
-SIGNALS = frozenset(
-    {
-        Variation.IMPROVEMENT,
-        Variation.CONCERN,
-        Variation.NEUTRAL_HIGH,
-        Variation.NEUTRAL_LOW,
-        Variation.SPECIAL_CAUSE,
-    }
-)
+from charts.models.measure_state import SIGNALS
 
 
 def newest_verdict_changes(

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django_htmx.http import reswap, retarget
 
 from charts.presenters.chart import chart_page, finding_of
@@ -14,6 +15,7 @@ from charts.presenters.heads import MeasureHead, head_of
 from charts.presenters.progress import progress_of
 from charts.presenters.thinking import thinking_of
 from charts.selectors import judgement_of
+from charts.services.seeing import note_seen
 from charts.stored import stored_chart
 from charts.views.loading import actions_for, head_for, measure_at, talk_for
 from common.http import PlatformRequest, SignedInRequest
@@ -28,6 +30,7 @@ PANELS = {"chart": "charts/_chart_body.html", "entry": "charts/_entry_chart.html
 def measure(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What a chart says, its points, and how it was made."""
     found = measure_at(request, public_id)
+    note_seen(measure=found, by=request.user, at=timezone.now())
     actions = actions_for(request, found)
     context = {
         **_chart(found, head_of(found, actions)),

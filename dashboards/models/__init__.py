@@ -1,3 +1,5 @@
+from dashboards.models import record_raising
+from dashboards.models.bulk_act import BulkAct
 from dashboards.models.digest import Digest
 from dashboards.models.documents import (
     CycleThatIsFound,
@@ -13,6 +15,7 @@ from dashboards.models.raising import (
     StateThatRaises,
     UnitThatRaises,
 )
+from dashboards.models.saved_view import SavedView
 from dashboards.models.search import READ_AS, SearchDocument, SearchWord, UnlearntDocument
 from dashboards.models.summaries import ProjectSummary, UnitSummary
 from dashboards.models.wall import BoardLink
@@ -20,6 +23,7 @@ from dashboards.models.wall import BoardLink
 __all__ = [
     "READ_AS",
     "BoardLink",
+    "BulkAct",
     "CycleThatIsFound",
     "Digest",
     "DigestRhythm",
@@ -31,6 +35,7 @@ __all__ = [
     "ProjectSummary",
     "ProjectThatIsFound",
     "ProjectThatRaises",
+    "SavedView",
     "SearchDocument",
     "SearchWord",
     "StateThatRaises",
@@ -38,4 +43,5 @@ __all__ = [
     "UnitThatIsFound",
     "UnitThatRaises",
     "UnlearntDocument",
+    "record_raising",
 ]

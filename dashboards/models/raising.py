@@ -10,30 +10,35 @@ from charts.models import Measure, MeasureState
 from people.models import Unit
 from projects.models import Project
 
-_RAISE = """
+_RAISE_UNITS = """
+    INSERT INTO dashboards_unitsummary AS s
+           (unit_id, organisation_id, facts_version, summarised_version, stale_since,
+            measures, improving, of_concern, usual_variation, changed, too_little_data,
+            projects_by_stage, active_projects, big_i_projects)
+    SELECT u.id, u.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '{{}}', 0, 0
+      FROM people_unit u
+     WHERE u.id IN (SELECT unnest(below.path) FROM unnest({of_units}::bigint[]) AS wanted (id)
+                      JOIN people_unit below USING (id))
+     ORDER BY u.id
+        ON CONFLICT (unit_id) DO UPDATE
+       SET facts_version = s.facts_version + 1,
+           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since)
+"""
+# Units and their lines of ancestors, by keys given from outside.
+RAISE_UNITS = _RAISE_UNITS.format(of_units="%(of_units)s")
+_RAISE = (
+    """
     INSERT INTO dashboards_projectsummary AS s
            (project_id, organisation_id, facts_version, summarised_version, stale_since,
             measures, improving, of_concern, usual_variation, changed, too_little_data,
             main_headline, main_variation)
     SELECT p.id, p.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '', ''
-      FROM projects_project p WHERE p.id = ANY (of_projects) ORDER BY p.id
+      FROM unnest(of_projects) AS wanted (id) JOIN projects_project p USING (id) ORDER BY p.id
         ON CONFLICT (project_id) DO UPDATE
        SET facts_version = s.facts_version + 1,
-           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);
-    INSERT INTO dashboards_unitsummary AS s
-           (unit_id, organisation_id, facts_version, summarised_version, stale_since,
-            measures, improving, of_concern, usual_variation, changed, too_little_data,
-            projects_by_stage, active_projects, big_i_projects)
-    SELECT u.id, u.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '{}', 0, 0
-      FROM people_unit u
-     WHERE u.id IN (SELECT unnest(below.path) FROM people_unit below
-                     WHERE below.id = ANY (of_units))
-     ORDER BY u.id
-        ON CONFLICT (unit_id) DO UPDATE
-       SET facts_version = s.facts_version + 1,
-           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);
-    RETURN NULL;
-"""
+           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);"""
+    f"{_RAISE_UNITS.format(of_units='of_units').rstrip()};\n    RETURN NULL;\n"
+)
 
 
 def _raising(

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,8 +15,9 @@ class SummaryQuerySet(models.QuerySet):
 class Summary(models.Model):
     """What dashboards show of something, and of which version of the facts it is.
 
-    `facts_version` is raised by triggers whenever an analysis is published or a project, measure
-    or unit changes; `summarised_version` only by `dashboards.summarising`.
+    `facts_version` is raised by triggers whenever an analysis is published, or a project, what
+    belongs to it, a measure or a unit changes; `summarised_version` only by
+    `dashboards.summarising`. What moves with the calendar is kept as days, and compared when read.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -42,7 +44,12 @@ class Summary(models.Model):
 
 
 class ProjectSummary(Summary):
-    """A project's measures in numbers, and the one that says most about its aim."""
+    """A project's measures in numbers, the one that says most about its aim, and what waits.
+
+    `last_active_on` is the newest day on which a person did something in its record;
+    `told_active_on` is the same as its units last heard of it. A measure that has gone quiet does
+    so on `quiet_from`, by its rhythm; it is silent from `silent_from`.
+    """
 
     project = models.OneToOneField(
         Project, on_delete=models.CASCADE, primary_key=True, related_name="summary"
@@ -50,6 +57,29 @@ class ProjectSummary(Summary):
     main_measure_id = models.BigIntegerField(null=True)
     main_headline = models.TextField(blank=True)
     main_variation = models.CharField(max_length=20, blank=True)
+    quiet_from = models.DateField(null=True)
+    silent_from = models.DateField(null=True)
+    last_active_on = models.DateField(null=True)
+    told_active_on = models.DateField(null=True)
+    claimed_score = models.DecimalField(max_digits=2, decimal_places=1, null=True)
+    claimed_at = models.DateTimeField(null=True)
+    is_countersigned = models.BooleanField(db_default=False)
+    suggested_score = models.DecimalField(max_digits=2, decimal_places=1, null=True)
+    unstudied_ends = ArrayField(
+        models.DateField(),
+        db_default=[],
+        help_text="When tests that nobody has studied yet end or ended, the earliest first.",
+    )
+    running_cycles = models.PositiveIntegerField(db_default=0)
+    open_questions = models.PositiveIntegerField(db_default=0)
+    oldest_question_at = models.DateTimeField(null=True)
+    unseen_concerns = models.PositiveIntegerField(db_default=0)
+    unseen_signals = models.PositiveIntegerField(db_default=0)
+    unseen_since = models.DateTimeField(null=True)
+    open_barriers = models.PositiveIntegerField(db_default=0)
+    oldest_barrier_at = models.DateTimeField(null=True)
+    next_meeting_on = models.DateField(null=True)
+    last_contact_on = models.DateField(null=True, help_text="Of a coach with the team.")
 
     class Meta:
         indexes = [
@@ -57,7 +87,13 @@ class ProjectSummary(Summary):
                 fields=["stale_since"],
                 condition=Q(summarised_version__lt=F("facts_version")),
                 name="dashboards_project_stale",
-            )
+            ),
+            models.Index(
+                fields=["project"],
+                condition=~Q(told_active_on=F("last_active_on"))
+                | Q(told_active_on=None, last_active_on__isnull=False),
+                name="dashboards_project_to_tell",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +109,10 @@ class UnitSummary(Summary):
     projects_by_stage = models.JSONField(default=dict)
     active_projects = models.PositiveIntegerField(default=0)
     big_i_projects = models.PositiveIntegerField(default=0)
+    active_by_day = models.JSONField(
+        db_default={},
+        help_text="Projects under way by stage and by the day on which they were last active.",
+    )
 
     class Meta:
         indexes = [

@@ -19,6 +19,7 @@ from projects.models import (
     BarrierStep,
     ChangeIdea,
     ClosingSummary,
+    CoachingNote,
     Comment,
     DiagramNode,
     ProgressScore,
@@ -141,6 +142,15 @@ def _annotation(change: Change) -> str:
     return "" if change.after else f"Took a mark off the chart of “{row.measure.name}”: {row.text}"
 
 
+def _coaching(change: Change) -> str:
+    minutes, day = counted(change.row.minutes, "minute"), day_words(change.row.happened_on)
+    if change.before is None:
+        return f"Met with the team: {minutes} on {day}"
+    if change.after is None:
+        return f"Took {minutes} on {day} out of the coaching log"
+    return f"Corrected the coaching log of {day}"
+
+
 def _entry(entry: Entry) -> str:
     name, count = entry.measure.name, _periods(entry)
     verb = "Took back" if entry.removed == count else "Recorded"  # type: ignore[attr-defined]
@@ -169,6 +179,7 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     ProgressScore: score_sentence,
     ToldImprovement: told_sentence,
     ClosingSummary: closing_sentence,
+    CoachingNote: _coaching,
     Cycle: cycle_sentence,
     Prediction: prediction_sentence,
     Comment: remark_sentence,

@@ -17,7 +17,7 @@ from dashboards.selectors.scores_ahead import Ahead
 from pdsa.presenters.waiting import cycle_line, task_line
 from people.calendar import local_date
 from people.models import Invitation
-from projects.models import Barrier, Charter, ProgressScore
+from projects.models import Barrier, Charter, ProgressScore, Project
 from projects.presenters.barriers import LONG
 from projects.progress import name_of
 
@@ -58,6 +58,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     prompts = [
         *(_barrier(lying.barrier, today) for lying in waiting.barriers),
         *(_charter(charter) for charter in waiting.charters),
+        *(_meeting(p) for p in work.projects if p.pk in work.coaching and _meets(p, today)),
         *(prompt_for_test(line) for line in tests if line.is_late),
         *asked[:MOST_ASKED_FIRST],
         *(_claim(claim) for claim in waiting.claims),
@@ -128,6 +129,23 @@ def _claim(claim: ProgressScore) -> Prompt:
         tone="neutral",
         icon="clock",
         action="See and countersign",
+    )
+
+
+def _meets(project: Project, today: date) -> bool:
+    return not project.is_closed and project.summary.next_meeting_on == today
+
+
+def _meeting(project: Project) -> Prompt:
+    return Prompt(
+        title=project.title,
+        href=reverse("project", args=[project.public_id]),
+        meta="The team meets today. The brief says how it goes and what to ask.",
+        tag="Meeting today",
+        tone="brand",
+        icon="people",
+        action="Read the brief",
+        leads_to=reverse("project_brief", args=[project.public_id]),
     )
 
 

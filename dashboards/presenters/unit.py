@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from charts.models import Measure
-from common.templatetags.words import counted
+from common.templatetags.words import counted, joined
 from dashboards.models import UnitSummary
 from dashboards.presenters.counts import in_one_line
 from dashboards.presenters.measures import MeasureTile, tile
-from people.models import Unit
+from people.models import Organisation, Unit
 from projects.stages import LABELS
 
 
@@ -67,6 +67,24 @@ def stages(unit: Unit, by_stage: Mapping[str, int]) -> list[StageCount]:
         for stage, label in LABELS.items()
         if by_stage.get(stage)
     ]
+
+
+def stale_words(
+    by_day: Mapping[str, Mapping[str, int]], organisation: Organisation, *, today: date
+) -> str:
+    """How many projects under way have gone quiet or silent, as their last days of activity say."""
+    quiet = silent = 0
+    for days in by_day.values():
+        for day, projects in days.items():
+            age = (today - date.fromisoformat(day)).days
+            silent += projects if age >= organisation.silent_after_days else 0
+            quiet += projects if age >= organisation.quiet_after_days else 0
+    told = []
+    if quiet > silent:
+        told.append(f"{counted(quiet - silent, 'project has,projects have')} gone quiet")
+    if silent:
+        told.append(f"{counted(silent, 'project is,projects are')} silent")
+    return f"{joined(told)}." if told else ""
 
 
 def hidden_words(counted_there: int, shown: int, *, is_current: bool) -> str:

@@ -12,6 +12,7 @@ from projects.models import (
     BarrierStep,
     ChangeIdea,
     ClosingSummary,
+    CoachingNote,
     Comment,
     DiagramNode,
     ProgressScore,
@@ -54,6 +55,7 @@ def changes_in(project: Project, *, most: int) -> list[Change]:
         *changes_of(ToldImprovement, project_id=project.pk, most=most),
         *changes_of(ClosingSummary, project_id=project.pk, most=most),
         *changes_of(StageRecord, project_id=project.pk, most=most),
+        *changes_of(CoachingNote, project_id=project.pk, most=most),
         *changes_of(ProjectMembership, project_id=project.pk, related=("user",), most=most),
         *changes_of(Project, id=project.pk, most=most),
     ]

@@ -33,6 +33,7 @@ class OwnWork:
     projects: Sequence[Project]
     measures: Sequence[Measure]  # of projects under way
     collecting: frozenset[int]  # projects for which this person writes down data
+    coaching: frozenset[int] = frozenset()  # projects whose coach this person is
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,15 @@ def own_work(user: User, *, on: date) -> OwnWork:
     """The projects of this person, and the open measures of those under way. Three queries."""
     projects = list(own_projects(user, on=on))
     under_way = [project for project in projects if Stage(project.stage) in ACTIVE]
-    collecting = (
-        ProjectMembership.objects.filter(user=user, role__in=COLLECTING)
-        .current(on)
-        .values_list("project_id", flat=True)
+    held = list(
+        ProjectMembership.objects.filter(user=user).current(on).values_list("project_id", "role")
     )
-    return OwnWork(projects, list(measures_at_work(under_way)), frozenset(collecting))
+    return OwnWork(
+        projects,
+        list(measures_at_work(under_way)),
+        collecting=frozenset(project for project, role in held if role in COLLECTING),
+        coaching=frozenset(project for project, role in held if role == ProjectRole.COACH),
+    )
 
 
 def standing_of(user: User, *, on: date) -> Standing:

@@ -53,6 +53,10 @@ def home(request: SignedInRequest) -> HttpResponse:
         "places": words.place_cards(standing.places),
         "signals": signals,
         "steps": steps,
+        "coach_href": reverse("coach_portfolio") if work.coaching else "",
+        "portfolio_href": reverse("portfolio")
+        if Action.LOOK_AFTER_PORTFOLIO in standing.actions
+        else "",
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
         "may_start": Action.START_PROJECT in standing.actions,
         "example_href": reverse("project", args=[example.public_id]) if example else "",

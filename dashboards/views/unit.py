@@ -10,7 +10,14 @@ from common.http import SignedInRequest
 from common.pagination import page_of
 from dashboards.forms.filters import UnitFilter
 from dashboards.presenters.counts import count_links, counts_in
-from dashboards.presenters.unit import hidden_words, rows_below, stages, tiles_of, way_to
+from dashboards.presenters.unit import (
+    hidden_words,
+    rows_below,
+    stages,
+    stale_words,
+    tiles_of,
+    way_to,
+)
 from dashboards.selectors.units import measures_on_page, summaries_of
 from people.calendar import today_of
 from people.selectors import ancestors_of, unit_for
@@ -38,6 +45,7 @@ def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "counts": count_links(counts, address, filters=view, chosen=verdict),
         "below": rows_below(below),
         "stages": stages(found, summary.projects_by_stage),
+        "stale": stale_words(summary.active_by_day, request.user.organisation, today=today),
         "page": page,
         "tiles": tiles_of(page, found, today=today),
         "is_table": filters.is_table,

@@ -1,7 +1,16 @@
+from people.models.capacity import CoachCapacity
 from people.models.invitation import Invitation
 from people.models.organisation import Organisation, TenantModel
 from people.models.role_assignment import RoleAssignment
 from people.models.unit import Unit
 from people.models.user import User
 
-__all__ = ["Invitation", "Organisation", "RoleAssignment", "TenantModel", "Unit", "User"]
+__all__ = [
+    "CoachCapacity",
+    "Invitation",
+    "Organisation",
+    "RoleAssignment",
+    "TenantModel",
+    "Unit",
+    "User",
+]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F, Q
 
 from audit.tracking import tracked
 from common.models import PublicModel
@@ -14,6 +15,22 @@ class Organisation(PublicModel):
     notice = models.CharField(
         max_length=400, blank=True, help_text="Shown on every page, for example for fictional data."
     )
+
+    quiet_after_days = models.PositiveSmallIntegerField(
+        default=21, help_text="Without any activity for so long, a project has gone quiet."
+    )
+    silent_after_days = models.PositiveSmallIntegerField(
+        default=42, help_text="And for so long, it is silent."
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quiet_after_days__gte=1)
+                & Q(silent_after_days__gt=F("quiet_after_days")),
+                name="people_organisation_quiet_before_silent",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,15 +1,16 @@
 """Whole lists of people and roles at once, with the checks that each of them would meet alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from audit.services import Actor, recorded
 from common.errors import Invalid
 from people.calendar import local_date
-from people.models import Organisation, RoleAssignment, Unit, User
-from people.permissions import check_can_assign_roles
+from people.models import CoachCapacity, Organisation, RoleAssignment, Unit, User
+from people.permissions import check_can_assign_roles, check_can_look_after_coaches
 from people.roles import UnitRole
+from people.services.capacity import check_capacity
 
 
 @dataclass(frozen=True)
@@ -76,4 +77,18 @@ def assign_roles(*, roles: Sequence[NewRole], by: User, at: datetime) -> None:
         )
         for new in dict.fromkeys(roles)
         if (new.user.pk, new.unit.pk, new.role.value) not in held
+    )
+
+
+@recorded
+def set_capacities(*, hours: Mapping[User, int], by: User, at: datetime) -> None:
+    """The hours a month of coaches for whom none are agreed yet."""
+    check_can_look_after_coaches(by, on=local_date(by.organisation, at))
+    for coach, hours_a_month in hours.items():
+        check_capacity(coach, hours_a_month, by=by)
+    CoachCapacity.objects.bulk_create(
+        CoachCapacity(
+            organisation_id=coach.organisation_id, user=coach, hours_a_month=hours_a_month
+        )
+        for coach, hours_a_month in hours.items()
     )

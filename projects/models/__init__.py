@@ -1,6 +1,7 @@
 from projects.models.barrier import Barrier, BarrierState, BarrierStep
 from projects.models.charter import Aim, Charter
 from projects.models.closing import ClosingSummary
+from projects.models.coaching import CoachingNote
 from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
 from projects.models.membership import ProjectMembership
@@ -19,6 +20,7 @@ __all__ = [
     "ChangeIdea",
     "Charter",
     "ClosingSummary",
+    "CoachingNote",
     "Comment",
     "DiagramLink",
     "DiagramNode",

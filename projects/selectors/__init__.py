@@ -1,6 +1,7 @@
 """Reads about projects, always starting from what the person may see."""
 
 from projects.selectors.projects import (
+    is_in_team,
     latest_editor_of,
     membership_of,
     open_invitations_to,
@@ -12,6 +13,7 @@ from projects.selectors.projects import (
 )
 
 __all__ = [
+    "is_in_team",
     "latest_editor_of",
     "membership_of",
     "open_invitations_to",

@@ -7,6 +7,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from audit.selectors import changes_of
 from common.errors import NotVisible
+from people.calendar import local_date
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
@@ -48,6 +49,12 @@ def team_of(project: Project, *, on: date) -> QuerySet[ProjectMembership]:
         .alias(place=_PLACE_IN_TEAM)
         .order_by("place", "user__name", "pk")
     )
+
+
+def is_in_team(user: User, project: Project, *, at: datetime) -> bool:
+    """Whether this person has a place in the team, whatever their role there. One query."""
+    on = local_date(project.organisation, at)
+    return ProjectMembership.objects.filter(project=project, user=user).current(on).exists()
 
 
 def own_unit(user: User, *, on: date) -> Unit | None:

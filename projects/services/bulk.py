@@ -11,10 +11,16 @@ from people.calendar import local_date
 from people.models import User
 from people.roles import ProjectRole
 from projects.aims import AimParts, sentence
-from projects.models import Aim, Charter, ProgressScore, Project, ProjectMembership
-from projects.permissions import check_can_claim, check_can_edit, check_can_manage_team
+from projects.models import Aim, Charter, CoachingNote, ProgressScore, Project, ProjectMembership
+from projects.permissions import (
+    check_can_claim,
+    check_can_coach,
+    check_can_edit,
+    check_can_manage_team,
+)
 from projects.policies import check_is_open
 from projects.services.charters import EDITABLE
+from projects.services.coaching import checked
 from projects.services.scores import check_claim
 
 
@@ -77,6 +83,37 @@ class CharterRecord:
         if self.decided is None:
             return Charter.State.SUBMITTED
         return Charter.State.RETURNED if self.is_returned else Charter.State.APPROVED
+
+
+@dataclass(frozen=True)
+class NewNote:
+    """Time that a coach gave to a team, as it was written down elsewhere."""
+
+    coach: User
+    happened_on: date
+    minutes: int
+    words: str = ""
+
+
+@recorded
+def log_all_coaching(*, project: Project, notes: Sequence[NewNote], by: User, at: datetime) -> None:
+    """Bring in what coaches wrote down elsewhere; each of them coaches the project."""
+    today = local_date(project.organisation, at)
+    check_can_edit(by, project, on=today)
+    for coach in {note.coach for note in notes}:
+        check_can_coach(coach, project, on=today)
+    CoachingNote.objects.bulk_create(
+        CoachingNote(
+            organisation=project.organisation,
+            project=project,
+            coach=note.coach,
+            written_at=at,
+            **checked(
+                minutes=note.minutes, happened_on=note.happened_on, words=note.words, today=today
+            ),
+        )
+        for note in notes
+    )
 
 
 @recorded

@@ -10,9 +10,10 @@ from audit.services import Actor, recorded
 from charts.models import Measure
 from charts.services import bulk as chart_services
 from charts.services import measures, phases
+from dashboards.services.saved_views import save_view
 from pdsa.models import Cycle
 from pdsa.selectors.cycles import ideas_of
-from people.demonstration import ADMINISTRATOR, ANALYST, PASSWORD
+from people.demonstration import ADMINISTRATOR, ANALYST, COACH, PASSWORD, QI_TEAM
 from people.models import Organisation, Unit, User
 from people.roles import ProjectRole
 from people.selectors import top_unit
@@ -42,6 +43,14 @@ BEFORE_THE_END = {  # where a project stood before it was paused or closed
     Stage.CLOSED_WITH_LEARNING: Stage.TESTING,
 }
 
+VIEWS = (  # (page, whose, name, filters)
+    ("coach", COACH, "Waiting for Study", "why=unstudied_many"),
+    ("coach", COACH, "Testing now", "stage=testing"),
+    ("portfolio", QI_TEAM, "Silent projects", "activity=silent"),
+    ("portfolio", QI_TEAM, "Under way without a coach", "stage=under_way&coach=nobody"),
+    ("portfolio", QI_TEAM, "No service users yet", "stage=under_way&involvement=none"),
+)
+
 
 @recorded
 def build_trust(*, plan: TrustPlan, by: Actor, at: datetime, progress: Progress) -> None:
@@ -59,6 +68,7 @@ def build_trust(*, plan: TrustPlan, by: Actor, at: datetime, progress: Progress)
     builder = Builder(founder, at)
     builder.make_units(plan)
     builder.make_people(plan.people)
+    builder.make_coaches(plan)
     for project in plan.projects:
         builder.make_project(project)
         progress.advance(1 + len(project.measures))
@@ -164,6 +174,7 @@ class Builder:
         )
         self._record_barriers(project, plan, by=lead)
         self._talk(project, plan, by=lead)
+        self._log_coaching(project, plan, lead)
         self._end(project, plan, lead)
 
     def _end(self, project: Project, plan: ProjectPlan, lead: User) -> None:
@@ -178,6 +189,19 @@ class Builder:
         said = talk_in(plan, project, cycle, self._people, today=self._at.date())
         if said:
             record_talk(project=project, said=said, by=by, at=self._at)
+
+    def _log_coaching(self, project: Project, plan: ProjectPlan, lead: User) -> None:
+        team_services.log_all_coaching(
+            project=project,
+            notes=[
+                team_services.NewNote(
+                    self._people[note.coach], note.happened_on, note.minutes, note.words
+                )
+                for note in plan.coaching
+            ],
+            by=lead,
+            at=self._at,
+        )
 
     def _write_charter(self, project: Project, plan: ProjectPlan) -> None:
         if plan.charter is None:
@@ -250,6 +274,16 @@ class Builder:
 
     def _stamp_of(self, email: str, day: date) -> team_services.Stamp:
         return team_services.Stamp(self._people[email], self._moment(day))
+
+    def make_coaches(self, plan: TrustPlan) -> None:
+        """The time that coaches have, and how two people like to see their portfolios."""
+        bulk.set_capacities(
+            hours={self._people[email]: hours for email, hours in plan.coaching_hours},
+            by=self._founder,
+            at=self._at,
+        )
+        for page, person, name, query in VIEWS:
+            save_view(page=page, name=name, query=query, by=self._people[person.email])
 
     def make_indicator(self, unit: str, plan: MeasurePlan) -> None:
         self._make_measures(self._units[unit], [plan], by=self._people[ANALYST.email])

@@ -7,6 +7,7 @@ from qiplatform.demonstration import heron_ward, published, trust
 from qiplatform.demonstration.barriers import barriers_of, heron_barriers, thanks_to
 from qiplatform.demonstration.chance import stream
 from qiplatform.demonstration.charters import charter_of
+from qiplatform.demonstration.coaching import coaching_of, hours_of
 from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
 from qiplatform.demonstration.endings import parting_of
 from qiplatform.demonstration.indicators import indicators
@@ -58,11 +59,17 @@ def plan_trust(size: str, *, today: date, seed: int = DEFAULT_SEED) -> TrustPlan
         people=tuple(everybody.people),
         projects=tuple(with_methods(written, today=today)),
         indicators=tuple(indicators(seed, today)) if wanted.is_whole else (),
+        coaching_hours=tuple(
+            (email, hours)
+            for coaches in everybody.coaches.values()
+            for email in coaches
+            if (hours := hours_of(stream(seed, "hours", email)))
+        ),
     )
 
 
 def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
-    """The project with charter, diagram, ideas, barriers, thanks and end, as its stage has them."""
+    """The project with all that its stage has: charter, diagram, ideas, coaching, an end."""
     drawn = with_more_ideas(
         replace(
             project,
@@ -74,6 +81,9 @@ def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
                 *barriers_of(project, stream(seed, "barriers", project.title), today),
             ),
             thanks=thanks_to(project, stream(seed, "thanks", project.title), today),
+            coaching=tuple(
+                coaching_of(project, today, stream(seed, "coaching", project.title, project.unit))
+            ),
         )
     )
     return replace(drawn, ideas=tuple(ideas_of(drawn, stream(seed, "ideas", project.title), today)))

@@ -207,6 +207,16 @@ class ThanksPlan:
 
 
 @dataclass(frozen=True)
+class CoachingPlan:
+    """Time that a coach, by e-mail address, gave to a team."""
+
+    coach: str
+    happened_on: date
+    minutes: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class ProjectPlan:
     """A project with its team, by e-mail address, and its measures. The first is the lead."""
 
@@ -227,6 +237,7 @@ class ProjectPlan:
     aim_parts: AimParts | None = None  # the aim as data, where its measure allows it
     method: str = DEFAULT
     stages: tuple[StagePlan, ...] = ()
+    coaching: tuple[CoachingPlan, ...] = ()
     involvement: str = "none"
     is_private: bool = False
     moved_on: date | None = None  # when it was paused or closed
@@ -248,6 +259,7 @@ class TrustPlan:
     people: tuple[PersonPlan, ...]
     projects: tuple[ProjectPlan, ...]
     indicators: tuple[tuple[str, MeasurePlan], ...] = field(default=())  # by the name of the unit
+    coaching_hours: tuple[tuple[str, int], ...] = ()  # a month, by the coach's e-mail address
 
     def measures(self) -> Iterator[MeasurePlan]:
         for project in self.projects:

@@ -14,17 +14,21 @@ from playwright.sync_api import Page
 
 from charts.services.annotations import annotate
 from charts.services.phases import start_phase
+from dashboards.services.portfolio import pause
+from dashboards.services.saved_views import save_view
 from people.models import RoleAssignment
-from people.roles import UnitRole
+from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
 from projects.presenters.about import about_project
+from projects.services.coaching import log_coaching
 from projects.services.conversations import comment
+from projects.services.team import add_member
 from tests.addresses import patterns
 from tests.barriers import a_barrier
 from tests.browser.conftest import Site, check_accessible, sign_in, wait_until_analysed
 from tests.cycles import a_cycle, an_idea
-from tests.world import World, a_measure, a_world, some_data
+from tests.world import World, a_measure, a_project, a_world, some_data
 
 # What stands in an address, by the beginning of the address; the longest beginning counts.
 Samples = dict[str, object]
@@ -55,6 +59,10 @@ def a_busy_world() -> tuple[World, Samples]:
     idea = an_idea(world.project, lead)
     cycle = a_cycle(world.project, lead)
     barrier = a_barrier(world.project, lead)
+    coached = log_coaching(project=world.project, minutes=30, by=lead, at=now)
+    done = pause(projects=[a_project(world.ward, lead)], by=lead, at=now)
+    save_view(page="portfolio", name="Silent", query="activity=silent", by=lead)
+    add_member(project=world.project, user=lead, role=ProjectRole.COACH, by=lead, at=now)
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
     remark = comment(
         project=world.project,
@@ -73,6 +81,9 @@ def a_busy_world() -> tuple[World, Samples]:
         "projects/": world.project.public_id,
         "measures/": falls.public_id,
         "notes/": note.public_id,
+        "coaching/log/": coached.public_id,
+        "portfolio/coaches/": lead.public_id,
+        "portfolio/done/": done.public_id,
         "phases/": phase.public_id,
         "cycles/": cycle.public_id,
         "remarks/": remark.public_id,

@@ -13,6 +13,7 @@ from dashboards.summarising import summarise_stale
 from people.models import Organisation
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
+from qiplatform.demonstration.looking import look_at_signals
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.scoring import claim_scores
 from qiplatform.demonstration.trust import NAME
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         with without_hints():
             at = timezone.now()
             self._build(size, seed, at)
-            self._analyse()
+            self._analyse(seed)
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         with progress("Projects and measures", steps_of(plan), self.stdout) as bar:
             build_trust(plan=plan, by=THE_DEMONSTRATION, at=at, progress=bar)
 
-    def _analyse(self) -> None:
+    def _analyse(self, seed: int) -> None:
         fill_fed_measures()
         waiting = stale_measures(most=100_000)
         with progress("Charts", len(waiting), self.stdout) as bar:
@@ -67,3 +68,4 @@ class Command(BaseCommand):
                 batch = waiting[start : start + AT_ONCE]
                 recompute(batch)
                 bar.advance(len(batch))
+        look_at_signals(seed=seed, by=THE_DEMONSTRATION, at=timezone.now())

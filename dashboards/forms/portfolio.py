@@ -1,0 +1,198 @@
+"""What narrows a portfolio, and what is asked for before something is done to many projects."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django import forms
+from django.utils.http import urlencode
+
+from charts.forms.fields import DayField, WholeNumberField, text_box
+from charts.vocabulary import Staleness
+from common.forms import FilterForm, PlatformForm
+from dashboards.attention import LABELS, Reason
+from dashboards.forms.filters import LONGEST_SEARCH
+from dashboards.selectors.coaching import CoachTime
+from dashboards.selectors.portfolio import NEEDING, NOBODY, UNDER_WAY, Asked
+from dashboards.services.portfolio import LONGEST_NUDGE
+from dashboards.services.saved_views import LONGEST_NAME
+from people.forms.fields import NameField, UnitField, offer_units
+from people.models import Unit, User
+from projects.models import Project
+from projects.models.coaching import MOST_MINUTES
+from projects.services.coaching import LONGEST_WORDS
+from projects.stages import choices
+
+ACTIVITY = [
+    (Staleness.FRESH.value, "Active lately"),
+    (Staleness.QUIET.value, "Gone quiet"),
+    (Staleness.SILENT.value, "Silent"),
+]
+NUDGE = "How is it going, and what would help you to take the next small step?"
+
+
+class PortfolioFilter(FilterForm):
+    """Which projects of a portfolio. What is typed in the address and unknown is left out."""
+
+    q = forms.CharField(label="Search", max_length=LONGEST_SEARCH, widget=forms.SearchInput)
+    place = UnitField(label="Where")
+    stage = forms.ChoiceField(
+        label="Stage", choices=[("", "Every stage"), (UNDER_WAY, "All under way"), *choices()]
+    )
+    activity = forms.ChoiceField(label="Activity", choices=[("", "Any"), *ACTIVITY])
+    why = forms.ChoiceField(
+        label="Needs somebody because",
+        choices=[
+            ("", "Show all"),
+            (NEEDING, "Of any reason"),
+            *((reason.value, LABELS[reason]) for reason in Reason),
+        ],
+    )
+
+    names: tuple[str, ...] = ("q", "place", "stage", "activity", "why")
+
+    def __init__(self, data: Mapping[str, str], *, units: Sequence[Unit]) -> None:
+        super().__init__(data)
+        offer_units(self, "place", units, nothing="Everywhere")
+
+    def asked(self) -> Asked:
+        """The same as the selectors read it."""
+        return Asked(
+            words=self.chosen("q"),
+            unit=self.chosen("place") or None,
+            stage=self.chosen("stage"),
+            staleness=self.chosen("activity"),
+            why=self.chosen("why"),
+        )
+
+    def in_address(self) -> dict[str, str]:
+        """What is chosen and understood, as it stands in the address."""
+        return {name: str(self.data[name]) for name in self.names if self.chosen(name)}
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.in_address())
+
+
+class WholePortfolioFilter(PortfolioFilter):
+    """The same for all projects of an organisation."""
+
+    coach = forms.CharField(widget=forms.HiddenInput)
+    involvement = forms.ChoiceField(
+        label="Service users",
+        choices=[("", "Any"), *Project.Involvement.choices],
+    )
+    sort = forms.ChoiceField(
+        label="Order", choices=[("", "Worst first"), ("newest", "Newest first")]
+    )
+    names = (*PortfolioFilter.names, "coach", "involvement", "sort")
+
+    def clean_coach(self) -> str:
+        coach = self.cleaned_data["coach"]
+        if coach and coach != NOBODY:
+            forms.UUIDField().clean(coach)
+        return coach
+
+    def asked(self) -> Asked:
+        return Asked(
+            **vars(super().asked())
+            | {
+                "coach": self.chosen("coach"),
+                "involvement": self.chosen("involvement"),
+                "newest_first": bool(self.chosen("sort")),
+            }
+        )
+
+
+class SaveViewForm(PlatformForm):
+    """A name for the filters that are chosen."""
+
+    name = NameField(
+        label="Name of this view", missing="Give the view a name.", max_length=LONGEST_NAME
+    )
+    query = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class CoachingForm(PlatformForm):
+    """Time given to a team."""
+
+    minutes = WholeNumberField(
+        label="Minutes",
+        takes_percent=False,
+        error_messages={"required": f"Enter minutes from 1 to {MOST_MINUTES}."},
+    )
+    happened_on = DayField(
+        label="Day", error_messages={"required": "Enter the day, such as 27/3/2027."}
+    )
+    words = forms.CharField(
+        label="What about",
+        required=False,
+        max_length=LONGEST_WORDS,
+        help_text="What you looked at, and what was agreed. Nobody needs more than a line.",
+        widget=text_box("wide", maxlength=LONGEST_WORDS),
+    )
+
+
+class NudgeForm(PlatformForm):
+    """What the teams are asked."""
+
+    text = forms.CharField(
+        label="Your question to the teams",
+        initial=NUDGE,
+        max_length=LONGEST_NUDGE,
+        help_text="It stands with each project as a coaching question until somebody answers.",
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Write what you want to ask the teams."},
+    )
+
+
+class AssignForm(PlatformForm):
+    """Which coach. Each is a button, those with most time to spare first."""
+
+    coach = forms.ChoiceField(
+        label="Coach",
+        error_messages={"required": "Choose a coach.", "invalid_choice": "Choose a coach."},
+    )
+
+    def __init__(
+        self, data: Mapping[str, str] | None, *, coaches: Iterable[tuple[CoachTime, str]]
+    ) -> None:
+        super().__init__(data)
+        self._coaches = {str(time.coach.public_id): (time.coach, words) for time, words in coaches}
+        field = self.fields["coach"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key, coach.name) for key, (coach, _) in self._coaches.items()]
+
+    def offered(self) -> list[dict[str, str]]:
+        """The coaches as buttons."""
+        return [
+            {"id": key, "name": coach.name, "words": words}
+            for key, (coach, words) in self._coaches.items()
+        ]
+
+    @property
+    def chosen_coach(self) -> User:
+        return self._coaches[self.cleaned_data["coach"]][0]
+
+
+class CapacityForm(PlatformForm):
+    """Hours a month that a coach can give."""
+
+    hours_a_month = WholeNumberField(
+        label="Hours a month",
+        takes_percent=False,
+        error_messages={"required": "Enter hours a month; 0 for nobody who coaches no more."},
+    )
+
+
+class QuietDaysForm(PlatformForm):
+    """When a project counts as quiet and as silent."""
+
+    quiet_after = WholeNumberField(
+        label="Gone quiet after so many days without activity",
+        takes_percent=False,
+        error_messages={"required": "Enter a number of days, such as 21."},
+    )
+    silent_after = WholeNumberField(
+        label="Silent after so many days",
+        takes_percent=False,
+        error_messages={"required": "Enter a number of days, such as 42."},
+    )

@@ -1,0 +1,204 @@
+"""Portfolios: the projects of a coach, or those of the units that somebody looks after."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from charts.models import Measure
+from charts.vocabulary import Staleness
+from dashboards.attention import Reason
+from dashboards.selectors.attention import (
+    needing_somebody,
+    stale_as,
+    staleness_on,
+    worst_first,
+)
+from dashboards.selectors.projects import UNDER_WAY, projects_saying
+from people.models import Unit, User
+from people.permissions import units_where
+from people.roles import Action, ProjectRole
+from projects.models import Project, ProjectMembership
+from projects.stages import ACTIVE, Stage
+
+NEEDING = "any"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked a portfolio for. Empty means: not narrowed by it."""
+
+    words: str = ""
+    unit: Unit | None = None
+    stage: str = ""
+    staleness: str = ""
+    why: str = ""
+    coach: str = ""  # a public id, or `NOBODY`
+    involvement: str = ""
+    newest_first: bool = False
+
+
+@dataclass(frozen=True)
+class Places:
+    """The units of an organisation, closed ones too, and those whose portfolio somebody sees."""
+
+    units: Mapping[int, Unit]
+    mine: Sequence[Unit]  # open, each below its parent
+
+
+@dataclass
+class Part:
+    """How many projects a part of the organisation has, by stage and staleness.
+
+    Projects of the whole itself have no unit below it.
+    """
+
+    unit: Unit | None
+    counts: Counter[tuple[Stage, Staleness]] = field(default_factory=Counter)
+    big_i: int = 0  # of those under way
+
+    def at(self, stages: Iterable[Stage], activity: Iterable[Staleness] = Staleness) -> int:
+        return sum(self.counts[stage, staleness] for stage in stages for staleness in activity)
+
+
+NOBODY = "nobody"
+
+
+def coached_by(user: User, *, on: date) -> QuerySet[Project]:
+    """The projects in whose team this person is the coach."""
+    coaching = ProjectMembership.objects.filter(
+        organisation=user.organisation_id, user=user, role=ProjectRole.COACH
+    ).current(on)
+    return Project.objects.visible_to(user, on=on).filter(pk__in=coaching.values("project"))
+
+
+def looked_after_by(user: User, *, on: date) -> QuerySet[Project]:
+    """The projects of the units whose portfolio this person looks after."""
+    units = units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on)
+    return Project.objects.filter(organisation=user.organisation_id, unit__in=units)
+
+
+def narrowed(
+    projects: QuerySet[Project], asked: Asked, user: User, *, on: date
+) -> QuerySet[Project]:
+    """Only those that were asked for, at every stage: what a matrix counts."""
+    organisation = user.organisation
+    if asked.unit:
+        projects = projects.filter(unit__path__contains=[asked.unit.pk])
+    if asked.why:
+        because = None if asked.why == NEEDING else Reason(asked.why)
+        projects = projects.filter(needing_somebody(organisation, on=on, because=because))
+    if asked.involvement:
+        projects = projects.filter(involvement=asked.involvement)
+    if asked.coach:
+        projects = projects.filter(_coached(asked.coach, on=on))
+    return projects_saying(projects, asked.words)
+
+
+def at_stage(
+    projects: QuerySet[Project], asked: Asked, user: User, *, on: date
+) -> QuerySet[Project]:
+    """Only those at the stage, and of the activity, that were asked for."""
+    if asked.stage:
+        stages = ACTIVE if asked.stage == UNDER_WAY else [asked.stage]
+        projects = projects.filter(stage__in=stages)
+    if asked.staleness:
+        staleness = Staleness(asked.staleness)
+        projects = projects.filter(stale_as(staleness, user.organisation, on=on))
+    return projects
+
+
+def in_order(
+    projects: QuerySet[Project], asked: Asked, user: User, *, on: date, drawn: bool = True
+) -> QuerySet[Project]:
+    """Worst first, or newest first, with what a row shows. One query when read."""
+    if asked.newest_first:
+        return with_rows(projects.order_by("-started_on", "-pk"), on=on, drawn=drawn)
+    return with_rows(worst_first(projects, user.organisation, on=on), on=on, drawn=drawn)
+
+
+def with_rows(projects: QuerySet[Project], *, on: date, drawn: bool = True) -> QuerySet[Project]:
+    """With summary, unit, leads, coaches and main measure, `drawn` with its small chart."""
+    drawing = {"drawing": "state__chart_small"} if drawn else {}
+    main = Measure.objects.filter(pk=OuterRef("summary__main_measure_id")).values(
+        facts=JSONObject(
+            name="name",
+            address="public_id",
+            rhythm="rhythm",
+            data_shape="data_shape",
+            decimals="decimals",
+            latest_value="state__latest_value",
+            latest_period="state__latest_period",
+            **drawing,
+        )
+    )
+    return projects.select_related("unit", "summary").annotate(
+        main=Subquery(main),
+        leads=_names(ProjectRole.LEAD, on=on),
+        coaches=_names(ProjectRole.COACH, on=on),
+    )
+
+
+def matrix(
+    projects: QuerySet[Project], user: User, *, below: Unit | None, places: Places, on: date
+) -> list[Part]:
+    """Projects by part of the organisation, stage and staleness; the counts add up. One query.
+
+    The parts are the units right below the given one, or below the whole organisation.
+    """
+    depth = len(below.path) if below else 1
+    rows = (
+        projects.order_by()
+        .annotate(part=F(f"unit__path__{depth}"), staleness=staleness_on(user.organisation, on=on))
+        .values_list("part", "stage", "staleness")
+        .annotate(projects=Count("pk"), big_i=Count("pk", filter=_BIG_I))
+    )
+    parts: dict[int | None, Part] = {}
+    for key, stage, staleness, count, big_i in rows:
+        part = parts.setdefault(key, Part(places.units[key] if key else None))
+        part.counts[Stage(stage), Staleness(staleness)] += count
+        part.big_i += big_i
+    return sorted(parts.values(), key=_by_name)
+
+
+def places_of(user: User, *, on: date) -> Places:
+    """All units, and the open ones whose portfolio this person looks after. One query."""
+    mine = units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on).filter(pk=OuterRef("pk"))
+    units = {
+        unit.pk: unit
+        for unit in Unit.objects.filter(organisation=user.organisation_id).annotate(
+            is_mine=Exists(mine)
+        )
+    }
+    names = {key: unit.name for key, unit in units.items()}
+    seen = [unit for unit in units.values() if unit.is_mine and unit.closed_on is None]
+    return Places(units, sorted(seen, key=lambda unit: [names[step] for step in unit.path]))
+
+
+_BIG_I = Q(involvement=Project.Involvement.BIG_I, stage__in=ACTIVE)
+
+
+def _by_name(part: Part) -> tuple[bool, str]:
+    return (part.unit is None, part.unit.name if part.unit else "")
+
+
+def _coached(coach: str, *, on: date) -> Q:
+    held = ProjectMembership.objects.filter(project=OuterRef("pk"), role=ProjectRole.COACH).current(
+        on
+    )
+    if coach == NOBODY:
+        return ~Q(Exists(held))
+    return Q(Exists(held.filter(user__public_id=coach)))
+
+
+def _names(role: ProjectRole, *, on: date) -> ArraySubquery:
+    return ArraySubquery(
+        ProjectMembership.objects.filter(project=OuterRef("pk"), role=role)
+        .current(on)
+        .order_by("user__name")
+        .values("user__name")
+    )
