@@ -13,6 +13,7 @@ from dashboards.views import (
     digest,
     hearing,
     home,
+    huddle,
     idea,
     ideas,
     method,
@@ -131,6 +132,7 @@ urlpatterns = [
     path("search/", search.search_page, name="search"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
     path("units/<uuid:public_id>/board/", wall.unit_board, name="unit_board"),
+    path("units/<uuid:public_id>/huddle/", huddle.huddle, name="huddle"),
     path("units/<uuid:public_id>/board/screens/", wall_links.board_links, name="board_links"),
     path(
         "units/<uuid:public_id>/board/screens/<uuid:link_id>/revoke/",
