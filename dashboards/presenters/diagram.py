@@ -12,6 +12,7 @@ from dashboards.diagrams.health import Gap, gaps
 from dashboards.diagrams.outline import Branch, outline
 from dashboards.diagrams.theory import IDEA_STATE_LABELS, Box, IdeaState, Watch
 from dashboards.selectors.diagrams import DiagramFacts
+from pdsa.models import Cycle
 from projects.layers import LABELS, Layer
 from projects.models import DiagramNode
 
@@ -101,9 +102,13 @@ def workspace(
     *,
     may_edit: bool,
     removed: Sequence[DiagramNode] = (),
+    tested_alone: Sequence[Cycle] = (),
     focus: int | None = None,
 ) -> Workspace:
-    """The diagram for somebody who may edit it or not; `focus` is the box to go on with."""
+    """The diagram for somebody who may edit it or not; `focus` is the box to go on with.
+
+    `tested_alone` are the cycles that test no idea of the diagram.
+    """
     theory = facts.theory
 
     def row(branch: Branch) -> Row:
@@ -120,7 +125,7 @@ def workspace(
             )
         ),
         rows=tuple(row(branch) for branch in outline(theory)),
-        gaps=tuple(_gap_line(facts, gap) for gap in gaps(theory)),
+        gaps=(*(_gap_line(facts, gap) for gap in gaps(theory)), *_of_no_idea(tested_alone)),
         removed=tuple(_removed(facts, node) for node in removed) if may_edit else (),
         is_empty=len(theory.boxes) < 2,
         boxes=len(theory.boxes),
@@ -171,6 +176,15 @@ def _link_words(branch: Branch) -> str:
 def _gap_line(facts: DiagramFacts, gap: Gap) -> GapLine:
     links = tuple((box.text, box_href(facts, box.key)) for box in gap.boxes)
     return GapLine(gap.words, gap.advice, links)
+
+
+def _of_no_idea(cycles: Sequence[Cycle]) -> list[GapLine]:
+    if not cycles:
+        return []
+    links = tuple(
+        (cycle.title, reverse("cycle_details", args=[cycle.public_id])) for cycle in cycles
+    )
+    return [GapLine("Tests of no idea", "Say which idea each of them tries, or add it.", links)]
 
 
 def _removed(facts: DiagramFacts, node: DiagramNode) -> RemovedBox:

@@ -118,7 +118,16 @@ def cycles_testing(node: DiagramNode) -> list[Cycle]:
     """The cycles that test an idea, in the order in which they were planned. One query."""
     return list(
         Cycle.objects.filter(organisation=node.organisation_id, idea=node)
-        .select_related("lead")
+        .select_related("idea")
+        .order_by("pk")
+    )
+
+
+def cycles_of_no_idea(project: Project) -> list[Cycle]:
+    """The cycles that name no idea of the diagram, in the order of planning. One query."""
+    return list(
+        Cycle.objects.filter(organisation=project.organisation_id, project=project, idea=None)
+        .only("title", "public_id")
         .order_by("pk")
     )
 

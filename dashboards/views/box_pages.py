@@ -12,9 +12,16 @@ from charts.selectors import measures_of
 from common.http import SignedInRequest, page_or_fragment
 from dashboards.presenters.box import box_panel, link_targets, measure_choices
 from dashboards.presenters.ideas import IdeaRow, idea_row
-from dashboards.selectors.diagrams import DiagramFacts, diagram_of, measures_watching, node_for
+from dashboards.selectors.diagrams import (
+    DiagramFacts,
+    cycles_testing,
+    diagram_of,
+    measures_watching,
+    node_for,
+)
 from dashboards.selectors.ideas import facts_of
 from dashboards.views.idea_pages import addresses_for
+from pdsa.presenters.ramps import ramp_of_steps
 from people.calendar import today_of
 from people.roles import Action
 from projects.forms.diagram import BoxWordsForm, LinkForm, NewBoxForm, WatchForm
@@ -82,11 +89,13 @@ def box_context(
     actions = actions_on(request.user, project, on=today)
     may_edit = Action.EDIT_PROJECT in actions and not project.is_closed
     watching = measures_watching(node)
-    talk = None  # the panel in the diagram leads to the page, where the talk is
+    talk, tests = None, []  # the panel in the diagram leads to the page, where these are
     if not request.htmx:
         talk = talk_about(request.user, project, about_node(node), actions, on=today)
+        tests = cycles_testing(node) if node.layer == Layer.IDEA else []
     return {
         "talk": talk,
+        "tests": ramp_of_steps(tests) if tests else None,
         "head": head_of(project, actions),
         "panel": box_panel(facts, node.pk, watching, may_edit=may_edit),
         "idea": _idea(request, node, actions),

@@ -11,7 +11,12 @@ from django.utils import timezone
 
 from common.http import SignedInRequest
 from dashboards.presenters.diagram import anchor_of, workspace
-from dashboards.selectors.diagrams import DiagramFacts, diagram_of, removed_nodes
+from dashboards.selectors.diagrams import (
+    DiagramFacts,
+    cycles_of_no_idea,
+    diagram_of,
+    removed_nodes,
+)
 from people.calendar import today_of
 from people.roles import Action
 from projects.permissions import actions_on, check_can_edit
@@ -50,7 +55,13 @@ def diagram_context(
     return {
         "head": head_of(facts.project, actions),
         "project_id": facts.project.public_id,
-        "diagram": workspace(facts, may_edit=may_edit, removed=removed, focus=focus),
+        "diagram": workspace(
+            facts,
+            may_edit=may_edit,
+            removed=removed,
+            tested_alone=cycles_of_no_idea(facts.project),
+            focus=focus,
+        ),
         "may_edit": may_edit,
         "paste_href": reverse("diagram_paste", args=[facts.project.public_id]),
         "import_href": reverse("diagram_import", args=[facts.project.public_id]),

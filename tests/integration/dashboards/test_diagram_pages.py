@@ -329,6 +329,35 @@ def test_boxes_show_the_state_of_tests_and_what_measures_say(
     assert rows.watches[0].words == f"Falls: {rows.watches[0].word}"
 
 
+def test_tests_that_try_no_idea_of_the_diagram_are_named(
+    world: World, diagram: DriverDiagram
+) -> None:
+    box = a_box(world, diagram, Layer.PRIMARY, "Calm ward", aim(diagram))
+    idea = a_box(world, diagram, Layer.IDEA, "Walk after supper", box)
+    lone = a_cycle(world.project, world.lead, title="Huddle at 9")
+    a_cycle(world.project, world.lead, title="Walk on Monday", idea=idea)
+
+    gaps = {
+        gap.words: gap.links
+        for gap in signed_in(world.lead).get(page_of(world)).context["diagram"].gaps
+    }
+
+    assert gaps["Tests of no idea"] == (
+        ("Huddle at 9", reverse("cycle_details", args=[lone.public_id])),
+    )
+
+
+def test_the_page_of_an_idea_shows_its_tests(world: World, diagram: DriverDiagram) -> None:
+    idea = a_box(world, diagram, Layer.IDEA, "Walk after supper")
+    a_cycle(world.project, world.lead, CycleStage.DONE, title="Walk on Monday", idea=idea)
+
+    page = signed_in(world.lead).get(address(idea))
+
+    assert [step.title for step in page.context["tests"].steps] == ["Walk on Monday"]
+    assert "Tests of this idea" in page.text
+    assert signed_in(world.lead).get(address(aim(diagram))).context["tests"] is None
+
+
 def test_a_measure_of_the_project_is_attached_and_taken_away(
     world: World, diagram: DriverDiagram
 ) -> None:

@@ -39,7 +39,7 @@ def test_founding_makes_the_organisation_its_top_unit_and_its_first_person(db: N
     assert person.check_password("purple horses sing")
     assert person.organisation.time_zone == "Asia/Singapore"
     assert Unit.objects.get().name == "Northgate Fictional Health"
-    assert roles_of(person, on=timezone.localdate()) == {
+    assert roles_of(person, on=today_of(person)) == {
         UnitRole.ADMINISTRATOR,
         UnitRole.QI_TEAM,
     }
