@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audit.services import SystemProcess
 from common.errors import Denied, DomainError, Invalid, NotNow
+from people.calendar import today_of
 from people.models import Organisation, Unit, User
 from people.roles import UnitRole
 from people.selectors import installation_is_empty, only_organisation, roles_of
