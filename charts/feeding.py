@@ -6,6 +6,7 @@ is equal is not touched: no version is raised, and nothing is analysed again.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection
@@ -86,16 +87,24 @@ def _stored(measures: Mapping[Place, Measure]) -> dict[int, dict[date, Recorded]
 
 
 def _write(measure: Measure, counted: Mapping[date, Fed], stored: Mapping[date, Recorded]) -> bool:
-    """Make the rows say what was counted. A point that a person left out stays left out."""
     wanted = {
-        period: Recorded(
-            None,
-            None,
-            fed.value,
-            note=fed.note,
-            excluded_because=stored[period].excluded_because if period in stored else "",
-        )
-        for period, fed in counted.items()
+        period: Recorded(None, None, fed.value, note=fed.note) for period, fed in counted.items()
+    }
+    return write_fed(measure, wanted, stored)
+
+
+def write_fed(
+    measure: Measure, wanted: Mapping[date, Recorded], stored: Mapping[date, Recorded]
+) -> bool:
+    """Make the rows say what was counted. A point that a person left out stays left out.
+
+    Returns whether anything had to change.
+    """
+    wanted = {
+        period: replace(row, excluded_because=stored[period].excluded_because)
+        if period in stored
+        else row
+        for period, row in wanted.items()
     }
     changed = {period: row for period, row in wanted.items() if stored.get(period) != row}
     gone = [period for period in stored if period not in wanted]

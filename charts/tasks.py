@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from celery import shared_task
 
-from charts import feeding, judgements, recalculation
+from charts import feeding, judgements, recalculation, rollups
 from common.background import hint, hint_on_commit
 
 BATCH = 100
@@ -15,11 +15,13 @@ def recompute(*, measure_ids: list[int], **_: object) -> None:
     """Bring the stored analyses of these measures up to date."""
     if recalculation.recompute(measure_ids):
         hint(judge, queue="bulk")
+        hint(roll_up, queue="bulk")
 
 
 @shared_task(name="charts.hint_at_stale")
 def hint_at_stale(**_: object) -> None:
     """Send a hint for every measure that waits: heals messages that were lost."""
+    hint(roll_up, queue="bulk")
     waiting = recalculation.stale_measures(most=20 * BATCH)
     for batch in _batches(waiting):
         hint(recompute, queue="bulk", measure_ids=batch)
@@ -36,6 +38,12 @@ def judge(**_: object) -> None:
 def feed(**_: object) -> None:
     """Count the measures of the platform's own life again, and analyse those that changed."""
     recalculation.recompute(feeding.fill_fed_measures())
+
+
+@shared_task(name="charts.roll_up")
+def roll_up(**_: object) -> None:
+    """Add up again what teams measure alike, where a number behind it changed, and analyse that."""
+    recalculation.recompute(rollups.feed_roll_ups())
 
 
 def recompute_soon(measure_ids: Iterable[int]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from charts.views import chart, downloads, grid, measurements, measures, removing, shaping
+from charts.views import chart, downloads, grid, measurements, measures, removing, shaping, teams
 
 
 class PeriodConverter:
@@ -42,6 +42,11 @@ _one_measure = [
     path("baseline/", shaping.baseline_edit, name="baseline_edit"),
     path("exclusions/", shaping.exclusion_edit, name="exclusion_edit"),
     path("method/", shaping.method_edit, name="method_edit"),
+    path("teams/", teams.measure_teams, name="measure_teams"),
+    path("teams/add-up/", teams.measure_roll_up, name="measure_roll_up"),
+    path("teams/compare/", teams.comparison_switch, name="comparison_switch"),
+    path("share/", teams.measure_share, name="measure_share"),
+    path("leave/", teams.measure_leave, name="measure_leave"),
     path("chart.csv", downloads.measure_csv, name="measure_csv"),
     path("chart.svg", downloads.measure_svg, name="measure_svg"),
     path("chart.png", downloads.measure_png, name="measure_png"),

@@ -1,4 +1,5 @@
 from charts.models.annotation import Annotation
+from charts.models.definition import Comparison, RollUpDue, SharedDefinition
 from charts.models.entry import Entry
 from charts.models.judgement import Judgement
 from charts.models.measure import Measure
@@ -6,19 +7,34 @@ from charts.models.measure_state import MeasureState
 from charts.models.measurement import Measurement, MeasurementHistory
 from charts.models.node_measure import NodeMeasure
 from charts.models.phase import Phase
+from charts.models.rolling_up import (
+    MeasureThatRollsUp,
+    OrganisationThatCompares,
+    ProjectThatRollsUp,
+    StateThatRollsUp,
+    UnitThatRollsUp,
+)
 from charts.models.signal_seen import SignalSeen
 from charts.models.verdict_change import VerdictChange
 
 __all__ = [
     "Annotation",
+    "Comparison",
     "Entry",
     "Judgement",
     "Measure",
     "MeasureState",
+    "MeasureThatRollsUp",
     "Measurement",
     "MeasurementHistory",
     "NodeMeasure",
+    "OrganisationThatCompares",
     "Phase",
+    "ProjectThatRollsUp",
+    "RollUpDue",
+    "SharedDefinition",
     "SignalSeen",
+    "StateThatRollsUp",
+    "UnitThatRollsUp",
     "VerdictChange",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from audit.tracking import tracked
 from charts.engine import Direction, Method, RuleSetName
+from charts.models.definition import SharedDefinition
 from charts.models.raising import raise_on_change, start_state
 from charts.vocabulary import (
     RHYTHM_LABELS,
@@ -82,6 +83,22 @@ class Measure(TenantModel, VersionedModel):
     fed_from = models.CharField(
         max_length=30, blank=True, help_text="By which of charts.feeds it is filled, if by any."
     )
+    shared = models.ForeignKey(
+        SharedDefinition,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="measures",
+        help_text="What other teams measure in the same way.",
+    )
+    rolls_up = models.ForeignKey(
+        SharedDefinition,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="roll_ups",
+        help_text="Its numbers are added up from those of teams.",
+    )
     starts_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -103,6 +120,10 @@ class Measure(TenantModel, VersionedModel):
                 fields=["organisation", "project", "name"],
                 condition=~Q(project=None),
                 name="charts_measure_name_once_a_project",
+            ),
+            models.CheckConstraint(
+                condition=Q(rolls_up=None) | (Q(project=None, shared=None) & ~Q(fed_from="")),
+                name="charts_measure_roll_up_belongs_to_a_unit",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "unit"], name="charts_measure_by_unit")]

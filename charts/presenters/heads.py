@@ -33,6 +33,7 @@ class MeasureHead:
     edit_href: str
     close_href: str
     reopen_href: str
+    teams_href: str  # of a roll-up, to those behind it
 
     @property
     def steps_and_itself(self) -> tuple[tuple[str, str], ...]:
@@ -75,7 +76,16 @@ def head_of(measure: Measure, actions: Collection[Action]) -> MeasureHead:
         edit_href=offered("measure_edit", Action.DEFINE_MEASURE),
         close_href=offered("measure_close", Action.DEFINE_MEASURE),
         reopen_href=offered("measure_reopen", Action.DEFINE_MEASURE, when=may_reopen),
+        teams_href=reverse("measure_teams", args=[measure.public_id])
+        if measure.rolls_up_id
+        else "",
     )
+
+
+def _teams_href(measure: Measure) -> str:
+    if measure.rolls_up_id is None:
+        return ""
+    return reverse("measure_teams", args=[measure.public_id])
 
 
 def _steps_to(measure: Measure) -> tuple[tuple[str, str], ...]:

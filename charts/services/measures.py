@@ -140,7 +140,7 @@ def _check_name_is_free(
 
 
 def _check_has_no_data(measure: Measure) -> None:
-    if measure.fed_from or newest_period(measure) is not None:
+    if measure.fed_from or measure.shared_id or newest_period(measure) is not None:
         raise Invalid(
             fields={
                 "data_shape": "There are numbers of this kind already. Define a new measure for "

@@ -14,6 +14,7 @@ from charts.permissions import check_can_define
 from charts.policies import check_accepts_changes
 from charts.presenters.definitions import differences
 from charts.selectors import newest_period
+from charts.services.definitions import can_be_added_up, can_share
 from charts.services.measures import close_measure, define_measure, edit_measure, reopen_measure
 from charts.views.loading import head_for, measure_at
 from charts.vocabulary import DataShape
@@ -127,6 +128,8 @@ def _edit_page(
         "head": head_for(request, measure),
         "has_data": newest_period(measure) is not None,
         "is_ratio": measure.has_denominator,
+        "measure_id": measure.public_id,
+        "may_share": can_be_added_up(measure) and can_share(request.user, timezone.now()),
         "is_rate": measure.data_shape == DataShape.RATE,
         **more,
     }

@@ -115,12 +115,21 @@ def _measure(change: Change) -> str:
         return f"Added the measure “{row.name}”"
     if change.changed("closed_on"):
         return f"{'Closed' if row.closed_on else 'Opened again'}: the measure “{row.name}”"
+    if change.changed("shared_id"):
+        return _joined_or_left(change)
     if any(change.changed(field) for field in _OF_A_CHART):
         return f"Changed how “{row.name}” is charted"
     changed = [field for field in _OF_A_MEASURE if change.changed(field)]
     if changed == ["target"]:
         return f"Changed the target of “{row.name}”"
     return f"Changed the measure “{row.name}”" if changed else ""
+
+
+def _joined_or_left(change: Change) -> str:
+    name = change.row.name
+    if change.row.shared_id:
+        return f"Let “{name}” be added up with the same measure of other teams"
+    return f"Took “{name}” out of what is added up over several teams"
 
 
 def _phase(change: Change) -> str:

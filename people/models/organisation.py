@@ -15,6 +15,9 @@ class Organisation(PublicModel):
     notice = models.CharField(
         max_length=400, blank=True, help_text="Shown on every page, for example for fictional data."
     )
+    compares_teams = models.BooleanField(
+        default=False, help_text="Whether teams may be seen beside one another, within limits."
+    )
 
     quiet_after_days = models.PositiveSmallIntegerField(
         default=21, help_text="Without any activity for so long, a project has gone quiet."

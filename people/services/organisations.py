@@ -10,6 +10,7 @@ from audit.services import Actor, recorded
 from common.errors import Denied, Invalid, NotNow
 from people.calendar import local_date
 from people.models import Organisation, RoleAssignment, Unit, User
+from people.permissions import check_can_manage_organisation
 from people.roles import UnitRole
 from people.selectors import installation_is_empty
 from people.services.accounts import create_person
@@ -64,3 +65,11 @@ def found_organisation(
             starts_on=local_date(organisation, at),
         )
     return person
+
+
+@recorded
+def switch_comparison(*, organisation: Organisation, on: bool, by: User, at: datetime) -> None:
+    """Let teams be seen beside one another in the whole organisation, or no longer."""
+    check_can_manage_organisation(by, on=local_date(organisation, at))
+    organisation.compares_teams = on
+    organisation.save(update_fields=["compares_teams"])

@@ -82,6 +82,8 @@ def test_every_column_of_a_measure_that_an_analysis_reads_is_watched(db: None) -
         "definition",
         "warehouse_code",
         "fed_from",
+        "shared_id",
+        "rolls_up_id",
         "starts_on",
         "closed_on",
     }

@@ -7,6 +7,7 @@ from django.utils import timezone
 from audit.services import SystemProcess
 from charts.feeding import fill_fed_measures
 from charts.recalculation import recompute, stale_measures
+from charts.rollups import feed_roll_ups
 from common.background import without_hints
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
@@ -16,6 +17,7 @@ from qiplatform.demonstration.hearing import let_hear
 from qiplatform.demonstration.looking import look_at_signals
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.scoring import claim_scores
+from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
 from qiplatform.demonstration.wall import put_on_the_wall
 from qiplatform.progress import progress
@@ -47,6 +49,7 @@ class Command(BaseCommand):
         with without_hints():
             at = timezone.now()
             self._build(size, seed, at)
+            add_up(organisation=Organisation.objects.get(name=NAME), at=at)
             self._analyse(seed)
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
@@ -62,6 +65,7 @@ class Command(BaseCommand):
 
     def _analyse(self, seed: int) -> None:
         fill_fed_measures()
+        feed_roll_ups()
         waiting = stale_measures(most=100_000)
         with progress("Charts", len(waiting), self.stdout) as bar:
             for start in range(0, len(waiting), AT_ONCE):

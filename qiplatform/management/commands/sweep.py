@@ -8,6 +8,7 @@ from django.utils import timezone
 from charts.feeding import fill_fed_measures
 from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
+from charts.rollups import feed_roll_ups
 from common.heartbeats import beat
 from dashboards.digesting import send_due_digests
 from dashboards.spelling import learn_words
@@ -44,6 +45,7 @@ class Command(BaseCommand):
 def sweep() -> None:
     """One round: what is counted, then what is behind; a few simulations and digests."""
     fill_fed_measures()
+    feed_roll_ups()
     while recompute(stale_measures(most=200)):
         beat("sweeper")
     while summarise_stale():

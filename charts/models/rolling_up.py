@@ -1,0 +1,117 @@
+"""The triggers that make roll-ups know that the numbers behind them have moved on.
+
+They add a row and lock nothing that another save needs: two teams that save at the same time for
+the same definition do not wait for each other, nor for a load that runs beside them.
+"""
+
+import pgtrigger
+
+from charts.models.measure import Measure
+from charts.models.measure_state import MeasureState
+from people.models import Organisation, Unit
+from projects.models import Project
+
+_DUE = "INSERT INTO charts_rollupdue (definition_id) {definitions}; RETURN NULL;"
+_NEW = pgtrigger.Referencing(new="new_rows")
+_BOTH = pgtrigger.Referencing(new="new_rows", old="old_rows")
+
+
+def _trigger(
+    operation: pgtrigger.Operation, referencing: pgtrigger.Referencing, definitions: str
+) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=f"roll_up_{'insert' if operation is pgtrigger.Insert else 'update'}",
+        when=pgtrigger.After,
+        operation=operation,
+        level=pgtrigger.Statement,
+        referencing=referencing,
+        func=_DUE.format(definitions=definitions),
+    )
+
+
+class StateThatRollsUp(MeasureState):
+    """New, corrected and withdrawn numbers: whatever writes them raises the version of the data."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _trigger(
+                pgtrigger.Update,
+                _BOTH,
+                "SELECT DISTINCT m.shared_id FROM new_rows n JOIN old_rows o USING (measure_id)"
+                " JOIN charts_measure m ON m.id = n.measure_id"
+                " WHERE n.data_version <> o.data_version AND m.shared_id IS NOT NULL",
+            )
+        ]
+
+
+class MeasureThatRollsUp(Measure):
+    """A team that joins, leaves, moves or stops; a new roll-up that waits for its first numbers."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _trigger(
+                pgtrigger.Insert,
+                _NEW,
+                "SELECT DISTINCT COALESCE(shared_id, rolls_up_id) FROM new_rows"
+                " WHERE COALESCE(shared_id, rolls_up_id) IS NOT NULL",
+            ),
+            _trigger(
+                pgtrigger.Update,
+                _BOTH,
+                "SELECT DISTINCT d.id FROM new_rows n JOIN old_rows o USING (id)"
+                " CROSS JOIN LATERAL unnest(ARRAY[n.shared_id, o.shared_id, n.rolls_up_id]) d(id)"
+                " WHERE d.id IS NOT NULL AND (n.shared_id, n.rolls_up_id, n.unit_id, n.project_id,"
+                " n.starts_on, n.closed_on) IS DISTINCT FROM (o.shared_id, o.rolls_up_id,"
+                " o.unit_id, o.project_id, o.starts_on, o.closed_on)",
+            ),
+        ]
+
+
+class UnitThatRollsUp(Unit):
+    """A team that moves takes its numbers along, from the sums of one place to those of another."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _trigger(
+                pgtrigger.Update,
+                _BOTH,
+                "SELECT DISTINCT s.id FROM charts_shareddefinition s WHERE s.organisation_id IN"
+                " (SELECT n.organisation_id FROM new_rows n JOIN old_rows o USING (id)"
+                " WHERE (n.path, n.name) IS DISTINCT FROM (o.path, o.name))",
+            )
+        ]
+
+
+class ProjectThatRollsUp(Project):
+    """What becomes private is no longer added up, and the other way round."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _trigger(
+                pgtrigger.Update,
+                _BOTH,
+                "SELECT DISTINCT m.shared_id FROM new_rows n JOIN old_rows o USING (id)"
+                " JOIN charts_measure m ON m.project_id = n.id"
+                " WHERE n.visibility <> o.visibility AND m.shared_id IS NOT NULL",
+            )
+        ]
+
+
+class OrganisationThatCompares(Organisation):
+    """Switching comparison on or off makes or removes what is stored of it."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _trigger(
+                pgtrigger.Update,
+                _BOTH,
+                "SELECT s.id FROM charts_shareddefinition s JOIN new_rows n"
+                " ON n.id = s.organisation_id JOIN old_rows o ON o.id = n.id"
+                " WHERE n.compares_teams <> o.compares_teams",
+            )
+        ]
