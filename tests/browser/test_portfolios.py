@@ -18,6 +18,7 @@ from tests.world import World, a_measure, a_member, a_person, a_project, a_world
 
 WORSE = [3.0] * 8 + [9.0] * 8
 PHONE = {"width": 360, "height": 800}
+UNSEEN = "A signal of concern nobody has looked at"
 
 
 @pytest.fixture
@@ -54,10 +55,11 @@ def test_a_coach_sees_who_is_stuck_in_one_click_and_logs_half_an_hour_with_the_s
     site: Site, world: World, coach: User, page: Page
 ) -> None:
     sign_in(page, site, coach)
+    page.goto(site.url("/"))
 
     clicked(page, "link", "Who needs me")
 
-    expect(page.get_by_text("A signal of concern nobody has looked at")).to_be_visible()
+    expect(page.get_by_role("link", name=UNSEEN)).to_be_visible()
     clicked(page, "button", f"Log 30 minutes: {world.project.title}")
     expect(page.get_by_text("30 minutes with")).to_be_visible()
     assert CoachingNote.objects.get().minutes == 30
@@ -68,6 +70,7 @@ def test_a_coach_is_prepared_for_todays_meeting_in_one_click_and_on_one_page(
     site: Site, world: World, coach: User, page: Page
 ) -> None:
     sign_in(page, site, coach)
+    page.goto(site.url("/"))
 
     clicked(page, "link", f"Read the brief: {world.project.title}")
 
@@ -83,12 +86,12 @@ def test_opening_the_chart_as_the_coach_takes_the_signal_off_the_list(
     sign_in(page, site, coach)
     page.goto(site.url("/coaching/"))
 
-    clicked(page, "link", "A signal of concern nobody has looked at")
+    clicked(page, "link", UNSEEN)
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Falls")
     wait_until(lambda: _summary(world).unseen_concerns == 0, what="workers to hear of it")
     page.goto(site.url("/coaching/"))
-    expect(page.get_by_text("nobody has looked at")).to_have_count(0)
+    expect(page.get_by_role("link", name=UNSEEN)).to_have_count(0)
 
 
 def test_the_central_team_assigns_a_coach_with_time_to_spare_in_three_clicks(
@@ -99,6 +102,7 @@ def test_the_central_team_assigns_a_coach_with_time_to_spare_in_three_clicks(
     set_capacity(coach=free, hours_a_month=12, by=team, at=timezone.now())
     wait_until(lambda: _summary(world).is_current, what="the project to be summed up")
     sign_in(page, site, team)
+    page.goto(site.url("/"))
 
     clicked(page, "link", "Portfolio")
     check_accessible(page)
