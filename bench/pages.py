@@ -78,7 +78,7 @@ def _pages(size: int) -> list[PageToTime]:
     cookies = {p: f"{settings.SESSION_COOKIE_NAME}={session_key_of(p)}" for p in (team, coach)}
     unit = top_unit(world.organisation).public_id
     return [
-        PageToTime("portfolio, 50 rows of all", "/portfolio/", cookies[team], 25),
+        PageToTime("portfolio, 25 rows of all", "/portfolio/", cookies[team], 25),
         PageToTime(
             "portfolio, silent in testing",
             "/portfolio/?stage=testing&activity=silent",

@@ -30,8 +30,12 @@ class ReasonLine:
         return TONES.get(self.reason, "warning")
 
     @property
+    def is_concern(self) -> bool:
+        return self.reason is Reason.CONCERN
+
+    @property
     def icon(self) -> str:
-        return "concern" if self.reason is Reason.CONCERN else "clock"
+        return "concern" if self.is_concern else "clock"
 
 
 def reasons_of(project: Project, organisation: Organisation, *, on: date) -> list[ReasonLine]:

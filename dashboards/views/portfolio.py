@@ -41,7 +41,7 @@ from people.permissions import (
 from people.selectors import person_for
 from people.services.capacity import set_capacity, set_quiet_days
 
-PER_PAGE = 50
+PER_PAGE = 25
 PAGE = "portfolio"
 NOT_MINE = "Only the central QI team and improvement advisors see the portfolio."
 

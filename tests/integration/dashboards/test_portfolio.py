@@ -374,7 +374,7 @@ def test_any_number_of_projects_costs_six_queries(
     with django_assert_num_queries(6):
         page = client.get(PAGE)
 
-    assert len(page.context["rows"]) == 50
+    assert len(page.context["rows"]) == 25
     assert page.context["page_of_rows"].paginator.count == many + 1
 
 
