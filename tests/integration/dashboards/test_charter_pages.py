@@ -396,5 +396,5 @@ def test_the_page_asks_few_questions(
     lead = signed_in(world.lead)
     lead.post(page_of(world, "charter_aim"), AIM)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         lead.get(page_of(world))
