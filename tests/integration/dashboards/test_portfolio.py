@@ -363,7 +363,7 @@ def filled(world: World, many: int, coach: User) -> None:
         pass
 
 
-@pytest.mark.parametrize("many", [200, 20_000])
+@pytest.mark.parametrize("many", [200, 2_000])
 def test_any_number_of_projects_costs_six_queries(
     world: World, qi: User, client: Client, django_assert_num_queries: Callable, many: int
 ) -> None:
