@@ -383,7 +383,7 @@ def test_the_page_asks_the_same_few_questions_however_large_the_diagram(
         a_box(world, diagram, Layer.IDEA, f"Idea {number}", box)
     lead = signed_in(world.lead)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         lead.get(page_of(world))
 
 
