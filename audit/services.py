@@ -11,6 +11,8 @@ import pghistory
 import structlog
 from django.db import transaction
 
+from audit.signals import act_committed
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -68,6 +70,7 @@ def _outermost_act(name: str, *, by: Actor) -> Iterator[None]:
         ),
     ):
         yield
+        transaction.on_commit(lambda: act_committed.send(sender=None), robust=True)
 
 
 def recorded(service: Callable[P, R]) -> Callable[P, R]:

@@ -1,0 +1,6 @@
+"""What apps above may want to hear of."""
+
+from django.dispatch import Signal
+
+# Sent once an act was committed: whatever counts facts may be behind now.
+act_committed = Signal()
