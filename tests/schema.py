@@ -1,13 +1,17 @@
 """The tables of a test database: migrated once, then copied for as long as nothing changes them.
 
-Migrations take many seconds, and every run of the tests needs the same tables. The first run
-migrates and keeps a dump under `var/`, named after everything that shapes the tables; later runs
-read that. With a server that is not ours there is no dump, and migrations run as ever.
+Migrations take many seconds, and every run of the tests needs the same tables. The first worker
+of the first run migrates and keeps a dump under `var/`, named after everything that shapes the
+tables; all others read that. With a server that is not ours there is no dump, and migrations run
+as ever.
 """
 
+import fcntl
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg2
@@ -24,9 +28,16 @@ PACKAGES = "requirements/development.txt"
 
 def make_test_database(name: str, services: Services) -> None:
     """A database of that name with all tables, whatever stood there before."""
+    if not services.are_embedded:
+        _migrate()
+        return
     owner_url = services.owner_database_url
     dump = ROOT / "var" / f"test-tables-{_fingerprint()}.sql"
-    if services.are_embedded and dump.exists():
+    with _alone(dump.parent):
+        if not dump.exists():
+            _migrate()
+            _keep(dump, with_path(owner_url, name))
+            return
         _make_empty(name, owner_url)
         _run(
             "psql",
@@ -40,15 +51,26 @@ def make_test_database(name: str, services: Services) -> None:
             with_path(owner_url, name),
         )
         connection.settings_dict["NAME"] = name
-        return
+
+
+def _migrate() -> None:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    if services.are_embedded:
-        _keep(dump, with_path(owner_url, name))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One worker at a time: the second would migrate beside the first, and both take twice as long.
+
+    The lock goes with the process, however that ends.
+    """
+    folder.mkdir(exist_ok=True)
+    with (folder / "test-tables.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _keep(dump: Path, url: str) -> None:
-    """Two workers may do this at once; each renames a whole file into place."""
-    dump.parent.mkdir(exist_ok=True)
+    """A run of another checkout may read: a whole file is renamed into place."""
     for older in dump.parent.glob("test-tables-*.sql"):
         older.unlink(missing_ok=True)
     unfinished = dump.with_suffix(f".{os.getpid()}")

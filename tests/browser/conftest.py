@@ -107,7 +107,7 @@ def clean_console(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     context: BrowserContext = request.getfixturevalue("context")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     said: list[str] = []
     strangers: list[str] = []
 

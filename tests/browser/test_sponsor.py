@@ -51,6 +51,7 @@ def test_a_barrier_is_raised_in_two_clicks_and_one_line(
     page.goto(site.url(project_of(world)))
 
     hand.click(page.get_by_text("Raise a barrier"))
+    expect(page.locator("[data-first]:focus")).to_be_visible()
     page.keyboard.type("No room for the huddle")
     hand.click(page.get_by_role("button", name="Send"))
 
@@ -74,8 +75,10 @@ def test_a_sponsor_clears_the_inbox_and_thanks_in_two_clicks_each(
     answers = ["It is resolved", "Take it up", "Decline"]
     for number, button in enumerate(answers, start=1):
         inbox = page.locator("section").filter(has_text="Barriers, the longest waiting first")
+        page.wait_for_load_state()
         first = inbox.get_by_role("listitem").first
         hand.click(first.get_by_text("Answer"))
+        expect(first.get_by_role("textbox")).to_be_focused()
         page.keyboard.type("Here is why")
         hand.click(first.get_by_role("button", name=button))
         expect(page.get_by_role("button", name="Undo")).to_have_count(number)

@@ -96,7 +96,7 @@ def test_an_ordinary_user_can_run_it_and_stop_it_and_come_back_within_seconds() 
         assert demo.left() == []
 
         with demo:
-            wait_until(lambda: "Ready:" in demo.text(), seconds=30, what="the second start")
+            wait_until(lambda: "Ready:" in demo.text(), what="the second start")
             assert "Loading the demonstration" not in demo.text()
             demo.stop()
         assert demo.left() == []

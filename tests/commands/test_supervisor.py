@@ -38,7 +38,7 @@ class Watched:
             self.supervisor.watch()
             return bool(condition())
 
-        wait_until(looked, seconds=15)
+        wait_until(looked)
 
     def pids(self) -> list[int]:
         return [child.pid for child in self.supervisor.running()]

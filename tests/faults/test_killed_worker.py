@@ -35,7 +35,7 @@ def test_every_analysis_is_right_after_the_worker_was_killed_among_200_writes(
             if i == 100:
                 worker.restart()
         worker.restart()
-        wait_until(everything_is_analysed, seconds=30, what="all analyses")
+        wait_until(everything_is_analysed, what="all analyses")
 
     assert list(wrong_analyses()) == []
     assert {state.points for state in MeasureState.objects.all()} == {20}

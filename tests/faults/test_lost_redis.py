@@ -33,7 +33,7 @@ def test_50_numbers_saved_without_redis_are_all_kept_and_analysed(
         visitor = Visitor(web.address, world.lead)
         what_happens(own_redis)
         answers = [save(visitor, measures[i % 5], month=i // 5 + 1, value=i) for i in range(50)]
-        wait_until(all_is_analysed, seconds=30, what="analyses without Redis")
+        wait_until(all_is_analysed, what="analyses without Redis")
 
     assert {answer.status for answer in answers} == {200}
     assert Measurement.objects.count() == 50
