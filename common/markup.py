@@ -1,5 +1,7 @@
 """How tags of the design system write their markup, which stands in `templates/components/`."""
 
+from functools import cache
+
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -13,3 +15,9 @@ def rendered(component: str, content: str, **values: object) -> SafeString:
 def written(attributes: dict[str, object]) -> SafeString:
     """Attributes as HTML; underscores in their names become hyphens."""
     return flatatt({name.replace("_", "-"): value for name, value in attributes.items()})
+
+
+@cache
+def tag_markup(word: str, tone: str, icon: str) -> SafeString:
+    """A tag, drawn once for all: for long lists, whose rows carry one of a few each."""
+    return render_to_string("components/tag.html", {"word": word, "tone": tone, "icon": icon})

@@ -33,3 +33,5 @@ ASSURANCES = {
     "hit_or_miss": Verdict("Meets the target at times", "neutral", "target-hit-or-miss"),
     "none": Verdict("No target", "neutral", "no-data"),
 }
+# There is a target, but no limits to hold it against: a run chart, or too few points.
+UNJUDGED = Verdict("Target not judged", "neutral", "too-few")

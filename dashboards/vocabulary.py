@@ -28,6 +28,29 @@ TOO_LITTLE = VerdictGroup(
 VERDICTS = (IMPROVING, CONCERN, CHANGED, USUAL, TOO_LITTLE)
 SIGNALS = (CONCERN, IMPROVING, CHANGED)  # most telling first
 BY_KEY = {group.key: group for group in VERDICTS}
+ANY_SIGNAL = VerdictGroup(
+    "signals",
+    "with a signal",
+    "neutral",
+    "chart",
+    tuple(variation for group in SIGNALS for variation in group.variations),
+)
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    """Measures whose charts answer alike whether the target will be met."""
+
+    key: str
+    words: str
+    glyph: str
+    assurance: str  # a value of the engine's assurance
+
+
+MISSED = TargetGroup("missed", "missed", "target-fail", "fail")
+MET_AT_TIMES = TargetGroup("at_times", "met at times", "target-hit-or-miss", "hit_or_miss")
+MET = TargetGroup("met", "met", "target-pass", "pass")
+TARGETS = (MISSED, MET_AT_TIMES, MET)  # worst first
 
 
 class Findable(StrEnum):

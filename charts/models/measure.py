@@ -19,6 +19,7 @@ from charts.vocabulary import (
 from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, Unit, User
 from projects.models import Project
+from projects.models.project import readable_by
 
 # Everything that the analysis, its drawing or its words read. A change to any of these makes the
 # stored analysis one of an older version.
@@ -44,9 +45,9 @@ READ_BY_ANALYSIS = [
 class MeasureQuerySet(VersionedQuerySet["Measure"]):
     def visible_to(self, user: User, *, on: date) -> "MeasureQuerySet":
         """Measures of projects this person may read, and the organisation's own indicators."""
-        projects = Project.objects.visible_to(user, on=on)
-        return self.filter(organisation=user.organisation_id).filter(
-            Q(project=None) | Q(project__in=projects.values("pk"))
+        return self.filter(
+            Q(project=None) | readable_by(user, on=on, project="project__"),
+            organisation=user.organisation_id,
         )
 
     def open(self) -> "MeasureQuerySet":

@@ -82,18 +82,12 @@ def head_of(measure: Measure, actions: Collection[Action]) -> MeasureHead:
     )
 
 
-def _teams_href(measure: Measure) -> str:
-    if measure.rolls_up_id is None:
-        return ""
-    return reverse("measure_teams", args=[measure.public_id])
-
-
 def _steps_to(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """Where it is measured, and in which project."""
+    place = (measure.unit.name, reverse("unit", args=[measure.unit.public_id]))
     if measure.project is None:
-        unit = (measure.unit.name, reverse("unit", args=[measure.unit.public_id]))
-        return (("Teams", reverse("units")), unit)
-    project = (measure.project.title, reverse("project", args=[measure.project.public_id]))
-    return (("Projects", reverse("projects")), project)
+        return (place,)
+    return (place, (measure.project.title, reverse("project", args=[measure.project.public_id])))
 
 
 def _closed_words(measure: Measure) -> str:

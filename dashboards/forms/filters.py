@@ -8,7 +8,15 @@ from common.forms import FilterForm
 from dashboards.selectors.projects import UNDER_WAY, Wanted
 from dashboards.selectors.search import Sought
 from dashboards.typed import shortened
-from dashboards.vocabulary import BY_KEY, FINDABLE_LABELS, VERDICTS, VerdictGroup
+from dashboards.vocabulary import (
+    ANY_SIGNAL,
+    BY_KEY,
+    FINDABLE_LABELS,
+    TARGETS,
+    VERDICTS,
+    TargetGroup,
+    VerdictGroup,
+)
 from people.forms.fields import UnitField, offer_units
 from people.models import Unit
 from projects.stages import choices
@@ -93,13 +101,28 @@ class SearchFilter(FilterForm):
 class UnitFilter(FilterForm):
     """Which charts of a unit, and whether as pictures or as a table."""
 
-    verdict = forms.ChoiceField(choices=[(group.key, group.words) for group in VERDICTS])
+    verdict = forms.ChoiceField(
+        label="What the charts say",
+        choices=[(group.key, group.words) for group in (ANY_SIGNAL, *VERDICTS)],
+    )
+    target = forms.ChoiceField(
+        label="Targets", choices=[(group.key, group.words) for group in TARGETS]
+    )
     view = forms.ChoiceField(choices=[("grid", "Grid"), ("table", "Table")])
 
     @property
-    def wanted(self) -> VerdictGroup | None:
-        return BY_KEY.get(self.chosen("verdict"))
+    def verdict_group(self) -> VerdictGroup | None:
+        return {**BY_KEY, ANY_SIGNAL.key: ANY_SIGNAL}.get(self.chosen("verdict"))
+
+    @property
+    def target_group(self) -> TargetGroup | None:
+        return {group.key: group for group in TARGETS}.get(self.chosen("target"))
 
     @property
     def is_table(self) -> bool:
         return self.chosen("view") == "table"
+
+    def in_address(self) -> dict[str, str]:
+        """What is chosen, as it stands in the address."""
+        names = ("verdict", "target", "view")
+        return {name: chosen for name in names if (chosen := self.chosen(name))}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from charts.models import Measure
 from common.templatetags.words import joined
-from dashboards.presenters.counts import CountLink, count_links, counts_in
+from dashboards.presenters.counts import CountLink, count_links, counts_in, with_all_signals
 from dashboards.presenters.measures import NO_DATA, MeasureTile, tile
 from dashboards.selectors.home import OwnWork, Place
 from people.models import User
@@ -89,5 +89,5 @@ def _place_card(place: Place) -> PlaceCard:
         roles=joined([within_sentence(UNIT_ROLES[role].label) for role in place.roles]),
         projects=place.summary.active_projects,
         measures=place.summary.measures,
-        counts=count_links(counts_in(place.summary), href),
+        counts=count_links(with_all_signals(counts_in(place.summary)), href),
     )

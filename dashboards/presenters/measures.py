@@ -8,7 +8,7 @@ from django.urls import reverse
 from charts import periods
 from charts.figures.period_words import period_words, short_words
 from charts.figures.words import number
-from charts.models import Measure
+from charts.models import Measure, MeasureState
 from charts.vocabulary import DataShape, Rhythm, Staleness
 
 _TONES = {Staleness.QUIET: "warning", Staleness.SILENT: "danger"}
@@ -51,7 +51,7 @@ def tile(measure: Measure, *, today: date, place: str = "") -> MeasureTile:
         place=place,
         drawing=state.chart_small,
         variation=state.variation or "no_data",
-        sentence=_sentence(measure),
+        sentence=sentence_of(state),
         latest=latest_words(state.latest_value, measure.decimals, measure.data_shape),
         period=freshness.words if state.is_current else f"{freshness.words}. Updating.",
         freshness=freshness,
@@ -77,10 +77,20 @@ def freshness_of(rhythm: Rhythm, newest: date | None, *, today: date) -> Freshne
     return Freshness(words, brief)
 
 
-def _sentence(measure: Measure) -> str:
-    state = measure.state
-    if state.has_failed:
+def sentence_of(state: MeasureState) -> str:
+    """What the chart says; or, without words of its own, why there are none."""
+    return chart_words(
+        state.headline,
+        has_failed=state.has_failed,
+        was_made=state.computed_at is not None,
+        is_current=state.is_current,
+    )
+
+
+def chart_words(headline: str, *, has_failed: bool, was_made: bool, is_current: bool) -> str:
+    """The same, from what is stored of the analysis."""
+    if has_failed:
         return "This chart could not be brought up to date. It shows older data."
-    if not state.computed_at:
-        return "The chart is being made." if not state.is_current else ""
-    return state.headline
+    if not was_made:
+        return "The chart is being made." if not is_current else ""
+    return headline

@@ -18,13 +18,29 @@ from projects.stages import LABELS
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit below, with its counts."""
+    """A unit below, with its counts. `is_deeper`: it lies in the unit of a row above."""
 
     name: str
     href: str
     projects: int
     measures: int
     says: str
+    is_deeper: bool
+
+
+@dataclass(frozen=True)
+class UnitHead:
+    """What stands above every page of a unit: the units above it, and its other pages."""
+
+    title: str
+    name: str
+    kind: str
+    steps: Sequence[tuple[str, str]]
+    tabs: Sequence[tuple[str, str, bool]]
+
+
+_PAGES = {"unit": "Measures"}
+_TITLES = {"unit": "{}"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +57,28 @@ def way_to(ancestors: Sequence[Unit]) -> list[tuple[str, str]]:
     return [(unit.name, reverse("unit", args=[unit.public_id])) for unit in ancestors]
 
 
-def rows_below(summaries: Sequence[UnitSummary]) -> list[UnitRow]:
-    """The units right below, each summing up all that is beneath it."""
+def head_of(unit: Unit, above: Sequence[Unit], *, current: str) -> UnitHead:
+    """The way to a unit and between its pages; `current` is the name of the open page's address."""
+    return UnitHead(
+        title=_TITLES[current].format(unit.name),
+        name=unit.name,
+        kind=unit.get_kind_display(),
+        steps=way_to(above),
+        tabs=[
+            (label, reverse(name, args=[unit.public_id]), name == current)
+            for name, label in _PAGES.items()
+        ],
+    )
+
+
+def rows_below(unit: Unit, summaries: Sequence[UnitSummary]) -> list[UnitRow]:
+    """The units below, each summing up all that is beneath it and followed by what it holds."""
+    names = {summary.unit_id: summary.unit.name for summary in summaries}
+    level = len(unit.path)
+
+    def in_tree(summary: UnitSummary) -> list[tuple[str, int]]:
+        return [(names.get(key, ""), key) for key in summary.unit.path[level:]]
+
     return [
         UnitRow(
             name=summary.unit.name,
@@ -50,8 +86,9 @@ def rows_below(summaries: Sequence[UnitSummary]) -> list[UnitRow]:
             projects=summary.active_projects,
             measures=summary.measures,
             says=in_one_line(summary),
+            is_deeper=len(summary.unit.path) > level + 1,
         )
-        for summary in summaries
+        for summary in sorted(summaries, key=in_tree)
     ]
 
 

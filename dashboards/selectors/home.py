@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from charts.models import Measure, Measurement
-from charts.selectors import measures_at_work
+from charts.selectors import measures_at_work, measures_below
 from dashboards.models import UnitSummary
 from dashboards.selectors.projects import own_projects
-from dashboards.selectors.units import measures_on_page
-from dashboards.vocabulary import SIGNALS
+from dashboards.selectors.units import most_telling_first, saying
+from dashboards.vocabulary import ANY_SIGNAL
 from people.models import Invitation, Organisation, RoleAssignment, Unit, User
 from people.roles import PROJECT_ROLES, UNIT_ROLES, Action, ProjectRole, UnitRole
 from projects.models import Project, ProjectMembership
@@ -111,9 +111,8 @@ def sponsors(user: User, standing: Standing, *, on: date) -> bool:
 
 def signals_at(place: Place, user: User, *, on: date, most: int) -> list[Measure]:
     """The charts that say most, there and below: of concern, improving, changed. One query."""
-    measures = measures_on_page(user, place.unit, verdict=None, on=on)
-    said = [variation for group in SIGNALS for variation in group.variations]
-    return list(measures.filter(state__variation__in=said)[:most])
+    signals = saying(measures_below(user, place.unit, on=on), ANY_SIGNAL, None)
+    return list(most_telling_first(signals, on=on)[:most])
 
 
 def unanswered_invitations(user: User, *, at: datetime) -> list[Invitation]:

@@ -1,39 +1,156 @@
-"""What the page of a unit shows: stored summaries, and the stored analyses of its measures."""
+"""What the pages of a unit show: stored summaries, and the stored analyses of its measures."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from charts.models import Measure
-from charts.selectors import measures_below, stale_at_least
+from charts.selectors import stale_at_least
 from charts.vocabulary import Staleness
+from common.errors import NotVisible
 from dashboards.models import UnitSummary
-from dashboards.vocabulary import SIGNALS, VerdictGroup
+from dashboards.vocabulary import SIGNALS, TARGETS, TargetGroup, VerdictGroup
 from people.models import Unit, User
 
+SHOWN_BELOW = 2  # levels of the tree
+_NEVER_SHOWN = ("projects_by_stage", "active_by_day")  # of other units, and the largest columns
 
-def summaries_of(unit: Unit) -> tuple[UnitSummary, Sequence[UnitSummary]]:
-    """The summary of a unit, and those of the open units right below it by name. One query."""
-    rows = (
-        UnitSummary.objects.filter(organisation=unit.organisation_id)
-        .filter(unit__path__contains=[unit.pk], unit__path__len__lte=len(unit.path) + 1)
+
+@dataclass(frozen=True)
+class Around:
+    """The units above one, from the top down, and the summaries of the open ones below it.
+
+    Those below come by name: they lie at most two levels down.
+    """
+
+    above: Sequence[Unit]
+    below: Sequence[UnitSummary]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of the measures that somebody may read say what, by variation and assurance."""
+
+    counts: Counter[tuple[str, str]]
+
+    def of(self, verdict: VerdictGroup | None, target: TargetGroup | None) -> int:
+        by_target = self.by_target(verdict)
+        return by_target[target.assurance] if target else by_target.total()
+
+    def by_target(self, verdict: VerdictGroup | None) -> Counter[str]:
+        """By assurance, of those with that verdict."""
+        found: Counter[str] = Counter()
+        for (variation, assurance), count in self.counts.items():
+            if verdict is None or variation in verdict.variations:
+                found[assurance] += count
+        return found
+
+
+def summary_for(user: User, public_id: UUID) -> UnitSummary:
+    """The summary of the unit by that address, with it. Raises NotVisible. One query."""
+    summary = (
+        UnitSummary.objects.filter(organisation=user.organisation_id, unit__public_id=public_id)
         .select_related("unit")
+        .first()
+    )
+    if summary is None:
+        raise NotVisible("We could not find that place.")
+    return summary
+
+
+def around(unit: Unit) -> Around:
+    """What lies above a unit and not far below it. One query."""
+    above = Q(unit__in=unit.path[:-1])
+    below = Q(unit__path__contains=[unit.pk], unit__closed_on=None) & ~Q(unit=unit)
+    rows = list(
+        UnitSummary.objects.filter(organisation=unit.organisation_id)
+        .filter(above | below & Q(unit__path__len__lte=len(unit.path) + SHOWN_BELOW))
+        .select_related("unit")
+        .defer(*_NEVER_SHOWN)
         .order_by("unit__name", "unit_id")
     )
-    by_unit = {row.unit_id: row for row in rows}
-    own = by_unit.pop(unit.pk)
-    return own, [row for row in by_unit.values() if row.unit.closed_on is None]
+    line = {key: place for place, key in enumerate(unit.path)}
+    return Around(
+        above=sorted(
+            (row.unit for row in rows if row.unit_id in line), key=lambda unit: line[unit.pk]
+        ),
+        below=[row for row in rows if row.unit_id not in line],
+    )
 
 
-def measures_on_page(
-    user: User, unit: Unit, *, verdict: VerdictGroup | None, on: date
+def tally_of(measures: QuerySet[Measure]) -> Tally:
+    """What these measures say, in numbers. One query, however many there are."""
+    rows = (
+        measures.order_by()
+        .values_list("state__variation", "state__assurance")
+        .annotate(measures=Count("pk"))
+    )
+    return Tally(Counter({(variation, target): count for variation, target, count in rows}))
+
+
+def saying(
+    measures: QuerySet[Measure], verdict: VerdictGroup | None, target: TargetGroup | None
 ) -> QuerySet[Measure]:
-    """The measures of a unit and below that this person may read, most telling first."""
-    measures = measures_below(user, unit, on=on)
+    """Only those whose charts say so."""
     if verdict:
         measures = measures.filter(state__variation__in=verdict.variations)
-    return measures.alias(urgency=by_urgency(on)).order_by("urgency", "name", "pk")
+    if target:
+        measures = measures.filter(state__assurance=target.assurance)
+    return measures
+
+
+def most_telling_first(measures: QuerySet[Measure], *, on: date) -> QuerySet[Measure]:
+    """Of those that are alike, the ones that miss their target come first."""
+    return measures.alias(urgency=by_urgency(on), worry=_by_target()).order_by(
+        "urgency", "worry", "name", "pk"
+    )
+
+
+class ChartRow(NamedTuple):
+    """One small chart with what is said beside it, as plain values: a page shows sixty of them."""
+
+    name: str
+    public_id: UUID
+    rhythm: str
+    decimals: int
+    data_shape: str
+    target: float | None
+    unit_id: int
+    unit: str
+    project: str | None
+    variation: str
+    assurance: str
+    headline: str
+    latest_value: float | None
+    latest_period: date | None
+    drawing: str
+    computed_at: datetime | None
+    data_version: int
+    analysed_version: int
+    attempts: int
+    last_error: str
+
+
+_STORED_AS = {
+    "unit": "unit__name",
+    "project": "project__title",
+    "drawing": "state__chart_small",
+    **{name: f"state__{name}" for name in ChartRow._fields[9:14] + ChartRow._fields[15:]},
+}
+
+
+def as_rows(measures: QuerySet[Measure]) -> QuerySet[Measure, tuple[Any, ...]]:
+    """The same measures, read as tuples in the order of `ChartRow`."""
+    return measures.values_list(*(_STORED_AS.get(name, name) for name in ChartRow._fields))
+
+
+def rows_of(read: Iterable[tuple[Any, ...]]) -> Iterator[ChartRow]:
+    return map(ChartRow._make, read)
 
 
 def by_urgency(today: date) -> Case:
@@ -47,3 +164,12 @@ def by_urgency(today: date) -> Case:
         When(stale_at_least(Staleness.QUIET, today=today), then=Value(len(SIGNALS))),
         default=Value(len(SIGNALS) + 1),
     )
+
+
+def _by_target() -> Case:
+    """Missed, met at times, and then all else: a target that is met worries nobody."""
+    answers = [
+        When(state__assurance=group.assurance, then=Value(rank))
+        for rank, group in enumerate(TARGETS[:-1])
+    ]
+    return Case(*answers, default=Value(len(answers)))

@@ -1,56 +1,88 @@
 """One unit with everything below it: what its charts say, and its projects."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from charts.selectors import measures_below
 from common.http import SignedInRequest
 from common.pagination import page_of
 from dashboards.forms.filters import UnitFilter
-from dashboards.presenters.counts import count_links, counts_in
-from dashboards.presenters.unit import (
-    hidden_words,
-    rows_below,
-    stages,
-    stale_words,
-    tiles_of,
-    way_to,
+from dashboards.presenters.counts import count_links, counts_in, target_links, with_all_signals
+from dashboards.presenters.unit import head_of, hidden_words, rows_below, stages, stale_words
+from dashboards.presenters.unit_charts import chart_tiles, heading
+from dashboards.selectors.units import (
+    around,
+    as_rows,
+    most_telling_first,
+    rows_of,
+    saying,
+    summary_for,
+    tally_of,
 )
-from dashboards.selectors.units import measures_on_page, summaries_of
 from people.calendar import today_of
-from people.selectors import ancestors_of, unit_for
 
 PER_PAGE = 60
 
 
 def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Stored summaries and stored analyses; nothing is calculated here."""
-    today = today_of(request.user)
-    found = unit_for(request.user, public_id)
+    """Stored summaries and stored analyses; nothing is calculated here.
+
+    Six queries, however many measures there are: session, person, summary, units around, tally
+    and charts.
+    """
+    user, today = request.user, today_of(request.user)
+    summary = summary_for(user, public_id)
+    found, units = summary.unit, around(summary.unit)
     filters = UnitFilter(request.GET)
-    verdict = filters.wanted
-    summary, below = summaries_of(found)
-    measures = measures_on_page(request.user, found, verdict=verdict, on=today)
-    page = page_of(measures, number=request.GET.get("page", ""), per_page=PER_PAGE)
-    counts = counts_in(summary)
-    counted = counts[verdict.key] if verdict else summary.measures
+    verdict, target, chosen = filters.verdict_group, filters.target_group, filters.in_address()
+    measures = measures_below(user, found, on=today)
+    tally = tally_of(measures)
+    page = page_of(
+        as_rows(most_telling_first(saying(measures, verdict, target), on=today)),
+        number=request.GET.get("page", ""),
+        per_page=PER_PAGE,
+        count=tally.of(verdict, target),
+    )
+    counts = with_all_signals(counts_in(summary))
     address = reverse("unit", args=[public_id])
-    view = {"view": "table"} if filters.is_table else {}
+
     context = {
+        "head": head_of(found, units.above, current="unit"),
         "unit": found,
-        "ancestors": way_to(ancestors_of(found)),
         "summary": summary,
-        "counts": count_links(counts, address, filters=view, chosen=verdict),
-        "below": rows_below(below),
+        "counts": count_links(counts, address, filters=_but(chosen, "verdict"), chosen=verdict),
+        "targets": target_links(
+            tally.by_target(verdict), address, filters=_but(chosen, "target"), chosen=target
+        ),
+        "below": rows_below(found, units.below),
         "stages": stages(found, summary.projects_by_stage),
-        "stale": stale_words(summary.active_by_day, request.user.organisation, today=today),
+        "stale": stale_words(summary.active_by_day, user.organisation, today=today),
         "page": page,
-        "tiles": tiles_of(page, found, today=today),
+        "tiles": chart_tiles(rows_of(page), found, today=today),
+        "charts_heading": heading(verdict, target),
+        "is_narrowed": bool(verdict or target),
         "is_table": filters.is_table,
         "is_grid": not filters.is_table,
-        "verdict": verdict,
-        "hidden": hidden_words(counted, page.paginator.count, is_current=summary.is_current),
+        "grid_href": _address(address, _but(chosen, "view")),
+        "table_href": _address(address, {**chosen, "view": "table"}),
+        "all_href": address,
+        "hidden": hidden_words(
+            counts[verdict.key] if verdict else summary.measures,
+            tally.of(verdict, None),
+            is_current=summary.is_current,
+        ),
     }
     return render(request, "dashboards/unit.html", context)
+
+
+def _but(chosen: Mapping[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in chosen.items() if key != name}
+
+
+def _address(address: str, chosen: Mapping[str, str]) -> str:
+    return f"{address}?{urlencode(chosen)}" if chosen else address

@@ -238,7 +238,10 @@ def test_those_who_look_after_a_place_see_its_counts_and_what_stands_out(world: 
 
     place = page.context["places"][0]
     assert (place.name, place.projects, place.measures) == ("Willow ward", 1, 1)
-    assert [(count.number, count.word) for count in place.counts] == [(1, "of concern")]
+    assert [(count.number, count.word) for count in place.counts] == [
+        (1, "with a signal"),
+        (1, "of concern"),
+    ]
     assert [signal.title for signal in page.context["signals"]] == ["Falls"]
 
 

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from charts.models import Measure
+from charts.engine import Method
+from charts.models import Measure, MeasureState
 from charts.services.measures import close_measure
-from dashboards.vocabulary import VERDICTS
+from dashboards.vocabulary import ANY_SIGNAL, SIGNALS, VERDICTS
 from people.models import Unit
 from people.selectors import top_unit
 from people.services.units import edit_unit
@@ -23,6 +24,7 @@ from tests.world import World, a_measure, a_person, a_project, a_unit, a_world, 
 
 WORSE = [3.0] * 8 + [9.0] * 8
 STEADY = [4.0, 6.0] * 8
+WITH_LIMITS = {"method": Method.INDIVIDUALS}
 
 
 def page_of(unit: Unit, client: Client, query: str = ""):
@@ -30,7 +32,11 @@ def page_of(unit: Unit, client: Client, query: str = ""):
 
 
 def counts_on(page) -> dict[str, int]:
-    return {count.word: count.number for count in page.context["counts"]}
+    """By verdict; all signals together are left out."""
+    counts = {count.word: count.number for count in page.context["counts"]}
+    signals = counts.pop(ANY_SIGNAL.words, 0)
+    assert signals == sum(counts.get(group.words, 0) for group in SIGNALS)
+    return counts
 
 
 def titles_on(page) -> list[str]:
@@ -156,11 +162,14 @@ def test_units_right_below_have_their_own_counts(world: World, client: Client) -
     top = page_of(top_unit(world.organisation), client)
     ward = page_of(world.ward, client)
 
-    assert [row.name for row in top.context["below"]] == ["Willow ward"]
+    assert [(row.name, row.is_deeper) for row in top.context["below"]] == [
+        ("Willow ward", False),
+        ("Bay 2", True),
+    ]
     assert [(row.name, row.says) for row in ward.context["below"]] == [
         ("Bay 2", "1 usual variation")
     ]
-    assert ward.context["ancestors"] == [
+    assert ward.context["head"].steps == [
         (str(top_unit(world.organisation)),
          reverse("unit", args=[top_unit(world.organisation).public_id]))
     ]  # fmt: skip
@@ -194,7 +203,9 @@ def test_an_empty_unit_says_so(world: World, client: Client) -> None:
     assert "Nothing is measured here yet." in page_of(world.ward, client).text
 
 
-@pytest.mark.parametrize("query", ["?verdict=x", "?view=x", "?page=x", "?verdict=%00"])
+@pytest.mark.parametrize(
+    "query", ["?verdict=x", "?target=x", "?view=x", "?page=x", "?page=-4", "?verdict=%00"]
+)
 def test_nonsense_in_the_address_counts_as_not_chosen(
     world: World, client: Client, query: str
 ) -> None:
@@ -203,17 +214,109 @@ def test_nonsense_in_the_address_counts_as_not_chosen(
     assert titles_on(page_of(world.ward, client, query)) == ["Falls"]
 
 
-def test_sixty_charts_cost_seven_queries(
-    world: World, client: Client, django_assert_num_queries: Callable
+def test_signals_only_come_worst_first_and_stay_in_the_address(
+    world: World, client: Client
 ) -> None:
-    """Session, person, unit, summaries, counting and reading measures, units above."""
-    for number in range(61):
+    for name, values, direction, target in [
+        ("Steady", STEADY, "decrease", None),
+        ("Better", WORSE, "increase", None),
+        ("Worse", WORSE, "decrease", None),
+        ("Worse and far from its target", WORSE, "decrease", 1.0),
+    ]:
+        measure = a_measure(
+            world.project, world.lead, name=name, direction=direction, target=target, **WITH_LIMITS
+        )
+        some_data(measure, world.lead, values)
+    work_done()
+
+    page = page_of(world.ward, client, "?verdict=signals")
+
+    assert titles_on(page) == ["Worse and far from its target", "Worse", "Better"]
+    assert page.context["charts_heading"] == "Measures with a signal, worst first"
+    for href in (page.context["table_href"], page.context["targets"][0].href):
+        assert "verdict=signals" in href
+    missed = client.get(page.context["targets"][0].href)
+    assert titles_on(missed) == ["Worse and far from its target"]
+    assert "Misses the target" in missed.text
+
+
+def test_every_chart_carries_both_verdicts(world: World, client: Client) -> None:
+    lower = {"direction": "decrease", "target": 30.0}
+    for name, definition in [
+        ("Met", {**lower, **WITH_LIMITS}),
+        ("On a run chart", lower),
+        ("Without a target", {}),
+    ]:
+        measure = a_measure(world.project, world.lead, name=name, **definition)
+        some_data(measure, world.lead, STEADY)
+    work_done()
+
+    tiles = {tile.title: tile for tile in page_of(world.ward, client).context["tiles"]}
+
+    assert all("Usual variation" in tile.verdict for tile in tiles.values())
+    assert "Meets the target" in tiles["Met"].target
+    assert "Target not judged" in tiles["On a run chart"].target
+    assert "No target" in tiles["Without a target"].target
+
+
+def test_a_measure_with_one_point_and_one_without_any_have_their_place(
+    world: World, client: Client
+) -> None:
+    some_data(a_measure(world.project, world.lead, name="One point"), world.lead, [4.0])
+    a_measure(world.project, world.lead, name="None yet")
+    work_done()
+
+    tiles = {tile.title: tile for tile in page_of(world.ward, client).context["tiles"]}
+
+    assert "Too few points" in tiles["One point"].verdict
+    assert tiles["One point"].latest == "4"
+    assert "No data yet" in tiles["None yet"].verdict
+
+
+def test_a_team_that_moves_takes_its_history_along(world: World, client: Client) -> None:
+    old, new = a_unit(world.organisation, "Old"), a_unit(world.organisation, "New")
+    team = a_unit(world.organisation, "Team", parent=old)
+    measure = a_measure(a_project(team, world.lead), world.lead, direction="decrease")
+    some_data(measure, world.lead, WORSE)
+    work_done()
+    assert titles_on(page_of(old, client)) == ["Falls"]
+
+    edit_unit(
+        unit=team, name=team.name, kind=team.kind, parent=new,
+        by=world.administrator, at=timezone.now(),
+    )  # fmt: skip
+    work_done()
+
+    before, after = page_of(old, client), page_of(new, client)
+    assert (titles_on(before), counts_on(before), before.context["below"]) == ([], {}, [])
+    assert (titles_on(after), counts_on(after)) == (["Falls"], {"of concern": 1})
+    assert after.context["tiles"][0].drawing == measure_state(measure).chart_small
+    assert [row.name for row in after.context["below"]] == ["Team"]
+
+
+def measure_state(measure: Measure) -> MeasureState:
+    return MeasureState.objects.get(pk=measure.pk)
+
+
+@pytest.mark.parametrize("measures", [3, 61])
+def test_the_matrix_costs_six_queries_however_many_charts(
+    world: World, client: Client, measures: int, django_assert_num_queries: Callable
+) -> None:
+    """Session, person, summary with its unit, units around, tally, charts."""
+    for number in range(measures):
         a_measure(world.project, world.lead, name=f"Measure {number}")
     work_done()
     page_of(world.ward, client)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = page_of(world.ward, client)
 
-    assert len(page.context["tiles"]) == 60
-    assert "1 to 60 of 61 measures" in page.text
+    assert len(page.context["tiles"]) == min(measures, 60)
+    assert f"1 to {min(measures, 60)} of {measures} measures" in page.text
+
+
+def test_more_than_sixty_go_on_to_a_second_page(world: World, client: Client) -> None:
+    for number in range(61):
+        a_measure(world.project, world.lead, name=f"Measure {number:02}")
+
+    assert titles_on(page_of(world.ward, client, "?page=2")) == ["Measure 60"]

@@ -1,0 +1,83 @@
+"""The measure matrix of a unit: small charts with their two verdicts, drawn cheaply."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from charts.vocabulary import Rhythm
+from common.markup import tag_markup
+from common.verdicts import ASSURANCES, UNJUDGED, VARIATIONS, Verdict
+from dashboards.presenters.measures import Freshness, chart_words, freshness_of, latest_words
+from dashboards.selectors.units import ChartRow
+from dashboards.vocabulary import ANY_SIGNAL, TargetGroup, VerdictGroup
+from people.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTile:
+    """One small chart with its words. `verdict` and `target` are tags, drawn already."""
+
+    title: str
+    href: str
+    place: str
+    drawing: SafeString
+    verdict: SafeString
+    target: SafeString
+    sentence: str
+    latest: str
+    period: str
+    freshness: Freshness
+
+
+def chart_tiles(rows: Iterable[ChartRow], unit: Unit, *, today: date) -> list[ChartTile]:
+    """Each chart says where and in which project, unless it is plain from the page."""
+    return [_tile(row, unit, today) for row in rows]
+
+
+def heading(verdict: VerdictGroup | None, target: TargetGroup | None) -> str:
+    """What the charts of the page have in common: Measures of concern, target missed."""
+    parts = [f"Measures {verdict.words}" if verdict else "Measures"]
+    if target:
+        parts.append(f"target {target.words}")
+    worst_first = ", worst first" if verdict is ANY_SIGNAL else ""
+    return ", ".join(parts) + worst_first
+
+
+def _tile(row: ChartRow, page: Unit, today: date) -> ChartTile:
+    freshness = freshness_of(Rhythm(row.rhythm), row.latest_period, today=today)
+    is_current = row.analysed_version == row.data_version
+    return ChartTile(
+        title=row.name,
+        href=reverse("measure", args=[row.public_id]),
+        place=_place(row, page),
+        # Made by our own drawing, which escapes what people typed.
+        drawing=mark_safe(row.drawing),
+        verdict=_tag(VARIATIONS[row.variation or "no_data"]),
+        target=_tag(_about_target(row)),
+        sentence=chart_words(
+            row.headline,
+            has_failed=row.attempts > 0 and bool(row.last_error),
+            was_made=row.computed_at is not None,
+            is_current=is_current,
+        ),
+        latest=latest_words(row.latest_value, row.decimals, row.data_shape),
+        period=freshness.words if is_current else f"{freshness.words}. Updating.",
+        freshness=freshness,
+    )
+
+
+def _about_target(row: ChartRow) -> Verdict:
+    is_judged = row.target is None or row.assurance not in ("", "none")
+    return ASSURANCES[row.assurance or "none"] if is_judged else UNJUDGED
+
+
+def _place(row: ChartRow, page: Unit) -> str:
+    parts = ["" if row.unit_id == page.pk else row.unit, row.project or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _tag(verdict: Verdict) -> SafeString:
+    return tag_markup(verdict.word, verdict.tone, verdict.glyph)
