@@ -1,11 +1,11 @@
-"""Who may do what with the boards of units."""
+"""Who may do what with the boards of units, and with what the board of the organisation reads."""
 
 from datetime import date
 
 from common.access import allowed
 from common.errors import Denied
 from people.models import Unit, User
-from people.permissions import holds_action
+from people.permissions import holds_action, units_where
 from people.roles import Action, ProjectRole
 from projects.models import ProjectMembership
 
@@ -21,4 +21,25 @@ def check_can_manage_board(user: User, unit: Unit, *, on: date) -> None:
         raise Denied(f"Ask an administrator, or the lead of a project in {unit}, to do this.")
 
 
+def check_can_read_packs(user: User, *, on: date) -> None:
+    """Board members, and whoever else holds a role of more than staff for the whole. One query."""
+    if not _holds_for_the_whole(user, Action.READ_BOARD, on=on):
+        raise Denied(
+            "The board’s packs are for those with a task for the whole organisation. "
+            "Ask the central QI team for a copy."
+        )
+
+
+def check_can_prepare_packs(user: User, *, on: date) -> None:
+    """The central QI team and administrators of the whole organisation. One query."""
+    if not _holds_for_the_whole(user, Action.PREPARE_BOARD, on=on):
+        raise Denied("Ask the central QI team to prepare what the board reads.")
+
+
+def _holds_for_the_whole(user: User, action: Action, *, on: date) -> bool:
+    return units_where(user, action, on=on).filter(parent=None).exists()
+
+
 can_manage_board = allowed(check_can_manage_board)
+can_read_packs = allowed(check_can_read_packs)
+can_prepare_packs = allowed(check_can_prepare_packs)

@@ -18,6 +18,8 @@ from dashboards.views import (
     ideas,
     method,
     news,
+    pack_preparing,
+    packs,
     portfolio,
     portfolio_acts,
     project,
@@ -97,6 +99,23 @@ _portfolio = [
     path("done/<uuid:public_id>/", portfolio_acts.portfolio_done, name="portfolio_done"),
     path("done/<uuid:public_id>/undo/", portfolio_acts.portfolio_undo, name="portfolio_undo"),
 ]
+_boardroom: list[URLPattern | URLResolver] = [
+    path("", packs.packs, name="packs"),
+    path("packs/new/", pack_preparing.pack_start, name="pack_start"),
+    path("packs/<uuid:public_id>/", packs.pack, name="pack"),
+    path("packs/<uuid:public_id>/prepare/", pack_preparing.pack_prepare, name="pack_prepare"),
+    path("packs/<uuid:public_id>/take-back/", pack_preparing.pack_take_back, name="pack_take_back"),
+    path("packs/<uuid:public_id>/discard/", pack_preparing.pack_discard, name="pack_discard"),
+    *(
+        path(
+            f"packs/<uuid:public_id>/pack.{ending}",
+            packs.pack_file,
+            {"ending": ending},
+            f"pack_{ending}",
+        )
+        for ending in packs.FILES
+    ),
+]
 _coaching = [
     path("", coaching.coach_portfolio, name="coach_portfolio"),
     path("log/", coaching.coaching_log, name="coaching_log"),
@@ -115,6 +134,7 @@ urlpatterns = [
     path("projects/<uuid:public_id>/history/", project.project_history, name="project_history"),
     path("projects/<uuid:public_id>/brief/", brief.project_brief, name="project_brief"),
     path("projects/<uuid:public_id>/coaching/", coaching.coaching_new, name="coaching_new"),
+    path("boardroom/", include(_boardroom)),
     path("coaching/", include(_coaching)),
     path("portfolio/", include(_portfolio)),
     path("views/<slug:page>/save/", saved_views.view_save, name="view_save"),

@@ -33,6 +33,8 @@ class Action(StrEnum):
     READ_PRIVATE_PROJECTS = "read private projects"
     LOG_COACHING = "write in the coaching log"
     LOOK_AFTER_PORTFOLIO = "look after the portfolio and its coaches"
+    PREPARE_BOARD = "prepare the board's packs and its survey"
+    READ_BOARD = "read the board's packs, when held for the whole organisation"
 
 
 A = Action
@@ -98,6 +100,8 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
                 A.INVITE_PEOPLE,
                 A.START_PROJECT,
                 A.OFFER_METHODS,
+                A.PREPARE_BOARD,
+                A.READ_BOARD,
             }
         ),
     ),
@@ -113,6 +117,8 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.READ_PRIVATE_PROJECTS,
             A.OFFER_METHODS,
             A.LOOK_AFTER_PORTFOLIO,
+            A.PREPARE_BOARD,
+            A.READ_BOARD,
         },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
@@ -124,6 +130,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.START_PROJECT,
             A.READ_PRIVATE_PROJECTS,
             A.LOOK_AFTER_PORTFOLIO,
+            A.READ_BOARD,
         },
     ),
     UnitRole.QI_COACH: RoleMeaning(
@@ -132,23 +139,35 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         frozenset({A.START_PROJECT, A.COMMENT, A.REVIEW_WORK}),
     ),
     UnitRole.SPONSOR: RoleMeaning(
-        "Sponsor", "Approves charters and clears barriers", _SPONSORING | {A.START_PROJECT}
+        "Sponsor",
+        "Approves charters and clears barriers",
+        _SPONSORING | {A.START_PROJECT, A.READ_BOARD},
     ),
     UnitRole.DIRECTORATE_MANAGER: RoleMeaning(
         "Directorate manager",
         "Looks for signals across services",
-        frozenset({A.START_PROJECT}),
+        frozenset({A.START_PROJECT, A.READ_BOARD}),
     ),
-    UnitRole.BOARD_MEMBER: RoleMeaning("Board member", "Asks what lies behind the variation"),
+    UnitRole.BOARD_MEMBER: RoleMeaning(
+        "Board member", "Asks what lies behind the variation", frozenset({A.READ_BOARD})
+    ),
     UnitRole.PARTICIPATION_LEAD: RoleMeaning(
         "People participation lead",
         "Matches service users and carers to projects",
-        frozenset({A.INVITE_PEOPLE, A.START_PROJECT}),
+        frozenset({A.INVITE_PEOPLE, A.START_PROJECT, A.READ_BOARD}),
     ),
     UnitRole.DATA_ANALYST: RoleMeaning(
         "Data analyst",
         "Looks after definitions and feeds",
-        frozenset({A.DEFINE_MEASURE, A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.START_PROJECT}),
+        frozenset(
+            {
+                A.DEFINE_MEASURE,
+                A.RECORD_MEASUREMENT,
+                A.SHAPE_CHART,
+                A.START_PROJECT,
+                A.READ_BOARD,
+            }
+        ),
     ),
     UnitRole.STAFF: RoleMeaning(
         "Staff", "Reads, learns and starts projects", frozenset({A.START_PROJECT})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+from common.pdf import written_as_pdf
 from dashboards.diagrams.drawing import describe, draw_part
 from dashboards.diagrams.layout import HEADING, Layout, lay_out
 from dashboards.diagrams.theory import Theory
@@ -17,10 +18,6 @@ h1 {{ margin: 0; height: {title}mm; font-size: 13pt; }}
 section + section {{ break-before: page; }}
 svg {{ display: block; }}
 """
-
-
-class NoPdf(Exception):
-    """This machine lacks the libraries that write PDF files."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,6 @@ def sheets(layout: Layout) -> Sheets:
 
 def as_pdf(theory: Theory, *, title: str) -> bytes:
     """The diagram as a PDF file whose words are words. Raises NoPdf."""
-    try:
-        # Imported here: it is large, optional, and needs libraries of the operating system.
-        from weasyprint import CSS, HTML
-    except (ImportError, OSError) as error:
-        raise NoPdf from error
     layout = lay_out(theory)
     cut = sheets(layout)
     body = "".join(
@@ -62,7 +54,7 @@ def as_pdf(theory: Theory, *, title: str) -> bytes:
     )
     page = f"<html lang='en'><head><title>{escape(title)}</title></head><body>{body}</body></html>"
     style = _STYLE.format(width=cut.width, height=cut.height, edge=EDGE, title=TITLE)
-    return HTML(string=page).write_pdf(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
+    return written_as_pdf(page, style)
 
 
 def _drawn(layout: Layout, number: int, cut: Sheets, title: str, description: str) -> str:

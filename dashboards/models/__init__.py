@@ -9,6 +9,7 @@ from dashboards.models.documents import (
     UnitThatIsFound,
 )
 from dashboards.models.hearing import DigestRhythm, Hearing, NewsKind
+from dashboards.models.pack import BoardPack, PackTile
 from dashboards.models.raising import (
     MeasureThatRaises,
     ProjectThatRaises,
@@ -23,6 +24,7 @@ from dashboards.models.wall import BoardLink
 __all__ = [
     "READ_AS",
     "BoardLink",
+    "BoardPack",
     "BulkAct",
     "CycleThatIsFound",
     "Digest",
@@ -32,6 +34,7 @@ __all__ = [
     "MeasureThatIsFound",
     "MeasureThatRaises",
     "NewsKind",
+    "PackTile",
     "ProjectSummary",
     "ProjectThatIsFound",
     "ProjectThatRaises",

@@ -109,6 +109,16 @@ def sponsors(user: User, standing: Standing, *, on: date) -> bool:
     return own.current(on).exists()
 
 
+def reads_for_the_board(standing: Standing) -> bool:
+    """Whether this person holds a task for the whole organisation that lets them read packs."""
+    return any(
+        Action.READ_BOARD in UNIT_ROLES[role].actions
+        for place in standing.places
+        if place.unit.parent_id is None
+        for role in place.roles
+    )
+
+
 def signals_at(place: Place, user: User, *, on: date, most: int) -> list[Measure]:
     """The charts that say most, there and below: of concern, improving, changed. One query."""
     signals = saying(measures_below(user, place.unit, on=on), ANY_SIGNAL, None)

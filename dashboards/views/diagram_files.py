@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from charts.figures.picture import png
 from common.errors import NotNow
 from common.http import SignedInRequest
+from common.pdf import NoPdf
 from dashboards.diagrams.drawing import draw
 from dashboards.diagrams.layout import lay_out
-from dashboards.diagrams.paper import NoPdf, as_pdf
+from dashboards.diagrams.paper import as_pdf
 from dashboards.diagrams.tabular import as_csv
 from dashboards.diagrams.theory import Theory
 from dashboards.views.diagram_pages import facts_for

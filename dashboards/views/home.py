@@ -16,6 +16,7 @@ from dashboards.selectors import home as facts
 from dashboards.selectors.hearing import hearing_of
 from dashboards.selectors.needs import what_waits_for
 from dashboards.selectors.news import recent_news_for
+from dashboards.views.boardroom import board_at_home
 from people.calendar import today_of
 from people.roles import Action
 from projects.presenters.thanks import thanks_lines
@@ -58,6 +59,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         if Action.LOOK_AFTER_PORTFOLIO in standing.actions
         else "",
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
+        "board": board_at_home(user, standing),
         "may_start": Action.START_PROJECT in standing.actions,
         "example_href": reverse("project", args=[example.public_id]) if example else "",
     }

@@ -55,10 +55,10 @@ def test_engine_and_figures_work_where_django_does_not_exist() -> None:
     assert result.returncode == 0, result.stderr
 
 
-def test_a_web_process_loads_no_pandas_scipy_or_plotly() -> None:
+def test_a_web_process_loads_no_pandas_scipy_plotly_or_pptx() -> None:
     loads = (
         "import django, sys; django.setup(); import qiplatform.urls, qiplatform.wsgi;"
-        "print(sorted({'pandas', 'scipy.stats', 'plotly', 'pyarrow'} & set(sys.modules)))"
+        "print(sorted({'pandas', 'scipy.stats', 'plotly', 'pyarrow', 'pptx'} & set(sys.modules)))"
     )
     result = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", loads], cwd=ROOT, capture_output=True, text=True

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from charts.services.annotations import annotate
 from charts.services.phases import start_phase
+from dashboards.services.packs import start_pack
 from dashboards.services.portfolio import pause
 from dashboards.services.saved_views import save_view
 from people.models import RoleAssignment
@@ -73,6 +74,7 @@ def a_busy_world() -> tuple[World, Samples]:
         at=now,
     )
     wait_until_analysed(falls)
+    draft = start_pack(month=now.date(), presents=world.project, by=lead, at=now)
     return world, {
         "people/": lead.public_id,
         "people/invitations/": invitation.public_id,
@@ -82,6 +84,7 @@ def a_busy_world() -> tuple[World, Samples]:
         "measures/": falls.public_id,
         "notes/": note.public_id,
         "coaching/log/": coached.public_id,
+        "boardroom/packs/": draft.public_id,
         "portfolio/coaches/": lead.public_id,
         "portfolio/done/": done.public_id,
         "phases/": phase.public_id,

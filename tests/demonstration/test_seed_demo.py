@@ -15,7 +15,8 @@ from charts.engine import ENGINE_VERSION
 from charts.models import Measure, Measurement, MeasureState
 from charts.recalculation import fresh_analysis
 from charts.selectors import newest_period, period_due
-from dashboards.models import ProjectSummary, UnitSummary
+from dashboards.boardroom.asking import two_points_in
+from dashboards.models import BoardPack, PackTile, ProjectSummary, UnitSummary
 from people.calendar import today_of
 from people.demonstration import CARER, PASSWORD, SERVICE_USER, SIGN_INS, WARD_LEAD
 from people.models import RoleAssignment, User
@@ -168,3 +169,16 @@ def test_people_talk_and_the_lead_is_waited_for(seeded: str, lead: User) -> None
     mentions = mentions_waiting_for(lead, at=timezone.now(), on=today)
     assert len(questions) >= 1
     assert [said.written_by.email for said in mentions] == [SERVICE_USER.email]
+
+
+def test_the_board_has_packs_to_read_and_one_being_prepared(seeded: str) -> None:
+    *published, draft = BoardPack.objects.order_by("month")
+
+    assert [pack.is_published for pack in published] == [True] * 3
+    assert not draft.is_published
+    presenting = [pack.presents_id for pack in published if pack.presents_id]
+    assert len(set(presenting)) == len(presenting)
+    for tile in PackTile.objects.filter(pack__in=published):
+        assert two_points_in(tile.question) == ""
+        assert tile.frozen["points"]
+        assert tile.frozen["wide"].startswith("<svg")

@@ -12,6 +12,7 @@ from common.background import without_hints
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 from people.models import Organisation
+from qiplatform.demonstration.boardroom import prepare_packs
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
 from qiplatform.demonstration.looking import look_at_signals
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             put_on_the_wall(organisation=trust, at=at)
             while summarise_stale() or learn_words():
                 pass
+            prepare_packs(organisation=trust, at=at)
 
     def _build(self, size: str, seed: int, at: datetime) -> None:
         plan = plan_trust(size, today=at.date(), seed=seed)

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from common.pdf import NoPdf
 from dashboards.diagrams.layout import lay_out
-from dashboards.diagrams.paper import NoPdf, as_pdf, sheets
+from dashboards.diagrams.paper import as_pdf, sheets
 from tests.unit.dashboards.theories import SMALL, large
 
 
