@@ -1,14 +1,21 @@
 """What every request needs to know about the installation and the person."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from common.http import GetResponse
+from people import sessions
+from people.calendar import today_of
+from people.policies import second_step_due
 from people.selectors import installation_is_empty
 
+PROVED_ELSEWHERE = "second_step_elsewhere"  # in the session: the provider asked for it
 _OPEN_BEFORE_SETUP = ("/welcome/", "/static/", "/healthz", "/readyz", "/metrics")
 
 
@@ -25,6 +32,65 @@ def first_run(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+def idle_sign_out(get_response: GetResponse) -> GetResponse:
+    """Who did nothing for as long as the organisation allows is signed out. No query, mostly."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated:
+            minutes = user.organisation.idle_minutes
+            if sessions.is_idle(request, minutes=minutes):
+                request.was_idle = True  # type: ignore[attr-defined]
+                logout(request)
+                request.session["was_idle"] = True  # the page of signing in says why
+            else:
+                sessions.touch(request, minutes=minutes)
+        return get_response(request)
+
+    return middleware
+
+
+# What stays open to somebody who has to set up a second step first.
+_OPEN_BEFORE_SECOND_STEP = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    }
+)
+
+
+class second_step_required:
+    """Where an organisation asks for a second step, it is set up before anything else. No query."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object
+    ) -> HttpResponse | None:
+        user = request.user
+        if not user.is_authenticated or user.organisation.second_step_from is None:
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        due = second_step_due(user)
+        if due is None or today_of(user) <= due or request.session.get(PROVED_ELSEWHERE):
+            return None
+        match = request.resolver_match
+        if match is not None and match.view_name in _OPEN_BEFORE_SECOND_STEP:
+            return None
+        return redirect("mfa_index")
 
 
 def organisation_time_zone(get_response: GetResponse) -> GetResponse:

@@ -52,6 +52,12 @@ def check_can_manage_organisation(user: User, *, on: date) -> None:
         raise Denied("Ask an administrator of the whole organisation to do this.")
 
 
+def check_can_look_after_sign_in(user: User, *, on: date) -> None:
+    """How people sign in, for the whole organisation, and the log of it."""
+    if not units_where(user, Action.LOOK_AFTER_SIGN_IN, on=on).filter(parent=None).exists():
+        raise Denied("Ask an administrator of the whole organisation to do this.")
+
+
 def check_can_manage_units(user: User, unit: Unit, *, on: date) -> None:
     if not holds_action(user, Action.MANAGE_UNITS, unit, on=on):
         raise Denied(f"Ask an administrator to change the units of {unit}.")
@@ -102,6 +108,7 @@ def check_can_manage_account(user: User, person: User, *, on: date) -> None:
 
 
 can_manage_organisation = allowed(check_can_manage_organisation)
+can_look_after_sign_in = allowed(check_can_look_after_sign_in)
 can_manage_account = allowed(check_can_manage_account)
 can_look_after_portfolio = allowed(check_can_look_after_portfolio)
 can_look_after_coaches = allowed(check_can_look_after_coaches)

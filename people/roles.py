@@ -13,6 +13,7 @@ class Action(StrEnum):
     """Something that a person may want to do. Reading is decided by `visible_to`."""
 
     MANAGE_ORGANISATION = "manage the organisation"
+    LOOK_AFTER_SIGN_IN = "set how people sign in, and read the security log"
     MANAGE_UNITS = "create and change units"
     ASSIGN_ROLES = "give and end roles"
     INVITE_PEOPLE = "invite people"
@@ -95,6 +96,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         frozenset(
             {
                 A.MANAGE_ORGANISATION,
+                A.LOOK_AFTER_SIGN_IN,
                 A.MANAGE_UNITS,
                 A.ASSIGN_ROLES,
                 A.INVITE_PEOPLE,

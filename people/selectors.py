@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Count, F, Func, Q, QuerySet
 
 from common.errors import NotVisible
-from people.models import Invitation, Organisation, RoleAssignment, Unit, User
+from people.models import Invitation, Organisation, RoleAssignment, SecurityEvent, Unit, User
 from people.permissions import invitations_managed_by, units_where
 from people.roles import Action, UnitRole
+from people.sign_in import LOCKED_FOR, SecurityAct
 
 
 def installation_is_empty() -> bool:
@@ -156,3 +159,66 @@ def invitation_for(user: User, public_id: UUID, *, on: date, at: datetime) -> In
     if invitation is None:
         raise NotVisible("We could not find that invitation. It may have been accepted.")
     return invitation
+
+
+def person_signing_in_as(email: str) -> User | None:
+    """The account with that address, in whichever organisation. One query."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def second_steps_of(user: User) -> list[Authenticator]:
+    """The ways in which this person shows a second time who they are, oldest first. One query."""
+    return list(Authenticator.objects.filter(user=user).order_by("created_at", "pk"))
+
+
+def has_second_step(user: User) -> bool:
+    return Authenticator.objects.filter(user=user).exists()
+
+
+def sessions_of(user: User) -> list[UserSession]:
+    """Where this person is signed in, last used first. Sessions that ended are cleared away."""
+    sessions = UserSession.objects.purge_and_list(user)
+    return sorted(sessions, key=lambda session: session.last_seen_at, reverse=True)
+
+
+def session_for(user: User, pk: int) -> UserSession:
+    """One of them. Raises NotVisible for anybody else's."""
+    session = UserSession.objects.filter(user=user, pk=pk).first()
+    if session is None:
+        raise NotVisible("That device is signed out already.")
+    return session
+
+
+def security_events_of(user: User) -> QuerySet[SecurityEvent]:
+    """What happened to one account, newest first."""
+    return SecurityEvent.objects.filter(user=user).select_related("by").order_by("-at", "-pk")
+
+
+def security_events_for(user: User, *, act: str = "") -> QuerySet[SecurityEvent]:
+    """What happened to the accounts of the organisation, newest first."""
+    events = SecurityEvent.objects.filter(organisation=user.organisation_id)
+    if act:
+        events = events.filter(act=act)
+    return events.select_related("user", "by").order_by("-at", "-pk")
+
+
+def held_up_until(person: User, *, at: datetime) -> datetime | None:
+    """When somebody may try again who typed too many wrong passwords or codes. One query."""
+    newest = (
+        SecurityEvent.objects.filter(
+            user=person,
+            at__gt=at - LOCKED_FOR,
+            act__in=[SecurityAct.LOCKED, SecurityAct.UNLOCKED, SecurityAct.PASSWORD_CHANGED],
+        )
+        .order_by("-at", "-pk")
+        .first()
+    )
+    if newest is None or newest.act != SecurityAct.LOCKED:
+        return None
+    return newest.at + LOCKED_FOR
+
+
+def people_without_second_step(organisation: Organisation) -> int:
+    """How many open accounts have no second step. One query."""
+    people = User.objects.filter(organisation=organisation, is_active=True)
+    return people.exclude(pk__in=Authenticator.objects.values("user_id")).count()

@@ -1,7 +1,21 @@
 from allauth.account import views as allauth
+from allauth.mfa.base import views as second_steps
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from people.views import accounts, invitations, mail, people, units, welcome
+from people.views import (
+    accounts,
+    invitations,
+    mail,
+    people,
+    second_step,
+    security,
+    signing_in,
+    units,
+    welcome,
+)
 
 # Of allauth's addresses only those in use. The account_... names are the ones it looks up itself.
 account = [
@@ -17,12 +31,38 @@ account = [
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("password/set/", allauth.password_set, name="account_set_password"),
+    path("code/", allauth.request_login_code, name="account_request_login_code"),
+    path("code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
     path("profile/", accounts.profile, name="profile"),
+    path("again/", allauth.reauthenticate, name="account_reauthenticate"),
+]
+
+# The mfa_... names are those that allauth looks up.
+signing_in_pages = [
+    path("", signing_in.signing_in, name="mfa_index"),
+    path("devices/<int:pk>/end/", signing_in.session_end, name="session_end"),
+    path("devices/end/", signing_in.sessions_end, name="sessions_end"),
+    path("second-step/", second_steps.authenticate, name="mfa_authenticate"),
+    path("again/code/", second_steps.reauthenticate, name="mfa_reauthenticate"),
+    path("again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("app/", second_step.AppNew.as_view(), name="mfa_activate_totp"),
+    path("app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("passkeys/new/", second_step.PasskeyNew.as_view(), name="mfa_add_webauthn"),
+    path("passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "passkeys/<int:pk>/remove/",
+        second_step.PasskeyRemove.as_view(),
+        name="mfa_remove_webauthn",
+    ),
+    path("codes/", second_step.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("welcome/", welcome.welcome, name="welcome"),
     path("account/", include(account)),
+    path("account/signing-in/", include(signing_in_pages)),
     path("invitation/<str:code>/", invitations.invitation, name="invitation"),
     path("people/", people.people, name="people"),
     path("people/invite/", invitations.invitation_new, name="invitation_new"),
@@ -36,6 +76,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "people/invitations/<uuid:public_id>/withdraw/",
         invitations.invitation_withdraw,
         name="invitation_withdraw",
+    ),
+    path("people/sign-in/", security.sign_in_rules, name="sign_in_rules"),
+    path("people/security/", security.security_log, name="security_log"),
+    path("people/<uuid:public_id>/unlock/", security.account_unlock, name="account_unlock"),
+    path(
+        "people/<uuid:public_id>/second-steps/",
+        security.second_steps_reset,
+        name="second_steps_reset",
     ),
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("people/<uuid:public_id>/roles/new/", people.role_new, name="role_new"),

@@ -30,6 +30,7 @@ SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://localhost:8000").rstrip("
 SETUP_CODE = env.str("SETUP_CODE", default="")  # asked from whoever creates the organisation
 
 SECRET_KEY = required("SECRET_KEY", "a long random text that signs sessions and links")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # former ones, still believed
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -48,6 +49,8 @@ INSTALLED_APPS = [
     "pghistory",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -74,9 +77,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "common.middleware.requests_logged",
+    "people.middleware.idle_sign_out",
     "people.middleware.first_run",
     "common.middleware.redirects_for_htmx",
     "common.middleware.sign_in_required",
+    "people.middleware.second_step_required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -169,6 +174,27 @@ ACCOUNT_FORMS = {
     "change_password": "people.forms.accounts.ChangePasswordForm",
     "reset_password": "people.forms.accounts.ForgottenPasswordForm",
     "reset_password_from_key": "people.forms.accounts.NewPasswordForm",
+    "set_password": "people.forms.accounts.FirstPasswordForm",
+    "request_login_code": "people.forms.accounts.CodeRequestForm",
+    "confirm_login_code": "people.forms.second_step.CodeByMailForm",
+    "reauthenticate": "people.forms.second_step.PasswordAgainForm",
+}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds in which one need not show again who one is
+MFA_ADAPTER = "people.second_step_adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # people type slowly: the code before and the one after count too
+MFA_FORMS = {
+    "authenticate": "people.forms.second_step.CodeForm",
+    "reauthenticate": "people.forms.second_step.CodeAgainForm",
+    "activate_totp": "people.forms.second_step.AppForm",
+    "add_webauthn": "people.forms.second_step.PasskeyForm",
 }
 # A whole hospital may come from one address, so limits by address are wide. What stops guessing
 # is the limit by account: five wrong passwords in five minutes, wherever they come from.
@@ -177,6 +203,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "reset_password": "60/m/ip,5/m/key",
     "reset_password_from_key": "60/m/ip",
+    # Six digits, three tries each: 60 tries a day find one code in about 45 years.
+    "request_login_code": "60/m/ip,5/15m/key,20/d/key",
     "welcome": "20/m/ip",
     "unknown_board": "30/m/ip",  # a screen with a good link does not count
 }

@@ -3,10 +3,13 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context as allauth_context
 from django import forms
 
 from common.forms import PlatformForm
 from people.forms.fields import EmailField, NameField, NewPasswordField
+from people.models import User
+from people.policies import is_staff_address
 
 
 class _OneNewPassword(PlatformForm):
@@ -26,14 +29,37 @@ class SignInForm(PlatformForm, allauth.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"] = EmailField()
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
-        self.fields["password"] = _present_password("Password", "Enter your password.")
+        self.fields["password"] = present_password("Password", "Enter your password.")
         self.order_fields(["login", "password"])
+
+
+class CodeRequestForm(PlatformForm, allauth.RequestLoginCodeForm):
+    """Whoever asks for a code gets the same answer; what they get by mail depends."""
+
+    email = EmailField()
+    _user: User | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        person = self._user
+        if person is not None and is_staff_address(person.organisation, person.email):
+            self._user = None
+            allauth_context.request.asked_as_staff = True  # `people.account_adapter` writes to them
+        return email
+
+
+class FirstPasswordForm(_OneNewPassword, allauth.SetPasswordForm):
+    pass
 
 
 class ChangePasswordForm(_OneNewPassword, allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["oldpassword"] = _present_password(
+        self.fields["oldpassword"] = present_password(
             "Present password", "Enter the password you have now."
         )
 
@@ -60,7 +86,7 @@ class ProfileForm(PlatformForm):
     )
 
 
-def _present_password(label: str, missing: str) -> forms.CharField:
+def present_password(label: str, missing: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,

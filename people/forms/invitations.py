@@ -110,3 +110,21 @@ class AcceptanceForm(PlatformForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     password = NewPasswordField()
+    without_password = forms.BooleanField(
+        label="I want no password: send me a code by e-mail each time I sign in",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, may_do_without_password: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if may_do_without_password:
+            if self.data.get("without_password"):
+                self.fields["password"].required = False
+        else:
+            del self.fields["without_password"]
+
+    def answers(self) -> dict[str, str]:
+        """What the service asks for; no password where none is wanted."""
+        wants_none = self.cleaned_data.get("without_password", False)
+        password = "" if wants_none else self.cleaned_data["password"]
+        return {"name": self.cleaned_data["name"], "password": password}

@@ -2,6 +2,7 @@ from people.models.capacity import CoachCapacity
 from people.models.invitation import Invitation
 from people.models.organisation import Organisation, TenantModel
 from people.models.role_assignment import RoleAssignment
+from people.models.security_event import SecurityEvent
 from people.models.unit import Unit
 from people.models.user import User
 
@@ -10,6 +11,7 @@ __all__ = [
     "Invitation",
     "Organisation",
     "RoleAssignment",
+    "SecurityEvent",
     "TenantModel",
     "Unit",
     "User",

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -26,13 +27,36 @@ class Organisation(PublicModel):
         default=42, help_text="And for so long, it is silent."
     )
 
+    staff_domains = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        help_text="What e-mail addresses of staff end in, after the @.",
+    )
+    second_step_from = models.DateField(
+        null=True, help_text="From this day on, everybody needs a second step to sign in."
+    )
+    second_step_grace_days = models.PositiveSmallIntegerField(
+        default=14, help_text="So many days people have to set one up."
+    )
+    idle_minutes = models.PositiveSmallIntegerField(
+        null=True, help_text="After so long without a click, a person is signed out."
+    )
+
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(quiet_after_days__gte=1)
                 & Q(silent_after_days__gt=F("quiet_after_days")),
                 name="people_organisation_quiet_before_silent",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(idle_minutes=None) | Q(idle_minutes__range=(5, 720)),
+                name="people_organisation_idle_within_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_step_grace_days__lte=90),
+                name="people_organisation_grace_within_a_quarter",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,18 +22,28 @@ def create_person(
     by: Actor,
     job_title: str = "",
 ) -> User:
-    """An account that signs in with its e-mail address and password."""
+    """An account that signs in with its e-mail address and password.
+
+    An empty password makes one without: its owner gets codes by e-mail, or has another way in.
+    """
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise Invalid(fields={"email": "There is an account with this address. Sign in instead."})
     person = User(organisation=organisation, name=name, email=email, job_title=job_title)
+    _choose_password(person, password)
+    person.save()
+    return person
+
+
+def _choose_password(person: User, password: str) -> None:
+    if not password:
+        person.set_unusable_password()
+        return
     try:
         validate_password(password, user=person)
     except ValidationError as refusal:
         raise Invalid(fields={"password": " ".join(refusal.messages)}) from refusal
     person.set_password(password)
-    person.save()
-    return person
 
 
 @recorded

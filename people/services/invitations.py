@@ -19,6 +19,7 @@ from people.permissions import (
     check_can_invite,
     check_can_manage_invitation,
 )
+from people.policies import is_staff_address
 from people.roles import PARTNERS, UnitRole
 from people.services.accounts import create_person
 from people.signals import invitation_accepted
@@ -140,7 +141,12 @@ def open_invitation(code: str, *, at: datetime) -> Invitation:
 def accept(
     *, invitation: Invitation, name: str, password: str, by: SystemProcess, at: datetime
 ) -> User:
-    """Make the account that an invitation is for, with its role."""
+    """Make the account that an invitation is for, with its role.
+
+    Staff choose a password; for everybody else it may stay empty.
+    """
+    if not password and is_staff_address(invitation.organisation, invitation.email):
+        raise Invalid(fields={"password": "Choose a password."})
     _change_open(invitation, at, accepted_at=at)
     person = create_person(
         organisation=invitation.organisation,

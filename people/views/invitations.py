@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +19,9 @@ from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
 from people.forms.invitations import AcceptanceForm, InvitationForm
 from people.mailbox import mail_arrives
-from people.permissions import check_can_invite, units_where
-from people.presenters import (
+from people.permissions import can_look_after_sign_in, check_can_invite, units_where
+from people.policies import is_staff_address
+from people.presenters.people import (
     address_after_accepting,
     invitation_line,
     invited_words,
@@ -75,6 +76,7 @@ def invitations(request: SignedInRequest) -> HttpResponse:
         "lines": [invitation_line(invitation) for invitation in sent],
         "may_invite": units_where(request.user, Action.INVITE_PEOPLE, on=on).exists(),
         "mail_arrives": mail_arrives(),
+        "looks_after_sign_in": can_look_after_sign_in(request.user, on=on),
     }
     return render(request, "people/invitations.html", context)
 
@@ -110,17 +112,20 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
         return _used_up(request, refusal)
     if request.user.is_authenticated:
         return render(request, "people/invitation_other.html", {"invitation": offer})
-    form = AcceptanceForm(request.POST or None, initial={"name": offer.name})
+    form = AcceptanceForm(
+        request.POST or None,
+        initial={"name": offer.name},
+        may_do_without_password=not is_staff_address(offer.organisation, offer.email),
+    )
     if form.is_valid():
         try:
-            person = accept(invitation=offer, by=ACCEPTING, at=at, **form.cleaned_data)
+            person = accept(invitation=offer, by=ACCEPTING, at=at, **form.answers())
         except Invalid as error:
             form.refuse(error)
         except NotNow as refusal:
             return _used_up(request, refusal)
         else:
-            login(request, person)
-            return redirect(address_after_accepting(offer))
+            return perform_login(request, person, redirect_url=address_after_accepting(offer))
     context = {"form": form, "invitation": offer, "role": role_offered(offer)}
     return render(request, "people/invitation.html", context, status=422 if form.errors else 200)
 

@@ -16,14 +16,17 @@ from people.calendar import today_of
 from people.forms.people import PeopleFilter
 from people.forms.roles import RoleForm
 from people.permissions import (
+    can_look_after_sign_in,
     can_manage_account,
     check_can_assign_roles,
     check_can_manage_account,
     units_where,
 )
-from people.presenters import person_lines, role_line
+from people.presenters.people import person_lines, role_line
 from people.roles import Action
 from people.selectors import (
+    has_second_step,
+    held_up_until,
     open_units_where,
     people_for,
     person_for,
@@ -51,6 +54,7 @@ def people(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "lines": person_lines(page, roles_by_person(page, on=on), with_email=may_invite),
         "may_invite": may_invite,
+        "looks_after_sign_in": can_look_after_sign_in(request.user, on=on),
     }
     return render(request, "people/people.html", context)
 
@@ -63,6 +67,7 @@ def person(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         units_where(request.user, Action.ASSIGN_ROLES, on=on).values_list("pk", flat=True)
     )
     is_own = person.pk == request.user.pk
+    may_manage = not is_own and can_manage_account(request.user, person, on=on)
     looks_after = units_where(request.user, Action.INVITE_PEOPLE, on=on).exists()
     context = {
         "person": person,
@@ -72,9 +77,14 @@ def person(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             for held in roles_by_person([person], on=on)[person.pk]
         ],
         "may_give_roles": bool(gives_roles_on) and person.is_active,
-        "may_manage_account": not is_own and can_manage_account(request.user, person, on=on),
+        "may_manage_account": may_manage,
         "is_own": is_own,
     }
+    if may_manage:
+        context |= {
+            "held_up_until": held_up_until(person, at=timezone.now()),
+            "has_second_step": has_second_step(person),
+        }
     return render(request, "people/person.html", context)
 
 

@@ -15,7 +15,7 @@ from common.http import SignedInRequest
 from people.calendar import today_of
 from people.forms.units import TopUnitForm, UnitForm
 from people.permissions import check_can_manage_units, units_where
-from people.presenters import address_after_adding, unit_lines
+from people.presenters.people import address_after_adding, unit_lines
 from people.roles import Action
 from people.selectors import (
     likely_kind,

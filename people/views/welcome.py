@@ -1,11 +1,12 @@
 """The first page of a new installation."""
 
+from allauth.account.utils import perform_login
 from allauth.decorators import rate_limit
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -36,8 +37,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         except NotNow:
             return _exists(request)
         else:
-            login(request, person)
-            return redirect("home")
+            return perform_login(request, person, redirect_url=reverse("home"))
     status = 422 if form.errors else 200
     return render(request, "welcome/welcome.html", {"form": form}, status=status)
 

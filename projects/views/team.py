@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from common.errors import Invalid
 from common.http import SignedInRequest
 from people.calendar import today_of
-from people.presenters import invitation_line
+from people.presenters.people import invitation_line
 from people.roles import PROJECT_ROLES, Action, choices
 from people.selectors import person_for
 from projects.forms.team import FindForm, MemberForm, TeamInvitationForm

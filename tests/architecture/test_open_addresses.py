@@ -25,6 +25,8 @@ OPEN = {
     "welcome": "the first person has no account yet",
     "invitation": "whoever was invited has no account yet",
     "account_login": "to sign in",
+    "account_request_login_code": "to sign in without a password",
+    "account_confirm_login_code": "to sign in without a password",
     "account_reset_password": "to get back in",
     "account_reset_password_done": "to get back in",
     "account_reset_password_from_key": "to get back in",

@@ -33,6 +33,11 @@ class Site:
     address: str
     stack: Stack
 
+    @property
+    def mail_folder(self) -> str:
+        """Where what it writes to people lies."""
+        return self.stack.environment["MAIL_FOLDER"]
+
     def url(self, path: str) -> str:
         return self.address + path
 
@@ -117,7 +122,7 @@ def clean_console(request: pytest.FixtureRequest) -> Iterator[None]:
 
     def see(sent: Request) -> None:
         host = urlsplit(sent.url).hostname
-        if host not in (None, "", "127.0.0.1"):
+        if host not in (None, "", "127.0.0.1", "localhost"):
             strangers.append(sent.url)
 
     context.on("console", hear)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from people.models import User
+from people.models import Organisation, User
 from people.roles import UnitRole
 from people.services.invitations import invite
 from tests.integration.people.reading import found, snapshot, way_on, words
@@ -135,3 +135,23 @@ def test_mail_is_shown_in_the_demonstration_alone(
     setattr(settings, setting, value)
 
     assert client.get(reverse("mail_page")).status_code == 404
+
+
+def test_a_service_user_may_join_without_a_password(client: Client, link: str) -> None:
+    answer = client.post(link, {"name": "Cleo Finch", "without_password": "on"})
+
+    person = User.objects.get(email="cleo@example.org")
+    assert answer.status_code == 302
+    assert not person.has_usable_password()
+    assert client.get(reverse("profile")).status_code == 200
+
+
+def test_staff_choose_a_password(client: Client, world: World, link: str) -> None:
+    Organisation.objects.update(staff_domains=["example.org"])
+
+    page = client.get(link)
+    refused = client.post(link, {"name": "Cleo Finch", "without_password": "on"})
+
+    assert "I want no password" not in page.content.decode()
+    assert refused.status_code == 422
+    assert not User.objects.filter(email="cleo@example.org").exists()

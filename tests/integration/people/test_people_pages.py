@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_however_long(
         a_person(world.organisation)
     admin.get(reverse("people"))
 
-    with django_assert_num_queries(6):  # session, person, may invite, count, people, roles
+    with django_assert_num_queries(7):  # session, person, may invite, count, people, roles, tabs
         admin.get(reverse("people"))
 
 

@@ -139,7 +139,6 @@ def test_accounts_come_by_invitation(client: Client, world: World) -> None:
     [
         "/account/email/",
         "/account/confirm-email/",
-        "/account/password/set/",
         "/account/reauthenticate/",
         "/account/login/code/confirm/",
         "/account/",

@@ -1,0 +1,90 @@
+"""What an administrator sets about signing in."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from common.forms import FilterForm, PlatformForm
+from people.sign_in import SecurityAct
+
+# A rule for one of these would take everybody in.
+_OF_EVERYBODY = frozenset(
+    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com"}
+    | {"yahoo.com", "yahoo.co.uk", "icloud.com", "me.com", "aol.com", "gmx.com", "proton.me"}
+)
+_IDLE = [(15, "15 minutes"), (30, "30 minutes"), (60, "1 hour"), (120, "2 hours"), (240, "4 hours")]
+
+
+class DomainsField(forms.CharField):
+    """Domains of e-mail addresses, however they were separated and whatever stood before them."""
+
+    def clean(self, value: str) -> list[str]:
+        """The domains in lower case, each once. Raises ValidationError."""
+        words = re.split(r"[\s,;]+", super().clean(value).lower())
+        domains = list(dict.fromkeys(word.rpartition("@")[2] for word in words if word))
+        for domain in domains:
+            try:
+                validate_email(f"somebody@{domain}")
+            except ValidationError:
+                raise ValidationError(f"“{domain}” is no end of an e-mail address.") from None
+        if common := [domain for domain in domains if domain in _OF_EVERYBODY]:
+            raise ValidationError(f"Anybody can get an address that ends in {common[0]}.")
+        return domains
+
+    def prepare_value(self, value: object) -> object:
+        return ", ".join(value) if isinstance(value, list) else value
+
+
+class SignInRulesForm(PlatformForm):
+    """The rules of an organisation for second steps and for doing nothing."""
+
+    staff_domains = DomainsField(
+        label="E-mail addresses of your staff end in",
+        required=False,
+        help_text=(
+            "For example trust.example; several with commas. Staff sign in with a password or "
+            "through your organisation. Everybody else may also get a code by e-mail."
+        ),
+    )
+    needs_second_step = forms.TypedChoiceField(
+        label="Second step beside the password",
+        coerce=bool,
+        widget=forms.RadioSelect,
+        choices=[
+            ("", "People choose whether they set one up"),
+            ("yes", "Everybody needs one"),
+        ],
+        required=False,
+        help_text="An app with codes, or a passkey. It keeps people out who know a password.",
+    )
+    grace_days = forms.IntegerField(
+        label="Days to set it up",
+        min_value=0,
+        max_value=90,
+        help_text=(
+            "From today, or from the day somebody joins. Then they do it before anything else."
+        ),
+        error_messages={"required": "Enter a number of days, or 0 for at once."},
+    )
+    idle_minutes = forms.TypedChoiceField(
+        label="Sign people out who do nothing for",
+        coerce=int,
+        required=False,
+        empty_value=None,
+        choices=[("", "The whole working day"), *_IDLE],
+        help_text="Short times help where computers are shared. What somebody was typing is kept.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("min_value", "max_value", "invalid"):
+            self.fields["grace_days"].error_messages[name] = "Enter a number from 0 to 90."
+
+
+class SecurityFilter(FilterForm):
+    """Which lines of the security log."""
+
+    act = forms.ChoiceField(label="What happened", choices=[("", "Anything"), *SecurityAct.choices])

@@ -1,0 +1,62 @@
+"""What is said of signing in: the acts that are written down, and devices in plain words."""
+
+from datetime import timedelta
+
+from django.db import models
+
+LOCKED_FOR = timedelta(minutes=5)  # as `login_failed` in ACCOUNT_RATE_LIMITS says
+
+
+class SecurityAct(models.TextChoices):
+    """What can happen to an account, as the security log says it."""
+
+    SIGNED_IN = "signed_in", "Signed in"
+    SIGNED_OUT = "signed_out", "Signed out"
+    TIMED_OUT = "timed_out", "Was signed out after doing nothing for a while"
+    WRONG_PASSWORD = "wrong_password", "Typed a wrong password"
+    WRONG_CODE = "wrong_code", "Typed a wrong code"
+    LOCKED = "locked", "Was held up after too many wrong tries"
+    UNLOCKED = "unlocked", "May try again at once"
+    PASSWORD_CHANGED = "password_changed", "Chose a new password"
+    STEP_ADDED = "step_added", "Set up a second step"
+    STEP_REMOVED = "step_removed", "Removed a second step"
+    STEPS_RESET = "steps_reset", "All second steps were removed"
+    CODES_MADE = "codes_made", "Made new recovery codes"
+    SESSIONS_ENDED = "sessions_ended", "Was signed out on other devices"
+    SSO_LINKED = "sso_linked", "Signed in through the organisation for the first time"
+    SSO_REFUSED = "sso_refused", "Was refused a sign-in through the organisation"
+
+
+METHODS = {
+    "password": "password",
+    "code": "code by e-mail",
+    "socialaccount": "single sign-on",
+    "mfa": "second step",
+}
+STEPS = {"totp": "app", "webauthn": "passkey", "recovery_codes": "recovery code"}
+
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
+
+
+def device_words(user_agent: str) -> str:
+    """`Firefox on Windows`, from what a browser says of itself."""
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "A browser")
+    system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
+    return f"{browser} on {system}" if system else browser

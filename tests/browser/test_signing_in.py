@@ -1,0 +1,161 @@
+"""Signing in with more than a password, in a real browser, wide and narrow."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import CDPSession, Page, expect
+
+from people.mailbox import newest_letters
+from tests.browser.conftest import Site, check_accessible
+from tests.second_steps import code_of
+from tests.stack import wait_until
+from tests.world import PASSWORD, World, a_world
+
+
+@pytest.fixture
+def world(site: Site) -> World:
+    return a_world()
+
+
+def sign_in_by_password(page: Page, site: Site, email: str) -> None:
+    page.goto(site.url(reverse("account_login")))
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def expect_signed_in(page: Page) -> None:
+    expect(page.get_by_role("link", name="Lena Lead, your profile")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def check_both_widths(page: Page) -> None:
+    for width in (360, 1366):
+        page.set_viewport_size({"width": width, "height": 800})
+        check_accessible(page)
+
+
+def test_an_app_is_set_up_and_a_lost_phone_is_no_end(page: Page, site: Site, world: World) -> None:
+    """Set up by keyboard, sign in with a code of the app, then with a recovery code."""
+    sign_in_by_password(page, site, world.lead.email)
+    expect_signed_in(page)
+    page.goto(site.url(reverse("mfa_index")))
+    check_both_widths(page)
+    page.get_by_role("link", name="Set up an app").click()
+    expect(page.get_by_role("heading", name="Show that it is you")).to_be_visible()
+    check_both_widths(page)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Set up an app")).to_be_visible()
+    expect(page.get_by_role("img", name="The secret below, as a picture to scan")).to_be_visible()
+    check_both_widths(page)
+    secret = page.locator("code").inner_text().replace(" ", "")
+    field = page.get_by_label("Code that the app shows")
+    field.fill(code_of(secret))
+    field.press("Enter")
+
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    check_both_widths(page)
+    codes = page.locator(".codes code").all_inner_texts()
+    assert len(codes) == 10
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save as a file").click()
+    assert codes[0] in saved.value.path().read_text()
+    page.get_by_role("link", name="I have kept them").click()
+    expect(page.get_by_text("10 of 10 left")).to_be_visible()
+    sign_out(page)
+
+    sign_in_by_password(page, site, world.lead.email)
+    expect(page.get_by_label("Code", exact=True)).to_be_focused()
+    check_both_widths(page)
+    page.keyboard.type(code_of(secret, ahead=1))
+    page.keyboard.press("Enter")
+    expect_signed_in(page)
+    sign_out(page)
+
+    sign_in_by_password(page, site, world.lead.email)
+    page.get_by_label("Code", exact=True).fill(codes[0])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect_signed_in(page)
+    page.goto(site.url(reverse("mfa_index")))
+    expect(page.get_by_text("9 of 10 left")).to_be_visible()
+    expect(page.get_by_text("Signed in: password, recovery code")).to_be_visible()
+
+
+@pytest.fixture
+def security_key(page: Page) -> Iterator[CDPSession]:
+    """A device of Chromium's own that keeps passkeys and always finds the finger right."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    yield devices
+    devices.detach()
+
+
+def test_a_passkey_takes_the_place_of_the_password(
+    page: Page, site: Site, world: World, security_key: CDPSession
+) -> None:
+    """Passkeys belong to a name, and numbers are none: the site is asked for as localhost."""
+    named = replace(site, address=site.address.replace("127.0.0.1", "localhost"))
+    sign_in_by_password(page, named, world.lead.email)
+    expect_signed_in(page)
+    page.goto(named.url(reverse("mfa_add_webauthn")))
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Add a passkey")).to_be_visible()
+    check_both_widths(page)
+    page.get_by_label("What do you call it?").fill("My work phone")
+    page.get_by_role("button", name="Make the passkey").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    page.get_by_role("link", name="I have kept them").click()
+    expect(page.get_by_text("Passkey “My work phone”")).to_be_visible()
+    check_both_widths(page)
+    sign_out(page)
+
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect_signed_in(page)
+    sign_out(page)
+
+    sign_in_by_password(page, named, world.lead.email)
+    expect(page.get_by_role("heading", name="Second step")).to_be_visible()
+    page.get_by_role("button", name="Use a passkey").click()
+    expect_signed_in(page)
+    page.goto(named.url(reverse("mfa_index")))
+    expect(page.get_by_text(re.compile("Signed in: password, passkey"))).to_be_visible()
+
+
+def test_who_has_no_password_signs_in_with_a_code(page: Page, site: Site, world: World) -> None:
+    page.goto(site.url(reverse("people")))
+    page.get_by_role("link", name="Get a code by e-mail").click()
+    expect(page.get_by_label("E-mail address")).to_be_focused()
+    check_both_widths(page)
+    page.keyboard.type(world.lead.email)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_label("Code", exact=True)).to_be_focused()
+    check_both_widths(page)
+    wait_until(lambda: newest_letters(site.mail_folder), what="the mail with the code")
+    letter = newest_letters(site.mail_folder)[0]
+    assert letter.to == world.lead.email
+    page.keyboard.type(re.findall(r"^(\d{6})$", letter.body, re.M)[0])
+    page.keyboard.press("Enter")
+
+    expect_signed_in(page)
+    expect(page).to_have_url(site.url(reverse("people")))
