@@ -1,16 +1,22 @@
 """What charts do when something happens to projects."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.dispatch import receiver
 
 from charts.services.measures import move_measures
+from charts.services.programmes import follow_programme, keep_roll_ups
 from charts.tasks import feed
 from common.background import hint_on_commit
 from people.models import Unit, User
-from projects.models import Project
-from projects.signals import barrier_moved, project_moved
+from projects.models import Programme, ProgrammePlace, Project
+from projects.signals import (
+    barrier_moved,
+    programme_changed,
+    programme_joined,
+    project_moved,
+)
 
 
 @receiver(project_moved)
@@ -23,3 +29,20 @@ def follow_their_project(
 @receiver(barrier_moved)
 def count_days_to_unblock(sender: Any, **_: Any) -> None:
     hint_on_commit(feed, queue="bulk")
+
+
+@receiver(programme_changed)
+def end_and_go_on_with_it(
+    sender: Any,
+    programme: Programme,
+    was_closed_on: date | None,
+    by: User,
+    at: datetime,
+    **_: Any,
+) -> None:
+    keep_roll_ups(programme=programme, was_closed_on=was_closed_on, by=by, at=at)
+
+
+@receiver(programme_joined)
+def count_along(sender: Any, place: ProgrammePlace, by: User, at: datetime, **_: Any) -> None:
+    follow_programme(place=place, by=by, at=at)

@@ -14,6 +14,7 @@ from charts.feeding import PLATFORM, write_fed
 from charts.measurement_rows import Recorded
 from charts.models import Comparison, Measure, RollUpDue, SharedDefinition
 from charts.selectors import measurements_of
+from charts.site_charts import draw_sites
 from charts.sums import Sum, sums_behind
 
 
@@ -49,10 +50,12 @@ def _feed(definition_id: int) -> list[int]:
 
 
 def _feed_one(roll_up: Measure) -> bool:
-    """Write the sums of one roll-up, and compare its teams. Returns whether a number changed."""
+    """Write the sums of one roll-up, and show its teams together. Returns whether one changed."""
     sums = sums_behind(roll_up)
     stored = {row.period: Recorded.of(row) for row in measurements_of(roll_up)}
     changed = write_fed(roll_up, {found.period: _said(found, roll_up) for found in sums}, stored)
+    if roll_up.programme_id is not None:
+        draw_sites(roll_up)
     if roll_up.organisation.compares_teams and roll_up.has_denominator:
         compare(roll_up, [found.period for found in sums])
     else:

@@ -10,7 +10,8 @@ from django.db import connection
 from charts.models import Measure
 
 # Teams at or below the roll-up's place now: a team that moved has taken its numbers along. What
-# belongs to a private project is not added up, for a sum of two would show it to the other.
+# belongs to a private project is not added up, for a sum of two would show it to the other. Of a
+# programme's roll-up, only its projects of today: whoever leaves it takes their past along too.
 _BASE = """
     base AS (
         SELECT m.id, m.starts_on, m.closed_on, m.name, u.name AS unit_name
@@ -20,6 +21,9 @@ _BASE = """
          WHERE m.organisation_id = %(organisation)s AND m.shared_id = %(definition)s
            AND u.path @> ARRAY[%(unit)s]::bigint[]
            AND (p.id IS NULL OR p.visibility = 'open')
+           AND (%(programme)s::bigint IS NULL OR p.id IN (
+               SELECT place.project_id FROM projects_programmeplace place
+                WHERE place.programme_id = %(programme)s AND place.state = 'joined'))
     ), reported AS (
         SELECT x.measure_id, x.period, x.numerator, x.denominator, x.value
           FROM base JOIN charts_measurement x
@@ -88,6 +92,7 @@ def _asked(statement: str, roll_up: Measure, **more: Any) -> list[tuple]:
         "organisation": roll_up.organisation_id,
         "definition": roll_up.rolls_up_id,
         "unit": roll_up.unit_id,
+        "programme": roll_up.programme_id,
         **more,
     }
     with connection.cursor() as cursor:

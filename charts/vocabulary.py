@@ -60,6 +60,8 @@ RHYTHM_LABELS = {
 }
 
 WITH_DENOMINATOR = frozenset({DataShape.PERCENTAGE, DataShape.RATE})
+# Averages cannot be added up: an average of averages would be wrong.
+CAN_BE_SUMMED = WITH_DENOMINATOR | {DataShape.COUNT}
 
 
 def labelled(labels: dict) -> list[tuple[str, str]]:

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 _PAGES = (("Home", "home"), ("Projects", "projects"), ("Places", "units"), ("People", "people"))
-# Charts and tests belong to projects, though their addresses stand beside them.
-_BELONGS_TO = {"projects": ("/measures/", "/cycles/"), "units": (), "people": ()}
+# Charts, tests and programmes belong to projects, though their addresses stand beside them.
+_BELONGS_TO = {"projects": ("/measures/", "/cycles/", "/programmes/"), "units": (), "people": ()}
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

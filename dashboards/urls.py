@@ -22,6 +22,10 @@ from dashboards.views import (
     packs,
     portfolio,
     portfolio_acts,
+    programme_edit,
+    programme_measures,
+    programme_places,
+    programmes,
     project,
     projects,
     saved_views,
@@ -122,6 +126,28 @@ _coaching = [
     path("log/<uuid:public_id>/", coaching.coaching_note, name="coaching_note"),
     path("log/<uuid:public_id>/take-back/", coaching.coaching_take_back, name="coaching_take_back"),
 ]
+_one_place = [
+    path("agree/", programme_places.place_agree, name="place_agree"),
+    path("decline/", programme_places.place_decline, name="place_decline"),
+    path("take-back/", programme_places.place_take_back, name="place_take_back"),
+    path("leave/", programme_places.place_leave, name="place_leave"),
+    path("put-back/", programme_places.place_put_back, name="place_put_back"),
+    path("measures/", programme_measures.place_measures, name="place_measures"),
+]
+_one_programme: list[URLPattern | URLResolver] = [
+    path("", programmes.programme, name="programme"),
+    path("edit/", programme_edit.programme_edit, name="programme_edit"),
+    path("close/", programme_edit.programme_close, name="programme_close"),
+    path("reopen/", programme_edit.programme_reopen, name="programme_reopen"),
+    path("ask/", programme_places.programme_ask, name="programme_ask"),
+    path("projects/<uuid:place_id>/", include(_one_place)),
+    path("measures/", programme_measures.programme_measures, name="programme_measures"),
+    path(
+        "measures/<uuid:measure_id>/stop/",
+        programme_measures.programme_measure_stop,
+        name="programme_measure_stop",
+    ),
+]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -144,6 +170,14 @@ urlpatterns = [
     path("projects/<uuid:public_id>/score/", include(_score)),
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("projects/<uuid:public_id>/ideas/", include(_ideas)),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/new/", programme_edit.programme_new, name="programme_new"),
+    path("programmes/<uuid:public_id>/", include(_one_programme)),
+    path(
+        "projects/<uuid:public_id>/programmes/",
+        programme_places.project_programmes,
+        name="project_programmes",
+    ),
     path("sponsor/", sponsor.sponsor, name="sponsor"),
     path("projects/<uuid:public_id>/method/", method.method, name="method"),
     path(

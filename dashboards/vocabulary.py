@@ -60,6 +60,7 @@ class Findable(StrEnum):
     IDEA = "idea"
     CYCLE = "cycle"
     MEASURE = "measure"
+    PROGRAMME = "programme"
     UNIT = "unit"
 
 
@@ -68,6 +69,7 @@ FINDABLE_LABELS = {
     Findable.IDEA.value: "Change idea",
     Findable.CYCLE.value: "Cycle",
     Findable.MEASURE.value: "Measure",
+    Findable.PROGRAMME.value: "Programme",
     Findable.UNIT.value: "Place",
 }
 FINDABLE_NOUNS = {
@@ -75,5 +77,6 @@ FINDABLE_NOUNS = {
     Findable.IDEA.value: "change idea,change ideas",
     Findable.CYCLE.value: "cycle,cycles",
     Findable.MEASURE.value: "measure,measures",
+    Findable.PROGRAMME.value: "programme,programmes",
     Findable.UNIT.value: "place,places",
 }

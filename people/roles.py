@@ -36,6 +36,8 @@ class Action(StrEnum):
     LOOK_AFTER_PORTFOLIO = "look after the portfolio and its coaches"
     PREPARE_BOARD = "prepare the board's packs and its survey"
     READ_BOARD = "read the board's packs, when held for the whole organisation"
+    MAKE_PROGRAMMES = "make and change programmes"
+    JOIN_PROGRAMME = "take a project into a programme and out of it"
 
 
 A = Action
@@ -49,7 +51,7 @@ _TEAM_WORK = frozenset(
         A.RAISE_BARRIER,
     }
 )
-_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE, A.CLAIM_SCORE}
+_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE, A.CLAIM_SCORE, A.JOIN_PROGRAMME}
 _COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK, A.LOG_COACHING}
 _SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT, A.RAISE_BARRIER, A.ANSWER_BARRIER})
 
@@ -104,6 +106,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
                 A.OFFER_METHODS,
                 A.PREPARE_BOARD,
                 A.READ_BOARD,
+                A.MAKE_PROGRAMMES,
             }
         ),
     ),
@@ -121,6 +124,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.LOOK_AFTER_PORTFOLIO,
             A.PREPARE_BOARD,
             A.READ_BOARD,
+            A.MAKE_PROGRAMMES,
         },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(

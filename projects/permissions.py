@@ -7,7 +7,7 @@ from common.errors import Denied
 from people.models import Organisation, Unit, User
 from people.permissions import actions_at, units_where
 from people.roles import PROJECT_ROLES, Action, ProjectRole
-from projects.models import Project, ProjectMembership, Review
+from projects.models import Programme, Project, ProjectMembership, Review
 
 
 def actions_on(user: User, project: Project, *, on: date) -> frozenset[Action]:
@@ -112,6 +112,27 @@ def check_can_coach(user: User, project: Project, *, on: date) -> None:
         raise Denied(f"Only a coach of “{project}” can do this. Ask its lead to add you as one.")
 
 
+def check_can_make_programmes(user: User, *, on: date) -> None:
+    """A programme belongs to the whole organisation, so the role is held at its top. One query."""
+    if not units_where(user, Action.MAKE_PROGRAMMES, on=on).filter(parent=None).exists():
+        raise Denied("Ask the central QI team or an administrator to make a programme.")
+
+
+def check_can_lead_programme(user: User, programme: Programme, *, on: date) -> None:
+    """Whoever leads it, or makes programmes. At most one query."""
+    if user.organisation_id == programme.organisation_id and user.pk == programme.lead_id:
+        return
+    top = units_where(user, Action.MAKE_PROGRAMMES, on=on).filter(parent=None)
+    if user.organisation_id != programme.organisation_id or not top.exists():
+        raise Denied(f"{programme.lead} leads this programme. Ask them, or the central QI team.")
+
+
+def check_can_join(user: User, project: Project, *, on: date) -> None:
+    """Whoever leads or coaches a project speaks for it."""
+    if Action.JOIN_PROGRAMME not in actions_on(user, project, on=on):
+        raise Denied(f"The lead or the coach of “{project}” decides this. Ask one of them.")
+
+
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
@@ -132,3 +153,6 @@ can_coach = allowed(check_can_coach)
 can_raise_barrier = allowed(check_can_raise_barrier)
 can_answer_barrier = allowed(check_can_answer_barrier)
 can_ask = allowed(check_can_ask)
+can_make_programmes = allowed(check_can_make_programmes)
+can_lead_programme = allowed(check_can_lead_programme)
+can_join = allowed(check_can_join)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from common.access import allowed
 from common.errors import NotNow
-from projects.models import Barrier, Charter, ClosingSummary, Project
+from projects.models import Barrier, Charter, ClosingSummary, Programme, Project
 from projects.stages import LABELS, MOVES, Stage
 
 NEEDED_TO_CLOSE = {
@@ -19,6 +19,22 @@ def check_is_open(project: Project) -> None:
         raise NotNow(
             f"“{project}” is closed. Reopen the project first, then save again.",
             code="project_closed",
+        )
+
+
+def check_programme_is_open(programme: Programme) -> None:
+    """A closed programme is a record."""
+    if programme.is_closed:
+        raise NotNow(f"“{programme}” is closed. Open the programme again first.")
+
+
+def check_can_be_in_programme(project: Project) -> None:
+    """What a programme adds up and shows together is there for everybody to read."""
+    check_is_open(project)
+    if project.visibility != Project.Visibility.OPEN:
+        raise NotNow(
+            f"“{project}” is private, and a programme is read by everybody. Its team can open it "
+            "to everyone in the organisation first: “Edit project”."
         )
 
 

@@ -33,6 +33,19 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """What the axes hold where a small chart stands beside others of the same thing.
+
+    From `low` to `high` in the unit of the chart, from the first to the last period of them all.
+    """
+
+    low: float
+    high: float
+    first_label: str
+    last_label: str
+
+
+@dataclass(frozen=True)
 class ChartSpec:
     """What a chart shows, in the units and the words of its measure.
 
@@ -53,6 +66,7 @@ class ChartSpec:
     phase_reasons: tuple[str, ...] = ()
     exclusion_reasons: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
+    reach: Reach | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -48,6 +48,11 @@ class Timeline:
         middles = ((before + after) / 2 for before, after in pairwise(self.positions))
         return (self.positions[0] - _HALF, *middles, self.positions[-1] + _HALF)
 
+    def edges_from(self, first: date, last: date) -> tuple[float, float]:
+        """The outer boundaries of these periods on a calendar axis, recorded or not."""
+        before = self._begins_before - _HALF
+        return self._locate_in_calendar(first) + before, self._locate_in_calendar(last) + before + 1
+
     def _locate_in_calendar(self, day: date) -> float:
         if self.rhythm in _DAYS_OF:
             return (day - self.days[0]).days / _DAYS_OF[self.rhythm] - self._begins_before

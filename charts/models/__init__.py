@@ -1,5 +1,5 @@
 from charts.models.annotation import Annotation
-from charts.models.definition import Comparison, RollUpDue, SharedDefinition
+from charts.models.definition import Comparison, RollUpDue, SharedDefinition, SiteCharts
 from charts.models.entry import Entry
 from charts.models.judgement import Judgement
 from charts.models.measure import Measure
@@ -10,6 +10,7 @@ from charts.models.phase import Phase
 from charts.models.rolling_up import (
     MeasureThatRollsUp,
     OrganisationThatCompares,
+    PlaceThatRollsUp,
     ProjectThatRollsUp,
     StateThatRollsUp,
     UnitThatRollsUp,
@@ -30,10 +31,12 @@ __all__ = [
     "NodeMeasure",
     "OrganisationThatCompares",
     "Phase",
+    "PlaceThatRollsUp",
     "ProjectThatRollsUp",
     "RollUpDue",
     "SharedDefinition",
     "SignalSeen",
+    "SiteCharts",
     "StateThatRollsUp",
     "UnitThatRollsUp",
     "VerdictChange",

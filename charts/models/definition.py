@@ -50,6 +50,23 @@ class RollUpDue(models.Model):
         return f"Roll-ups of definition {self.definition_id}"
 
 
+class SiteCharts(models.Model):
+    """The charts of a programme's projects for one thing they count alike, on the same axes.
+
+    Drawn by `charts.site_charts` whenever an analysis behind them was published.
+    """
+
+    roll_up = models.OneToOneField(
+        "charts.Measure", on_delete=models.CASCADE, primary_key=True, related_name="site_charts"
+    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    drawings = models.JSONField(help_text="By the key of the measure.")
+    drawn_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Charts behind measure {self.roll_up_id}"
+
+
 class Comparison(models.Model):
     """The teams behind a roll-up beside one another, as a worker last computed and drew them.
 

@@ -18,7 +18,7 @@ from charts.vocabulary import (
 )
 from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, Unit, User
-from projects.models import Project
+from projects.models import Programme, Project
 from projects.models.project import readable_by
 
 # Everything that the analysis, its drawing or its words read. A change to any of these makes the
@@ -100,6 +100,14 @@ class Measure(TenantModel, VersionedModel):
         related_name="roll_ups",
         help_text="Its numbers are added up from those of teams.",
     )
+    programme = models.ForeignKey(
+        Programme,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="roll_ups",
+        help_text="Of a roll-up: only the teams of its projects are added up.",
+    )
     starts_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -125,6 +133,10 @@ class Measure(TenantModel, VersionedModel):
             models.CheckConstraint(
                 condition=Q(rolls_up=None) | (Q(project=None, shared=None) & ~Q(fed_from="")),
                 name="charts_measure_roll_up_belongs_to_a_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(programme=None) | Q(rolls_up__isnull=False),
+                name="charts_measure_of_a_programme_is_a_roll_up",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "unit"], name="charts_measure_by_unit")]

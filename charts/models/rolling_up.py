@@ -9,11 +9,16 @@ import pgtrigger
 from charts.models.measure import Measure
 from charts.models.measure_state import MeasureState
 from people.models import Organisation, Unit
-from projects.models import Project
+from projects.models import ProgrammePlace, Project
 
 _DUE = "INSERT INTO charts_rollupdue (definition_id) {definitions}; RETURN NULL;"
 _NEW = pgtrigger.Referencing(new="new_rows")
 _BOTH = pgtrigger.Referencing(new="new_rows", old="old_rows")
+
+_OF_PROGRAMMES = (
+    "SELECT DISTINCT m.rolls_up_id FROM new_rows n"
+    " JOIN charts_measure m ON m.programme_id = n.programme_id"
+)
 
 
 def _trigger(
@@ -30,7 +35,10 @@ def _trigger(
 
 
 class StateThatRollsUp(MeasureState):
-    """New, corrected and withdrawn numbers: whatever writes them raises the version of the data."""
+    """New, corrected and withdrawn numbers: whatever writes them raises the version of the data.
+
+    Programmes also draw the charts of their projects beside one another, once they are analysed.
+    """
 
     class Meta:
         proxy = True
@@ -40,7 +48,11 @@ class StateThatRollsUp(MeasureState):
                 _BOTH,
                 "SELECT DISTINCT m.shared_id FROM new_rows n JOIN old_rows o USING (measure_id)"
                 " JOIN charts_measure m ON m.id = n.measure_id"
-                " WHERE n.data_version <> o.data_version AND m.shared_id IS NOT NULL",
+                " WHERE m.shared_id IS NOT NULL AND (n.data_version <> o.data_version"
+                " OR (n.analysed_version, n.engine_version) IS DISTINCT FROM"
+                " (o.analysed_version, o.engine_version) AND EXISTS"
+                " (SELECT FROM charts_measure r WHERE r.rolls_up_id = m.shared_id"
+                " AND r.programme_id IS NOT NULL))",
             )
         ]
 
@@ -114,4 +126,15 @@ class OrganisationThatCompares(Organisation):
                 " ON n.id = s.organisation_id JOIN old_rows o ON o.id = n.id"
                 " WHERE n.compares_teams <> o.compares_teams",
             )
+        ]
+
+
+class PlaceThatRollsUp(ProgrammePlace):
+    """A project that comes into a programme or leaves it takes its numbers along."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            _trigger(operation, referencing, _OF_PROGRAMMES)
+            for operation, referencing in ((pgtrigger.Insert, _NEW), (pgtrigger.Update, _BOTH))
         ]

@@ -14,8 +14,9 @@ from charts.permissions import check_can_define
 from charts.policies import check_accepts_changes
 from charts.presenters.definitions import differences
 from charts.selectors import newest_period
-from charts.services.definitions import can_be_added_up, can_share
+from charts.services.definitions import can_share
 from charts.services.measures import close_measure, define_measure, edit_measure, reopen_measure
+from charts.sharing import can_be_added_up
 from charts.views.loading import head_for, measure_at
 from charts.vocabulary import DataShape
 from common.errors import EditedElsewhere, Invalid, NotNow

@@ -5,6 +5,7 @@ from dashboards.models.documents import (
     CycleThatIsFound,
     IdeaThatIsFound,
     MeasureThatIsFound,
+    ProgrammeThatIsFound,
     ProjectThatIsFound,
     UnitThatIsFound,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "MeasureThatRaises",
     "NewsKind",
     "PackTile",
+    "ProgrammeThatIsFound",
     "ProjectSummary",
     "ProjectThatIsFound",
     "ProjectThatRaises",

@@ -11,7 +11,7 @@ from dashboards.vocabulary import Findable
 from pdsa.models import Cycle
 from people.models import Unit
 from projects.layers import Layer
-from projects.models import DiagramNode, Project
+from projects.models import DiagramNode, Programme, Project
 
 _COLUMNS = "organisation_id, kind, key, public_id, project_id, unit_id, title, body, place"
 # For each kind: the rows that changed, as documents. They are read from what the trigger was given:
@@ -40,6 +40,10 @@ _DOCUMENTS = {
                          t.denominator_words), u.name
           FROM new_rows t LEFT JOIN projects_project p ON p.id = t.project_id
           JOIN people_unit u ON u.id = COALESCE(p.unit_id, t.unit_id)""",
+    Findable.PROGRAMME: """
+        SELECT t.organisation_id, 'programme', t.id, t.public_id, NULL::bigint, NULL::bigint,
+               t.title, concat_ws(E'\\n', t.aim, t.purpose), ''
+          FROM new_rows t""",
     Findable.UNIT: """
         SELECT t.organisation_id, 'unit', t.id, t.public_id, NULL::bigint, t.id, t.name, '', ''
           FROM new_rows t""",
@@ -156,6 +160,14 @@ class MeasureThatIsFound(Measure):
     class Meta:
         proxy = True
         triggers = _keeping(Findable.MEASURE)
+
+
+class ProgrammeThatIsFound(Programme):
+    """A programme is found by its title, its aim and why it was made."""
+
+    class Meta:
+        proxy = True
+        triggers = _keeping(Findable.PROGRAMME)
 
 
 class UnitThatIsFound(Unit):

@@ -22,6 +22,7 @@ from projects.models import (
     CoachingNote,
     Comment,
     DiagramNode,
+    ProgrammePlace,
     ProgressScore,
     Project,
     ProjectMembership,
@@ -31,6 +32,7 @@ from projects.models import (
 )
 from projects.presenters.barriers import barrier_sentence, step_sentence
 from projects.presenters.history import closing_sentence, score_sentence, told_sentence
+from projects.presenters.programmes import place_sentence
 from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
 from projects.presenters.thanks import thanks_sentence
@@ -185,6 +187,7 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Annotation: _annotation,
     ChangeIdea: idea_sentence,
     DiagramNode: idea_box_sentence,
+    ProgrammePlace: place_sentence,
     ProgressScore: score_sentence,
     ToldImprovement: told_sentence,
     ClosingSummary: closing_sentence,

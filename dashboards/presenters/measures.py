@@ -41,15 +41,17 @@ class MeasureTile:
     freshness: Freshness
 
 
-def tile(measure: Measure, *, today: date, place: str = "") -> MeasureTile:
-    """A measure with its state, as one of many."""
+def tile(
+    measure: Measure, *, today: date, place: str = "", drawing: str | None = None
+) -> MeasureTile:
+    """A measure with its state, as one of many. Another `drawing` takes the place of its own."""
     state = measure.state
     freshness = freshness_of(measure.every, state.latest_period, today=today)
     return MeasureTile(
         title=measure.name,
         href=reverse("measure", args=[measure.public_id]),
         place=place,
-        drawing=state.chart_small,
+        drawing=state.chart_small if drawing is None else drawing,
         variation=state.variation or "no_data",
         sentence=sentence_of(state),
         latest=latest_words(state.latest_value, measure.decimals, measure.data_shape),

@@ -17,7 +17,7 @@ from dashboards.selectors.scores_ahead import Ahead
 from pdsa.presenters.waiting import cycle_line, task_line
 from people.calendar import local_date
 from people.models import Invitation
-from projects.models import Barrier, Charter, ProgressScore, Project
+from projects.models import Barrier, Charter, ProgrammePlace, ProgressScore, Project
 from projects.presenters.barriers import LONG
 from projects.progress import name_of
 
@@ -62,6 +62,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
         *(prompt_for_test(line) for line in tests if line.is_late),
         *asked[:MOST_ASKED_FIRST],
         *(_claim(claim) for claim in waiting.claims),
+        *(_place(place) for place in waiting.places),
         *prompts_for_ideas(waiting.ideas),
         *(prompt_for_test(line) for line in tests if not line.is_late),
         *asked[MOST_ASKED_FIRST:],
@@ -129,6 +130,22 @@ def _claim(claim: ProgressScore) -> Prompt:
         tone="neutral",
         icon="clock",
         action="See and countersign",
+    )
+
+
+def _place(place: ProgrammePlace) -> Prompt:
+    """A project asks to join a programme, or a programme asks it."""
+    is_asked = place.state == ProgrammePlace.State.ASKED
+    page = "programme" if is_asked else "project_programmes"
+    about = place.programme if is_asked else place.project
+    return Prompt(
+        title=str(place.project),
+        href=reverse(page, args=[about.public_id]),
+        meta=f"{place.asked_by} asks whether it joins the programme “{place.programme}”.",
+        tag="To answer",
+        tone="neutral",
+        icon="people",
+        action="Answer",
     )
 
 

@@ -15,6 +15,7 @@ from projects.models import (
     CoachingNote,
     Comment,
     DiagramNode,
+    ProgrammePlace,
     ProgressScore,
     Project,
     ProjectMembership,
@@ -51,6 +52,9 @@ def changes_in(project: Project, *, most: int) -> list[Change]:
         *changes_of(Annotation, **of_measures, related=("measure",), most=most),
         *changes_of(Phase, **of_measures, related=("measure",), most=most),
         *changes_of(Measure, project_id=project.pk, most=most),
+        *changes_of(
+            ProgrammePlace, project_id=project.pk, related=("programme", "project"), most=most
+        ),
         *changes_of(ProgressScore, project_id=project.pk, most=most),
         *changes_of(ToldImprovement, project_id=project.pk, most=most),
         *changes_of(ClosingSummary, project_id=project.pk, most=most),

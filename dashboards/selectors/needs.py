@@ -7,11 +7,12 @@ from datetime import date, datetime
 from dashboards.selectors.home import OwnWork, own_work, unanswered_invitations
 from dashboards.selectors.ideas_at_home import IdeasAtHome, ideas_at_home
 from dashboards.selectors.methods import DueStage, stages_due
+from dashboards.selectors.programmes import places_waiting_for
 from dashboards.selectors.scores_ahead import Ahead, scores_ahead
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
-from projects.models import Charter, Comment, ProgressScore, Review, Thanks
+from projects.models import Charter, Comment, ProgrammePlace, ProgressScore, Review, Thanks
 from projects.selectors.barriers import Lying, barriers_waiting_for
 from projects.selectors.charters import charters_waiting_for
 from projects.selectors.conversations import (
@@ -48,10 +49,11 @@ class Waiting:
     barriers: Sequence[Lying]
     charters: Sequence[Charter]
     thanks: Sequence[Thanks]
+    places: Sequence[ProgrammePlace]
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Fifteen queries, two more with days of stages."""
+    """Everything that waits for this person. Sixteen queries, two more with days of stages."""
     work = own_work(user, on=on)
     return Waiting(
         work=work,
@@ -66,6 +68,7 @@ def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
         barriers=barriers_waiting_for(user, on=on),
         charters=list(charters_waiting_for(user, on=on)),
         thanks=thanks_for(user, on=on, at=at),
+        places=places_waiting_for(user, on=on),
     )
 
 

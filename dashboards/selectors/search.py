@@ -1,4 +1,4 @@
-"""One search over projects, change ideas, cycles, measures and places."""
+"""One search over projects, change ideas, cycles, measures, programmes and places."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -24,6 +24,7 @@ from projects.permissions import actions_on
 from projects.presenters.about import about_project
 from projects.presenters.barriers import barriers_for_page
 from projects.presenters.closing import closing_href
+from projects.presenters.programmes import place_line
 from projects.presenters.project import head_of
 from projects.presenters.talk import remark_lines
 from projects.presenters.team import involvement_words, teammates
@@ -32,6 +33,7 @@ from projects.selectors import project_for, team_of
 from projects.selectors.barriers import barriers_of, lines_of
 from projects.selectors.closing import closing_of
 from projects.selectors.conversations import open_questions_in
+from projects.selectors.programmes import standing_places_of
 from projects.selectors.scores import newest_claim
 from projects.selectors.thanks import thanks_of
 
@@ -63,6 +65,12 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "thank_href": (
             reverse("thanks_new", args=[public_id]) if Action.COMMENT in actions else ""
         ),
+        "places": [
+            place_line(place, leads=False, speaks=False, on=today, of_project=True)
+            for place in standing_places_of(found)
+        ],
+        "programmes_href": reverse("project_programmes", args=[public_id]),
+        "may_join": Action.JOIN_PROGRAMME in actions and not found.is_closed,
         "overview": overview(found, measures, team, actions, today=today),
         "score": score_card(found, newest_claim(found), evidence_for(found, on=today)),
         "closing": closing_of(found),

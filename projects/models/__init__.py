@@ -6,6 +6,7 @@ from projects.models.conversation import About, Attachment, Comment, Review, Sub
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
 from projects.models.membership import ProjectMembership
 from projects.models.method import MethodOffer, StageRecord
+from projects.models.programme import Programme, ProgrammePlace
 from projects.models.progress import ProgressScore, ToldImprovement
 from projects.models.project import Project
 from projects.models.thanks import Thanks
@@ -26,6 +27,8 @@ __all__ = [
     "DiagramNode",
     "DriverDiagram",
     "MethodOffer",
+    "Programme",
+    "ProgrammePlace",
     "ProgressScore",
     "Project",
     "ProjectMembership",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from people.roles import Action
-from projects.models import ClosingSummary, Project
+from projects.models import ClosingSummary, Programme, Project
 from projects.stages import CLOSED, LABELS, MOVES, Stage
 
 STAGE_TONES = {
@@ -91,7 +91,9 @@ class Difference:
 
 
 def differences(
-    row: Project | ClosingSummary, answers: Mapping[str, object], labels: Mapping[str, str]
+    row: Project | ClosingSummary | Programme,
+    answers: Mapping[str, object],
+    labels: Mapping[str, str],
 ) -> list[Difference]:
     """Where what is saved now differs from what was about to be saved."""
     return [
@@ -101,6 +103,6 @@ def differences(
     ]
 
 
-def _said(row: Project | ClosingSummary, name: str, value: object) -> str:
+def _said(row: Project | ClosingSummary | Programme, name: str, value: object) -> str:
     choices = getattr(row._meta.get_field(name), "flatchoices", None) or []
     return str(dict(choices).get(value, value)) or "Nothing"

@@ -84,6 +84,7 @@ def test_every_column_of_a_measure_that_an_analysis_reads_is_watched(db: None) -
         "fed_from",
         "shared_id",
         "rolls_up_id",
+        "programme_id",
         "starts_on",
         "closed_on",
     }

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from charts.services.annotations import annotate
 from charts.services.phases import start_phase
+from charts.services.programmes import share_in_programme
 from dashboards.services.packs import start_pack
 from dashboards.services.portfolio import pause
 from dashboards.services.saved_views import save_view
@@ -29,6 +30,7 @@ from tests.addresses import patterns
 from tests.barriers import a_barrier
 from tests.browser.conftest import Site, check_accessible, sign_in, wait_until_analysed
 from tests.cycles import a_cycle, an_idea
+from tests.programmes import a_programme, joined
 from tests.world import World, a_measure, a_project, a_world, some_data
 
 # What stands in an address, by the beginning of the address; the longest beginning counts.
@@ -65,6 +67,9 @@ def a_busy_world() -> tuple[World, Samples]:
     save_view(page="portfolio", name="Silent", query="activity=silent", by=lead)
     add_member(project=world.project, user=lead, role=ProjectRole.COACH, by=lead, at=now)
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
+    programme = a_programme(lead)
+    place = joined(programme, world.project, lead)
+    share_in_programme(programme=programme, what=falls, by=lead, at=now)
     remark = comment(
         project=world.project,
         about=about_project(world.project),
@@ -87,6 +92,8 @@ def a_busy_world() -> tuple[World, Samples]:
         "boardroom/packs/": draft.public_id,
         "portfolio/coaches/": lead.public_id,
         "portfolio/done/": done.public_id,
+        "programmes/": programme.public_id,
+        "place_id": place.public_id,
         "phases/": phase.public_id,
         "cycles/": cycle.public_id,
         "remarks/": remark.public_id,

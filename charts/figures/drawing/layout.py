@@ -8,6 +8,7 @@ from charts.figures.drawing.legend import ROW, key_rows
 from charts.figures.drawing.lettering import width
 from charts.figures.drawing.palette import Palette
 from charts.figures.drawing.scales import PeriodScale, value_scale
+from charts.figures.period_words import day_of
 from charts.figures.spec import ChartSpec
 from charts.figures.timeline import Timeline
 
@@ -40,12 +41,19 @@ def small_frame(spec: ChartSpec, palette: Palette) -> Frame:
     """A frame without heading, strips and key: nearly all of the sheet is plot."""
     sheet, drawn = SHEETS[Size.SMALL], as_drawn(spec.analysis)
     rows = Rows(title=0, flags=0, phases=0, top=8, bottom=88, baseline=0, key=0)
-    up = value_scale(drawn, rows.top, rows.bottom, about=_FEWEST_TICKS, percent=spec.percent)
+    reach = spec.reach
+    extent = (reach.low, reach.high) if reach else None
+    up = value_scale(
+        drawn, rows.top, rows.bottom, about=_FEWEST_TICKS, percent=spec.percent, extent=extent
+    )
     tick_width = max(width(text, sheet.text) for text in tick_words(spec, up))
     timeline = Timeline(spec.analysis.labels, spec.rhythm)
     edges = timeline.edges()
+    first, last = edges[0], edges[-1]
+    if reach and timeline.is_regular and timeline.positions:
+        first, last = timeline.edges_from(day_of(reach.first_label), day_of(reach.last_label))
     left, right = sheet.margin + tick_width + _GAP, sheet.width - _GAP
-    across = PeriodScale(edges[0], edges[-1], left, right)
+    across = PeriodScale(first, last, left, right)
     return Frame(spec, drawn, palette, sheet, rows, timeline, across, up)
 
 

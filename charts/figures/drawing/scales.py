@@ -52,10 +52,16 @@ class PeriodScale:
 
 
 def value_scale(
-    analysis: Analysis, top: float, bottom: float, *, about: int, percent: bool
+    analysis: Analysis,
+    top: float,
+    bottom: float,
+    *,
+    about: int,
+    percent: bool,
+    extent: tuple[float, float] | None = None,
 ) -> ValueScale:
-    """A scale that holds every number drawn, with about so many round steps."""
-    low, high = _extent(analysis)
+    """A scale that holds every number drawn, or this `extent`, with about so many round steps."""
+    low, high = extent or extent_of(analysis)
     room = (high - low) * _BREATHING
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if percent and high <= 100 else math.inf
@@ -84,7 +90,7 @@ def tick_decimals(ticks: Iterable[float]) -> int:
     return 4
 
 
-def _extent(analysis: Analysis) -> tuple[float, float]:
+def extent_of(analysis: Analysis) -> tuple[float, float]:
     """Lowest and highest of everything drawn. An excluded point may not squeeze all the others."""
     points = list(zip(analysis.values, analysis.excluded, strict=True))
     kept = [value for value, left_out in points if value is not None and not left_out]

@@ -74,6 +74,8 @@ def _ends(frame: Frame) -> str:
     )  # fmt: skip
     low, high = tick_words(spec, up)[0], tick_words(spec, up)[-1]
     labels = spec.analysis.labels
+    if spec.reach and frame.timeline.is_regular:
+        labels = (spec.reach.first_label, spec.reach.last_label)
     y = frame.sheet.height - 4
     x = across.left - 6
     parts = [

@@ -17,6 +17,7 @@ from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
 from qiplatform.demonstration.looking import look_at_signals
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
+from qiplatform.demonstration.programmes import begin_programmes
 from qiplatform.demonstration.scoring import claim_scores
 from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             at = timezone.now()
             self._build(size, seed, at)
             add_up(organisation=Organisation.objects.get(name=NAME), at=at)
+            begin_programmes(organisation=Organisation.objects.get(name=NAME), at=at)
             self._analyse(seed)
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
@@ -74,4 +76,5 @@ class Command(BaseCommand):
                 batch = waiting[start : start + AT_ONCE]
                 recompute(batch)
                 bar.advance(len(batch))
+        feed_roll_ups()  # programmes draw their charts from what was analysed
         look_at_signals(seed=seed, by=THE_DEMONSTRATION, at=timezone.now())
