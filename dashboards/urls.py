@@ -34,6 +34,8 @@ from dashboards.views import (
     similar,
     sponsor,
     unit,
+    unit_changes,
+    unit_forum,
     wall,
     wall_links,
 )
@@ -185,6 +187,8 @@ urlpatterns = [
     ),
     path("search/", search.search_page, name="search"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
+    path("units/<uuid:public_id>/changes/", unit_changes.unit_changes, name="unit_changes"),
+    path("units/<uuid:public_id>/forum/", unit_forum.unit_forum, name="unit_forum"),
     path("units/<uuid:public_id>/board/", wall.unit_board, name="unit_board"),
     path("units/<uuid:public_id>/huddle/", huddle.huddle, name="huddle"),
     path("units/<uuid:public_id>/board/screens/", wall_links.board_links, name="board_links"),

@@ -30,7 +30,11 @@ from charts.selectors.parts import (
     phase_for,
     phases_of,
 )
-from charts.selectors.verdicts import SIGNALS, newest_verdict_changes
+from charts.selectors.verdicts import (
+    SIGNALS,
+    newest_verdict_changes,
+    verdict_changes_below,
+)
 
 __all__ = [
     "SIGNALS",
@@ -59,4 +63,5 @@ __all__ = [
     "recorders_of",
     "stale_at_least",
     "value_between",
+    "verdict_changes_below",
 ]

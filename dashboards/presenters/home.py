@@ -30,6 +30,8 @@ class PlaceCard:
     projects: int
     measures: int
     counts: Sequence[CountLink]
+    changes_href: str
+    forum_href: str
 
     @property
     def counts_label(self) -> str:
@@ -90,4 +92,6 @@ def _place_card(place: Place) -> PlaceCard:
         projects=place.summary.active_projects,
         measures=place.summary.measures,
         counts=count_links(with_all_signals(counts_in(place.summary)), href),
+        changes_href=reverse("unit_changes", args=[place.unit.public_id]),
+        forum_href=reverse("unit_forum", args=[place.unit.public_id]),
     )

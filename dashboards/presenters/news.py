@@ -12,9 +12,8 @@ from typing import Any
 from django.urls import reverse
 
 from charts.models import VerdictChange
-from charts.selectors import SIGNALS
-from common.verdicts import VARIATIONS
 from dashboards.models import NewsKind
+from dashboards.presenters.changes import change_line
 from dashboards.selectors import news as facts
 from dashboards.selectors.news import Wanted
 from pdsa.models import Cycle
@@ -77,34 +76,18 @@ def news_card(lines: Sequence[NewsLine]) -> NewsCard:
 
 
 def _signal(change: VerdictChange) -> NewsLine:
-    measure = change.measure
-    assert measure.project is not None, "news is read by project"
-    came = change.after in SIGNALS
-    verdict = VARIATIONS[change.after]
+    assert change.measure.project is not None, "news is read by project"
+    line = change_line(change)
     return NewsLine(
         at=change.at,
-        title=measure.name,
-        href=reverse("measure", args=[measure.public_id]),
-        project=measure.project.title,
-        sentence=f"{_why(change)}{change.headline}",
-        tag=verdict.word if came else _over(change.before),
-        tone=verdict.tone,
-        icon=verdict.glyph,
+        title=line.title,
+        href=line.href,
+        project=change.measure.project.title,
+        sentence=line.sentence,
+        tag=line.tag,
+        tone=line.tone,
+        icon=line.icon,
     )
-
-
-def _over(before: str) -> str:
-    """'No longer of concern': what a chart has ceased to say."""
-    word = VARIATIONS[before].word.split(",")[0]
-    return f"No longer {word[:1].lower()}{word[1:]}"
-
-
-def _why(change: VerdictChange) -> str:
-    """What a reader would wonder about: a verdict that moved without a newer number."""
-    return {
-        VerdictChange.Cause.CORRECTION: "After a correction: ",
-        VerdictChange.Cause.NEW_ENGINE: "Read anew by a newer version of the analysis: ",
-    }.get(VerdictChange.Cause(change.cause), "")
 
 
 _DECIDED = {

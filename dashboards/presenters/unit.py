@@ -39,8 +39,12 @@ class UnitHead:
     tabs: Sequence[tuple[str, str, bool]]
 
 
-_PAGES = {"unit": "Measures"}
-_TITLES = {"unit": "{}"}
+_PAGES = {"unit": "Measures", "unit_changes": "What changed", "unit_forum": "QI Forum"}
+_TITLES = {
+    "unit": "{}",
+    "unit_changes": "What changed in {}",
+    "unit_forum": "QI Forum of {}",
+}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
 
 from charts.models import Measure, MeasureState
 from people.models import User
@@ -40,6 +40,17 @@ class Site:
 
     def url(self, path: str) -> str:
         return self.address + path
+
+
+@dataclass
+class Hand:
+    """Counts what it clicks."""
+
+    clicks: int = 0
+
+    def click(self, what: Locator) -> None:
+        what.click()
+        self.clicks += 1
 
 
 def stack_environment(tmp: Path) -> dict[str, str]:

@@ -1,30 +1,17 @@
 """Barriers from the ward to the sponsor and back, counted in clicks, with scripts and without."""
 
-from dataclasses import dataclass
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from people.models import User
 from people.roles import ProjectRole
 from projects.models import Barrier, BarrierState, Thanks
 from projects.services.charters import open_charter, submit_charter
 from tests.barriers import a_barrier, a_sponsor_at, a_sponsor_of
-from tests.browser.conftest import Site, check_accessible, sign_in
+from tests.browser.conftest import Hand, Site, check_accessible, sign_in
 from tests.world import World, a_member, a_world
-
-
-@dataclass
-class Hand:
-    """Counts what it clicks."""
-
-    clicks: int = 0
-
-    def click(self, what: Locator) -> None:
-        what.click()
-        self.clicks += 1
 
 
 @pytest.fixture
