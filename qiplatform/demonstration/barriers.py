@@ -109,7 +109,7 @@ def heron_barriers(today: date) -> tuple[BarrierPlan, ...]:
 def thanks_to(plan: ProjectPlan, rng: np.random.Generator, today: date) -> tuple[ThanksPlan, ...]:
     """A sponsor's word of thanks, for some of those at work."""
     sponsor = _sponsor_of(plan)
-    if plan.stage not in ACTIVE or not sponsor or not happens(rng, 0.2):
+    if plan.stage not in ACTIVE or not sponsor or not happens(rng, 0.4):
         return ()
     day = max(plan.started_on, today - timedelta(days=int(rng.integers(1, 60))))
     return (ThanksPlan(_THANKS[int(rng.integers(len(_THANKS)))], sponsor, day),)

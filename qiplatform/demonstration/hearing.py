@@ -4,14 +4,12 @@ Nobody else of the trust is written to: their letters would bury those that some
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
 
 from audit.services import Actor
-from charts.adapters import data_of, plan_of, series_of
-from charts.engine import EngineError, Variation, analyse
+from charts.adapters import data_of
 from charts.models import Measure, VerdictChange
 from charts.selectors import SIGNALS
 from dashboards.digesting import send_round
@@ -22,6 +20,7 @@ from people.calendar import local_date
 from people.demonstration import SIGN_INS
 from people.models import Organisation, User
 from projects.stages import ACTIVE
+from qiplatform.demonstration.appearing import variation_without
 
 MOST_MEASURES = 150
 _BETWEEN = timedelta(hours=9)  # from one piece of news to the next
@@ -64,7 +63,7 @@ def _changes(measures: Iterable[Measure], at: datetime) -> list[VerdictChange]:
     """What the newest number of each chart changed, as if it had come in these days."""
     found: list[VerdictChange] = []
     for measure in measures:
-        before, after = _before_the_newest(measure), measure.state.variation
+        before, after = variation_without(1, data_of(measure)), measure.state.variation
         if before is None or before == after or not SIGNALS & {before, after}:
             continue
         ago = min(_BETWEEN * (1 + len(found)), _LATEST)
@@ -80,13 +79,3 @@ def _changes(measures: Iterable[Measure], at: datetime) -> list[VerdictChange]:
             )
         )
     return found
-
-
-def _before_the_newest(measure: Measure) -> Variation | None:
-    """What the chart said without its newest number."""
-    data = data_of(measure)
-    shorter = replace(data, measurements=data.measurements[:-1])
-    try:
-        return analyse(series_of(shorter), plan_of(shorter)).variation
-    except EngineError:
-        return None

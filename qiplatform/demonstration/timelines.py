@@ -23,9 +23,9 @@ RUNNING = {
 }
 # How many months ago it was paused or closed.
 AGO = {
-    Stage.COMPLETED: (2, 14),
+    Stage.COMPLETED: (0.2, 14),
     Stage.PAUSED: (1, 5),
-    Stage.CLOSED_WITH_LEARNING: (1, 12),
+    Stage.CLOSED_WITH_LEARNING: (0.2, 12),
 }
 
 

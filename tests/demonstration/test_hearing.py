@@ -29,6 +29,15 @@ def test_news_is_of_charts_that_say_so_now(seeded: str) -> None:
         assert {change.before, change.after} & SIGNALS
 
 
+def test_signals_of_the_whole_trust_came_on_different_days(seeded: str) -> None:
+    days = set(VerdictChange.objects.values_list("at__date", flat=True))
+
+    assert len(days) > 2
+    assert VerdictChange.objects.exclude(
+        measure__project__memberships__user__email__in=KNOWN
+    ).exists()
+
+
 def test_the_lead_finds_a_digest(seeded: str, mailoutbox: list[EmailMultiAlternatives]) -> None:
     trust, at = Organisation.objects.get(), timezone.now()
 

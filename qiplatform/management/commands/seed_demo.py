@@ -12,6 +12,7 @@ from common.background import without_hints
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 from people.models import Organisation
+from qiplatform.demonstration.appearing import let_signals_appear
 from qiplatform.demonstration.boardroom import prepare_packs
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             self._analyse(seed)
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
+            let_signals_appear(organisation=trust, at=timezone.now())
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
             put_on_the_wall(organisation=trust, at=at)
             while summarise_stale() or learn_words():
