@@ -4,6 +4,8 @@ The words are those of the demonstration: 53 topics, so each word occurs far mor
 would among as many real projects.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,12 +17,13 @@ from qiplatform.demonstration.cycles.wording import CHANGES, LEARNED, QUESTIONS
 from qiplatform.demonstration.topics import TOPICS
 
 DIRECTORATES, TEAMS = 8, 25
-# History is kept row by row, and is not what is measured.
-_WITHOUT_HISTORY = """
+# History, and what hears of every row that a project gets, work row by row: that is for people,
+# and not what is measured. A project has its summary from its own trigger, which takes sets.
+_ROW_TRIGGERS = """
     DO $$ DECLARE found record; BEGIN
         FOR found IN SELECT tgrelid::regclass AS of_table, tgname FROM pg_trigger
-                      WHERE tgname LIKE 'pgtrigger_insert_insert%' LOOP
-            EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', found.of_table, found.tgname);
+                      WHERE tgname LIKE 'pgtrigger_%' AND tgtype & 1 = 1 LOOP
+            EXECUTE format('ALTER TABLE %s {switch} TRIGGER %I', found.of_table, found.tgname);
         END LOOP;
     END $$
 """
@@ -111,12 +114,21 @@ def make_many_projects(count: int) -> User:
         "learned": list(LEARNED),
         "lead": reader.pk,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_WITHOUT_HISTORY)
+    with without_row_triggers(), connection.cursor() as cursor:
         for statement in (_PROJECTS, _DIAGRAMS, _IDEAS, _CYCLES, _MEASURES):
             cursor.execute(statement, values)
             cursor.execute("ANALYZE")  # as the server does by itself before long
     return reader
+
+
+@contextmanager
+def without_row_triggers() -> Iterator[None]:
+    """For loading in sets, by the owner of the tables."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROW_TRIGGERS.format(switch="DISABLE"))
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(_ROW_TRIGGERS.format(switch="ENABLE"))
 
 
 _NAMES = [

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from common.errors import Invalid, NotNow
 
@@ -13,6 +15,26 @@ class PlatformFormRenderer(TemplatesSetting):
 
     form_template_name = "django/forms/div.html"
     field_template_name = "django/forms/field.html"
+
+
+class LongSelect(forms.Select):
+    """A choice among hundreds: options are written at once, where a template takes each in turn."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict | None = None) -> list:
+        return []
+
+    def get_context(self, name: str, value: object, attrs: dict | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["options"] = self._options(context["widget"]["value"])
+        return context
+
+    def _options(self, chosen: list[str]) -> SafeString:
+        marks = {key: mark_safe(" selected") for key in chosen}
+        return format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, marks.get(key, ""), label) for key, label in self.choices),
+        )
 
 
 class PlatformForm(forms.Form):

@@ -1,10 +1,20 @@
 """How tags of the design system write their markup, which stands in `templates/components/`."""
 
-from functools import cache
+import re
+from collections.abc import Collection, Mapping, Sequence
 
+from django.conf import settings
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.formats import localize
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+# Where a text goes, in markup that was drawn once: characters that no text of people's has a use
+# for. What is filled in is never looked through for them.
+_PLACE = re.compile("\ue000(\\w+)\ue001")
+_MOST_SHAPES = 2_000
+_shapes: dict[tuple[object, ...], Sequence[str]] = {}
 
 
 def rendered(component: str, content: str, **values: object) -> SafeString:
@@ -17,7 +27,54 @@ def written(attributes: dict[str, object]) -> SafeString:
     return flatatt({name.replace("_", "-"): value for name, value in attributes.items()})
 
 
-@cache
-def tag_markup(word: str, tone: str, icon: str) -> SafeString:
-    """A tag, drawn once for all: for long lists, whose rows carry one of a few each."""
-    return render_to_string("components/tag.html", {"word": word, "tone": tone, "icon": icon})
+def tag_markup(word: str, tone: str = "neutral", icon: str = "") -> SafeString:
+    """A tag for presenters of long lists, as the tag `tag` writes it."""
+    values = {"word": word, "tone": tone, "icon": icon}
+    return filled("components/tag.html", values, told_apart=("icon",))
+
+
+def filled(
+    template: str, values: Mapping[str, object], *, told_apart: Collection[str] = ()
+) -> SafeString:
+    """The same as rendering a template with these values, for what a page draws many times.
+
+    The template itself is rendered once for each shape and kept; after that values are only
+    escaped and put in their places. A shape is which values there are, and which flags hold. So
+    the template may ask whether a value is there, and no more: filters, comparisons and loops see
+    a stand-in for it, except for those that are `told_apart`, which must be few and our own words.
+    """
+    shape = (template, *(_trait(name, values[name], told_apart) for name in values))
+    pieces = _shapes.get(shape)
+    if pieces is None:
+        pieces = _drawn(template, values, told_apart)
+        if len(_shapes) >= _MOST_SHAPES:
+            _shapes.clear()
+        if not settings.DEBUG:  # where templates change while the server runs
+            _shapes[shape] = pieces
+    texts = list(pieces)
+    for place in range(1, len(texts), 2):
+        texts[place] = _escaped(values[texts[place]])
+    return mark_safe("".join(texts))
+
+
+def _trait(name: str, value: object, told_apart: Collection[str]) -> object:
+    if not value:
+        return name, type(value)
+    return (name, value) if value is True or name in told_apart else name
+
+
+def _drawn(
+    template: str, values: Mapping[str, object], told_apart: Collection[str]
+) -> Sequence[str]:
+    """The markup in pieces; every second one is the name of what goes there."""
+    stand_ins = {
+        name: mark_safe(f"\ue000{name}\ue001")
+        if value and value is not True and name not in told_apart
+        else value
+        for name, value in values.items()
+    }
+    return _PLACE.split(render_to_string(template, stand_ins))
+
+
+def _escaped(value: object) -> str:
+    return conditional_escape(value if isinstance(value, str) else str(localize(value)))

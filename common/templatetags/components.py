@@ -7,6 +7,7 @@ data improvement, concern, changed. Underscores in extra attribute names become 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django import template
 from django.forms import BaseForm
@@ -14,13 +15,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from common.markup import rendered, written
+from common.markup import filled, rendered, tag_markup, written
 from common.verdicts import ASSURANCES, VARIATIONS
 
 register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def icon(name: str) -> SafeString:
     """A glyph of the sprite. It is decoration: the word stands beside it."""
     return format_html(
@@ -31,50 +33,51 @@ def icon(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/button.html")
-def button(label: str, kind: str = "primary", icon: str = "", **attributes: object) -> dict:
+@register.simple_tag
+def button(label: str, kind: str = "primary", icon: str = "", **attributes: object) -> SafeString:
     """A button that submits. `kind`: primary, secondary, quiet or danger."""
-    attributes = {"type": "submit", **attributes}
-    return {
+    values = {
         "label": label,
         "kind": kind,
         "icon": icon,
-        "attributes": written(attributes),
+        "attributes": written({"type": "submit", **attributes}),
     }
+    return filled("components/button.html", values, told_apart=("kind", "icon"))
 
 
-@register.inclusion_tag("components/link_button.html")
+@register.simple_tag
 def link_button(
     label: str, href: str, kind: str = "secondary", icon: str = "", **attributes: object
-) -> dict:
+) -> SafeString:
     """A link that starts something, so it looks like a button."""
-    return {
+    values = {
         "label": label,
         "href": href,
         "kind": kind,
         "icon": icon,
         "attributes": written(attributes),
     }
+    return filled("components/link_button.html", values, told_apart=("kind", "icon"))
 
 
-@register.inclusion_tag("components/tag.html")
-def tag(word: str, tone: str = "neutral", icon: str = "") -> dict:
+@register.simple_tag
+def tag(word: str, tone: str = "neutral", icon: str = "") -> SafeString:
     """A status: word, glyph and tint together."""
-    return {"word": word, "tone": tone, "icon": icon}
+    return tag_markup(word, tone, icon)
 
 
-@register.inclusion_tag("components/tag.html")
-def verdict(variation: str, word: str = "") -> dict:
+@register.simple_tag
+def verdict(variation: str, word: str = "") -> SafeString:
     """Whether anything changed, from the engine's variation. `word` says it more exactly."""
     found = VARIATIONS[variation]
-    return {"word": word or found.word, "tone": found.tone, "icon": found.glyph}
+    return tag_markup(word or found.word, found.tone, found.glyph)
 
 
-@register.inclusion_tag("components/tag.html")
-def target_verdict(assurance: str) -> dict:
+@register.simple_tag
+def target_verdict(assurance: str) -> SafeString:
     """Whether the target will be met, from the engine's assurance."""
     found = ASSURANCES[assurance]
-    return {"word": found.word, "tone": found.tone, "icon": found.glyph}
+    return tag_markup(found.word, found.tone, found.glyph)
 
 
 @register.inclusion_tag("components/person.html")
@@ -163,7 +166,7 @@ def explore_button(figure_href: str, frame: str) -> dict:
     return {"figure_href": figure_href, "frame": frame}
 
 
-@register.inclusion_tag("components/measure_card.html")
+@register.simple_tag
 def measure_card(
     title: str,
     href: str,
@@ -174,9 +177,9 @@ def measure_card(
     place: str = "",
     sentence: str = "",
     level: int = 3,
-) -> dict:
+) -> SafeString:
     """One of many small charts: what, how it has gone, the latest value and the verdict."""
-    return {
+    values = {
         "title": title,
         "href": href,
         "drawing": mark_safe(drawing),
@@ -187,3 +190,5 @@ def measure_card(
         "sentence": sentence,
         "heading": f"h{level}",
     }
+    told_apart = ("variation", "heading")
+    return filled("components/measure_card.html", values, told_apart=told_apart)

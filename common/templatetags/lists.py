@@ -1,9 +1,11 @@
 """Components that hold many things of one kind."""
 
-from django import template
-from django.utils.safestring import SafeString
+from collections.abc import Iterable
 
-from common.markup import rendered
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from common.markup import filled, rendered
 
 register = template.Library()
 
@@ -68,3 +70,16 @@ def table(
 ) -> SafeString:
     """A table. `cards` turns rows into labelled cards on phones; `quiet` hides the caption."""
     return rendered("table", content, caption=caption, cards=cards, compact=compact, quiet=quiet)
+
+
+@register.simple_tag(takes_context=True)
+def each(
+    context: template.Context, row_template: str, rows: Iterable[object], **shared: object
+) -> SafeString:
+    """A template for each row of a long list, which sees the row's own words by their names.
+
+    It is drawn once for each shape of rows (`common.markup.filled`), so it may ask whether a
+    value is there and no more: rows come with words that are ready.
+    """
+    shared = {"csrf_token": str(context.get("csrf_token", "")), **shared}
+    return mark_safe("".join(filled(row_template, {**vars(row), **shared}) for row in rows))

@@ -4,7 +4,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
-from common.markup import rendered
+from common.markup import filled, rendered
 
 register = template.Library()
 
@@ -22,10 +22,11 @@ def tabs(content: str, label: str) -> SafeString:
     return rendered("tabs", content, label=label)
 
 
-@register.inclusion_tag("components/tab.html")
-def tab(label: str, href: str, current: bool = False, count: int | None = None) -> dict:
+@register.simple_tag
+def tab(label: str, href: str, current: bool = False, count: int | None = None) -> SafeString:
     """One page among the tabs."""
-    return {"label": label, "href": href, "current": current, "count": count}
+    values = {"label": label, "href": href, "current": current, "count": count}
+    return filled("components/tab.html", values)
 
 
 @register.inclusion_tag("components/steps.html")
@@ -46,12 +47,12 @@ def counts(content: str, label: str) -> SafeString:
     return rendered("counts", content, label=label)
 
 
-@register.inclusion_tag("components/count.html")
+@register.simple_tag
 def count(
     word: str, number: int, href: str, icon: str = "", tone: str = "neutral", current: bool = False
-) -> dict:
+) -> SafeString:
     """One count among the counts."""
-    return {
+    values = {
         "word": word,
         "number": number,
         "href": href,
@@ -59,6 +60,7 @@ def count(
         "tone": tone,
         "current": current,
     }
+    return filled("components/count.html", values, told_apart=("icon",))
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)

@@ -38,11 +38,30 @@ class ReasonLine:
         return "concern" if self.is_concern else "clock"
 
 
-def reasons_of(project: Project, organisation: Organisation, *, on: date) -> list[ReasonLine]:
+@dataclass(frozen=True)
+class Ways:
+    """The addresses of a project and of its main measure, which is empty where there is none."""
+
+    project: str
+    measure: str
+
+
+def ways_to(project: Project) -> Ways:
+    """For projects as `dashboards.selectors.portfolio.with_rows` gives them."""
+    main: dict | None = project.main  # type: ignore[attr-defined]
+    return Ways(
+        reverse("project", args=[project.public_id]),
+        reverse("measure", args=[main["address"]]) if main else "",
+    )
+
+
+def reasons_of(
+    project: Project, organisation: Organisation, *, on: date, ways: Ways | None = None
+) -> list[ReasonLine]:
     """For projects as `dashboards.selectors.portfolio.with_rows` gives them."""
     if project.stage not in ACTIVE or project.summary.last_active_on is None:
         return []
-    teller = _Teller(project, organisation, on)
+    teller = _Teller(project, organisation, on, ways or ways_to(project))
     return sorted(teller.told(), key=lambda line: -WEIGHTS[line.reason])
 
 
@@ -63,15 +82,13 @@ def for_so_long(days: int) -> str:
 class _Teller:
     """Tells the reasons of one project."""
 
-    def __init__(self, project: Project, organisation: Organisation, on: date) -> None:
+    def __init__(self, project: Project, organisation: Organisation, on: date, ways: Ways) -> None:
         self.summary: ProjectSummary = project.summary
         self.main: dict | None = project.main  # type: ignore[attr-defined]
         self.organisation = organisation
         self.on = on
-        self.href = reverse("project", args=[project.public_id])
-        self.measure_href = (
-            reverse("measure", args=[self.main["address"]]) if self.main else self.href
-        )
+        self.href = ways.project
+        self.measure_href = ways.measure or ways.project
 
     def told(self) -> Iterator[ReasonLine]:
         yield from self._activity()

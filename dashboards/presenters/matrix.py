@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 
 from charts.vocabulary import Staleness
+from common.markup import filled
 from dashboards.selectors.portfolio import UNDER_WAY, Asked, Part
 from people.models import Unit
 from projects.stages import ACTIVE, LABELS, Stage
@@ -36,11 +38,12 @@ class MatrixCell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One part of the organisation."""
+    """One part of the organisation; `drawn` are its cells as they stand in the table."""
 
     name: str
     href: str
     cells: Sequence[MatrixCell]
+    drawn: SafeString
     big_i: str
     is_total: bool = False
 
@@ -81,7 +84,8 @@ class Matrix:
         if len(rows) == 1 and self._parts[0].unit is not None:
             return rows
         cells = self._cells(self._whole, {})
-        total = MatrixRow("All together", "", cells, _share(self._whole), is_total=True)
+        drawn = _drawn("All together", cells)
+        total = MatrixRow("All together", "", cells, drawn, _share(self._whole), is_total=True)
         return [*rows, total] if rows else []
 
     def sums(self) -> Sums:
@@ -112,10 +116,12 @@ class Matrix:
     def _row(self, part: Part) -> MatrixRow:
         place = {} if part.unit is None else {"place": str(part.unit.public_id)}
         offered = part.unit is not None and part.unit.closed_on is None
+        name, cells = _name(part.unit), self._cells(part, place if offered else None)
         return MatrixRow(
-            name=_name(part.unit),
+            name=name,
             href=self._href(place) if offered else "",
-            cells=self._cells(part, place if offered else None),
+            cells=cells,
+            drawn=_drawn(name, cells),
             big_i=_share(part),
         )
 
@@ -148,6 +154,21 @@ class Matrix:
 
     def _href(self, chosen: Mapping[str, str]) -> str:
         return f"{self._address}?{urlencode({**self._filters, **chosen})}#projects"
+
+
+def _drawn(name: str, cells: Sequence[MatrixCell]) -> SafeString:
+    """The cells of a row: there may be hundreds on a page."""
+    return mark_safe("".join(_drawn_cell(name, cell) for cell in cells))
+
+
+def _drawn_cell(name: str, cell: MatrixCell) -> SafeString:
+    said = {"name": name, "label": cell.label}
+    stale = "".join(
+        filled("dashboards/_matrix_stale.html", vars(part) | said) for part in cell.stale
+    )
+    return filled(
+        "dashboards/_matrix_cell.html", vars(cell.all) | said | {"stale": mark_safe(stale)}
+    )
 
 
 def _share(part: Part) -> str:

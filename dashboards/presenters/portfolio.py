@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from charts.figures.period_words import day_words
-from common.templatetags.words import ago, joined
+from common.markup import filled
+from common.templatetags.words import ago, counted, joined
 from dashboards.models import ProjectSummary
-from dashboards.presenters.attention import ReasonLine, reasons_of
-from dashboards.presenters.measures import latest_words
+from dashboards.presenters.attention import ReasonLine, reasons_of, ways_to
 from people.models import Organisation
 from projects.models import Project
 from projects.stages import ACTIVE
@@ -22,7 +21,10 @@ MOST_REASONS = 4
 
 @dataclass(frozen=True)
 class PortfolioRow:
-    """One project of a portfolio in words and links. `key` makes a sent form count once."""
+    """One project of a portfolio in words and links.
+
+    `why` is the reasons as they are drawn; `key` makes a sent form count once.
+    """
 
     id: UUID
     title: str
@@ -32,12 +34,12 @@ class PortfolioRow:
     is_under_way: bool
     close_href: str
     reasons: Sequence[ReasonLine]
-    more_reasons: int
+    why: SafeString
+    more_reasons: str
     drawing: SafeString
     sentence: str
     measure: str
     measure_href: str
-    latest: str
     leads: str
     coaches: str
     contact: str
@@ -55,6 +57,17 @@ def rows_of(
     return [_row(project, organisation, today=today) for project in projects]
 
 
+def drawn_reasons(reasons: Iterable[ReasonLine]) -> SafeString:
+    """The reasons as items of a list."""
+    lines = (
+        {"words": line.words, "href": line.href, "tone": line.tone, "icon": line.icon}
+        for line in reasons
+    )
+    return mark_safe(
+        "".join(filled("dashboards/_reason.html", line, told_apart=("icon",)) for line in lines)
+    )
+
+
 def meeting_words(next_meeting_on: date | None, *, today: date) -> str:
     """Today, or the day; nothing when none is set that lies ahead."""
     if next_meeting_on is None or next_meeting_on < today:
@@ -65,32 +78,31 @@ def meeting_words(next_meeting_on: date | None, *, today: date) -> str:
 def _row(project: Project, organisation: Organisation, *, today: date) -> PortfolioRow:
     summary: ProjectSummary = project.summary
     main: dict | None = project.main  # type: ignore[attr-defined]
-    reasons = reasons_of(project, organisation, on=today)
-    href = reverse("project", args=[project.public_id])
+    ways = ways_to(project)
+    reasons = reasons_of(project, organisation, on=today, ways=ways)
+    more = len(reasons) - MOST_REASONS
     return PortfolioRow(
         id=project.public_id,
         title=project.title,
-        href=href,
+        href=ways.project,
         place=project.unit.name,
         stage=project.get_stage_display(),
         is_under_way=project.stage in ACTIVE,
-        close_href=f"{href}close/",
+        close_href=f"{ways.project}close/",
         reasons=reasons[:MOST_REASONS],
-        more_reasons=max(0, len(reasons) - MOST_REASONS),
+        why=drawn_reasons(reasons[:MOST_REASONS]),
+        more_reasons=counted(more, "more reason") if more > 0 else "",
         drawing=mark_safe(main.get("drawing", "") if main else ""),
         sentence=summary.main_headline if main else "Nothing is measured yet.",
         measure=main["name"] if main else "",
-        measure_href=reverse("measure", args=[main["address"]]) if main else "",
-        latest=latest_words(main["latest_value"], main["decimals"], main["data_shape"])
-        if main
-        else "",
+        measure_href=ways.measure,
         leads=joined(project.leads) or "Nobody yet",  # type: ignore[attr-defined]
         coaches=joined(project.coaches),  # type: ignore[attr-defined]
         contact=ago(summary.last_contact_on) if summary.last_contact_on else "Not yet",
         meeting=meeting_words(summary.next_meeting_on, today=today),
         score=_score(summary),
-        brief_href=f"{href}brief/",
-        log_href=f"{href}coaching/",
+        brief_href=f"{ways.project}brief/",
+        log_href=f"{ways.project}coaching/",
         key=uuid4(),
     )
 

@@ -7,6 +7,8 @@ from datetime import date
 from django.urls import reverse
 
 from charts.vocabulary import Rhythm
+from common.markup import tag_markup
+from common.templatetags.components import verdict
 from common.templatetags.words import joined
 from dashboards.models import ProjectSummary
 from dashboards.presenters.measures import NO_DATA, Freshness, freshness_of, latest_words
@@ -15,7 +17,10 @@ from projects.models import Project
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """Words and links of one project; `variation` is empty where nothing is measured."""
+    """Words and links of one project; `variation` is empty where nothing is measured.
+
+    `verdict` and `newest` are the verdict of the main measure and its freshness as they are drawn.
+    """
 
     title: str
     href: str
@@ -23,9 +28,11 @@ class ProjectRow:
     stage: str
     leads: str
     variation: str
+    verdict: str
     sentence: str
     latest: str
     freshness: Freshness
+    newest: str
 
 
 def rows_of(projects: Iterable[Project], *, today: date) -> list[ProjectRow]:
@@ -37,21 +44,31 @@ def _row(project: Project, *, today: date) -> ProjectRow:
     summary: ProjectSummary = project.summary
     main: dict | None = project.main  # type: ignore[attr-defined]
     leads: list[str] = project.leads  # type: ignore[attr-defined]
+    variation = (summary.main_variation or "no_data") if main else ""
+    freshness = _freshness(main, today=today) if main else NO_DATA
     return ProjectRow(
         title=project.title,
         href=reverse("project", args=[project.public_id]),
         place=project.unit.name,
         stage=project.get_stage_display(),
         leads=joined(leads) or "Nobody yet",
-        variation=(summary.main_variation or "no_data") if main else "",
+        variation=variation,
+        verdict=verdict(variation) if variation else "",
         sentence=summary.main_headline if main else "Nothing is measured yet.",
         latest=_latest(main) if main else "",
-        freshness=_freshness(main, today=today) if main else NO_DATA,
+        freshness=freshness,
+        newest=_newest(freshness),
     )
 
 
 def _latest(main: dict) -> str:
     return latest_words(main["latest_value"], main["decimals"], main["data_shape"])
+
+
+def _newest(freshness: Freshness) -> str:
+    if not freshness.tone:
+        return freshness.brief
+    return tag_markup(freshness.brief, freshness.tone, "clock")
 
 
 def _freshness(main: dict, *, today: date) -> Freshness:

@@ -62,7 +62,8 @@ class Part:
     big_i: int = 0  # of those under way
 
     def at(self, stages: Iterable[Stage], activity: Iterable[Staleness] = Staleness) -> int:
-        return sum(self.counts[stage, staleness] for stage in stages for staleness in activity)
+        found = self.counts.get
+        return sum(found((stage, lately), 0) for stage in stages for lately in activity)
 
 
 NOBODY = "nobody"

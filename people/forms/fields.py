@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from common.forms import LongSelect
 from people.models import Unit
 
 DEEPER = "\N{EM SPACE}"  # one for each step down the tree of units
@@ -75,6 +76,8 @@ class NewPasswordField(forms.CharField):
 
 class UnitField(forms.ChoiceField):
     """A choice among units, shown as a tree; the answer is the unit itself."""
+
+    widget = LongSelect
 
     def __init__(self, *, label: str, missing: str = "Choose a place.", **options: Any) -> None:
         super().__init__(label=label, **options)

@@ -1,0 +1,141 @@
+"""Targets 9 to 14 of the reading pages, measured on an organisation of a given size."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import environ
+from django.db import connection
+from django.db.models import F
+
+from bench.organisations import Cast, add_measurements, build
+from bench.visiting import HELLO, Page, Visitor, queries_of, times_of
+from charts.models import MeasureState
+from tests.schema import make_test_database
+from tests.stack import Stack, embedded_services, with_path
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "25"))
+FEW_NUMBERS, MANY_NUMBERS = 100_000, int(os.environ.get("BENCH_NUMBERS", "2000000"))
+MOST_QUERIES = 6
+_LINE = "{:<36}{:>8}{:>9}{:>9}  {}"
+
+
+@dataclass
+class Report:
+    """Prints a line for each figure, and keeps what is missed."""
+
+    size: int
+    hello: float = 0.0
+    missed: list[str] = field(default_factory=list)
+
+    def begin(self) -> None:
+        print(f"\n{self.size:,} projects, {os.getloadavg()[0]:.1f} processes busy beside us")
+        print(_LINE.format("", "ms", "x hello", "target", ""), flush=True)
+
+    def time(self, name: str, seconds: float, *, number: int = 0, target: float = 0) -> None:
+        """Seconds as a ratio to the hello view, and whether that keeps to the target."""
+        ratio = seconds / self.hello
+        verdict = self._verdict(name, ratio, number, target) if number else ""
+        line = (name, f"{1000 * seconds:.1f}", f"{ratio:.1f}", f"{target:g}" if target else "")
+        print(_LINE.format(*line, verdict), flush=True)
+
+    def ratio(self, name: str, ratio: float, *, number: int, target: float) -> None:
+        verdict = self._verdict(name, ratio, number, target)
+        print(_LINE.format(name, "", f"{ratio:.2f}", f"{target:g}", verdict), flush=True)
+
+    def count(self, name: str, count: int, *, number: int, target: int) -> None:
+        verdict = self._verdict(f"queries of {name}", count, number, target)
+        print(_LINE.format(name, "", count, target, verdict), flush=True)
+
+    def _verdict(self, name: str, figure: float, number: int, target: float) -> str:
+        if figure <= target:
+            return f"target {number} met"
+        self.missed.append(f"{number} ({name}, {self.size:,} projects)")
+        return f"target {number} not met"
+
+
+def measure(size: int, *, grows: bool) -> list[str]:
+    """Load an organisation of so many projects, and print its figures. Returns what is missed."""
+    with _database(f"bench_pages_{size}") as servers, ExitStack() as running:
+        cast = build(size)
+        stack = Stack(servers, Path(running.enter_context(tempfile.TemporaryDirectory())))
+        visitor = Visitor(running.enter_context(stack.web()).address)
+        running.enter_context(stack.worker("entry"))
+        report = Report(size)
+        report.begin()
+        _reading(cast, visitor, report)
+        _saving(cast, visitor, report)
+        if grows:
+            _growing(cast, visitor, report)
+    return report.missed
+
+
+@contextmanager
+def _database(name: str) -> Iterator[dict[str, str]]:
+    """A database of that name, used here as its owner; the environment of servers that use it."""
+    services = embedded_services()
+    make_test_database(name, services)
+    connection.close()
+    owner = environ.Env.db_url_config(services.owner_database_url)
+    connection.settings_dict.update(NAME=name, USER=owner["USER"], PASSWORD=owner["PASSWORD"])
+    yield services.environment() | {
+        "DATABASE_URL": with_path(services.database_url, name),
+        "WEB_WORKERS": "1",
+    }
+    connection.close()
+
+
+def _reading(cast: Cast, visitor: Visitor, report: Report) -> None:
+    """Targets 10, 11 and 14."""
+    unit = Page("unit, 60 charts", f"/units/{cast.top.public_id}/", cast.team)
+    narrowed = "/portfolio/?stage=testing&activity=silent"
+    lists = [
+        Page("portfolio, 25 rows of all", "/portfolio/", cast.team),
+        Page("portfolio, silent in testing", narrowed, cast.team),
+        Page("who needs me, 200 rows", "/coaching/", cast.coach),
+        Page("projects, 50 rows of all", "/projects/", cast.team),
+    ]
+    times = times_of(visitor, [*lists, unit], rounds=ROUNDS)
+    report.hello = times[HELLO]
+    report.time("hello", times[HELLO])
+    for page in lists:
+        report.time(page.name, times[page.path], number=10, target=25)
+    report.time(unit.name, times[unit.path], number=11, target=12)
+    for page in (lists[0], lists[2], lists[3], unit):
+        report.count(page.name, queries_of(page), number=14, target=MOST_QUERIES)
+
+
+def _saving(cast: Cast, visitor: Visitor, report: Report) -> None:
+    """Target 9: a number saved by its form, until a worker has stored the chart that knows it."""
+    path = f"/measures/{cast.sample.public_id}/data/"
+    state = MeasureState.objects.filter(measure=cast.sample)
+    saved, fresh = [], []
+    visitor.hang_up()
+    for number in range(ROUNDS + 2):
+        answers = {"period": f"{2000 + number // 12}-{1 + number % 12:02}-01", "value": "9"}
+        start = perf_counter()
+        saved.append(visitor.save(path, cast.lead, answers))
+        while not state.filter(analysed_version=F("data_version")).exists():
+            pass
+        fresh.append(perf_counter() - start)
+    report.time("save a number", median(saved[2:]))
+    report.time("save a number, chart fresh", median(fresh[2:]), number=9, target=12)
+
+
+def _growing(cast: Cast, visitor: Visitor, report: Report) -> None:
+    """Target 13, with fewer numbers than it names unless BENCH_NUMBERS says otherwise."""
+    unit = Page("unit", f"/units/{cast.top.public_id}/", cast.team)
+    sizes, ratios, day = [], [], 0
+    for numbers in (FEW_NUMBERS, MANY_NUMBERS):
+        until = max(1, round(numbers / MeasureState.objects.count()))
+        sizes.append(add_measurements(cast, start=day, end=until))
+        times = times_of(visitor, [unit], rounds=ROUNDS)
+        ratios.append(times[unit.path] / times[HELLO])
+        day = until
+    name = f"unit, {sizes[1]:,} numbers : {sizes[0]:,}"
+    report.ratio(name, ratios[1] / ratios[0], number=13, target=1.3)
