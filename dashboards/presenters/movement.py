@@ -11,8 +11,6 @@ from pdsa.stages import Decision
 from projects.models import BarrierStep
 from projects.stages import LABELS, Stage
 
-QUIET = 21  # days without anything
-SILENT = 42
 MOST_SENTENCES = 5
 _DECISIONS = {
     Decision.ADOPT: "keeps the change",
@@ -52,7 +50,7 @@ class Movements:
 def movements(found: Iterable[Movement]) -> Movements:
     found = list(found)
     still = [movement for movement in found if not movement.has_moved]
-    still.sort(key=lambda movement: -(movement.quiet_days or 0))
+    still.sort(key=lambda movement: -movement.quiet_days)
     return Movements(
         moved=tuple(_line(movement) for movement in found if movement.has_moved),
         stalled=tuple(_line(movement) for movement in still),
@@ -75,7 +73,7 @@ def sentences_of(movement: Movement) -> list[str]:
         return told
     if movement.project.stage == Stage.PAUSED:
         return ["The project is paused."]
-    days = movement.quiet_days or 0
+    days = movement.quiet_days
     return [f"Nothing happened for {counted(days, 'day')}." if days else "Nothing new yet."]
 
 
@@ -101,14 +99,12 @@ def _tag(movement: Movement) -> tuple[str, str, str]:
         return "Moved", "ok", "next"
     if movement.project.stage == Stage.PAUSED:
         return "Paused", "neutral", "clock"
-    days = movement.quiet_days or 0
-    if days >= SILENT:
+    days, organisation = movement.quiet_days, movement.project.organisation
+    if days >= organisation.silent_after_days:
         return f"Stalled for {counted(days, 'day')}", "danger", "warning"
-    return (
-        (f"Stalled for {counted(days, 'day')}", "warning", "clock")
-        if days >= QUIET
-        else ("No news", "neutral", "clock")
-    )
+    if days >= organisation.quiet_after_days:
+        return f"Stalled for {counted(days, 'day')}", "warning", "clock"
+    return "No news", "neutral", "clock"
 
 
 def _signals(movement: Movement) -> list[str]:

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from charts.vocabulary import Rhythm
+from dashboards.models import ProjectSummary
 from pdsa.stages import CycleStage
-from people.models import User
+from people.models import Organisation, User
 from people.roles import ProjectRole
 from projects.models import BarrierStep, Charter, ProgressScore, Project, Thanks
 from projects.services.charters import open_charter, submit_charter
@@ -60,10 +61,11 @@ def a_sent_charter(world: World) -> Charter:
     return charter
 
 
-def thirty_days_pass() -> None:
-    """Everything of the project was begun two months ago."""
-    long_ago = timezone.now() - timedelta(days=60)
-    Project.objects.update(started_on=long_ago.date())
+def two_months_pass() -> None:
+    """Everything of the project was begun two months ago, and nothing has happened since."""
+    long_ago = (timezone.now() - timedelta(days=60)).date()
+    Project.objects.update(started_on=long_ago)
+    ProjectSummary.objects.update(last_active_on=long_ago)
 
 
 def test_strangers_sign_in_first(world: World) -> None:
@@ -133,22 +135,31 @@ class TestMovement:
         assert told_of(sponsor) == ["The project has started."]
 
     def test_nothing_is_said_with_its_days(self, world: World, sponsor: User) -> None:
-        thirty_days_pass()
+        two_months_pass()
         page = page_of(sponsor)
         (line,) = page.context["movements"].stalled
         assert line.sentences == ("Nothing happened for 60 days.",)
         assert (line.tag, line.tone) == ("Stalled for 60 days", "danger")
 
+    def test_what_counts_as_stalled_is_what_the_organisation_says(
+        self, world: World, sponsor: User
+    ) -> None:
+        two_months_pass()
+        Organisation.objects.update(quiet_after_days=60, silent_after_days=90)
+        (line,) = page_of(sponsor).context["movements"].stalled
+        assert (line.tag, line.tone) == ("Stalled for 60 days", "warning")
+
     def test_data_alone_ends_the_quiet(self, world: World, sponsor: User) -> None:
-        thirty_days_pass()
+        two_months_pass()
         falls = a_measure(world.project, world.lead, rhythm=Rhythm.WEEK)
         some_data(falls, world.lead, [4, 5, 6])
+        work_done()
         (line,) = page_of(sponsor).context["movements"].stalled
         assert line.tag == "No news"
 
     def test_what_happened_is_told_in_sentences(self, world: World, sponsor: User) -> None:
         project, lead = world.project, world.lead
-        thirty_days_pass()
+        two_months_pass()
         a_cycle(project, lead, CycleStage.DONE)
         claim_score(
             project=project, score=Decimal("1.5"), suggested=Decimal("1.5"), why="", by=lead,
@@ -173,7 +184,7 @@ class TestMovement:
         ]
 
     def test_what_was_before_the_month_is_not_told(self, world: World, sponsor: User) -> None:
-        thirty_days_pass()
+        two_months_pass()
         barrier = a_barrier(world.project, world.lead)
         signed_in(sponsor).post(
             reverse("barrier_answer", args=[barrier.public_id]),
@@ -182,6 +193,7 @@ class TestMovement:
         on_the_wall = timezone.now().astimezone(ZoneInfo(world.organisation.time_zone))
         before = on_the_wall - timedelta(days=40)
         BarrierStep.objects.update(made_at=before)
+        ProjectSummary.objects.update(last_active_on=before.date())
         assert page_of(sponsor).context["movements"].moved == ()
         (line,) = page_of(sponsor).context["movements"].stalled
         assert line.sentences == ("Nothing happened for 40 days.",)
@@ -243,5 +255,5 @@ def test_queries_do_not_grow_with_projects_and_barriers(
     client = signed_in(director)
     client.get(PAGE)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         assert len(client.get(PAGE).context["waiting"]) == 6

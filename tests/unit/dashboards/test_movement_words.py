@@ -7,13 +7,17 @@ import pytest
 from dashboards.presenters.movement import movements, sentences_of
 from dashboards.selectors.movement import Movement
 from pdsa.models import Cycle
-from people.models import Unit
+from people.models import Organisation, Unit
 from projects.models import Project
 
 
 def a_movement(stage: str = "testing", **facts: object) -> Movement:
     project = Project(
-        title="Fewer falls", stage=stage, unit=Unit(name="Willow ward"), public_id=UUID(int=1)
+        organisation=Organisation(quiet_after_days=21, silent_after_days=42),
+        title="Fewer falls",
+        stage=stage,
+        unit=Unit(name="Willow ward"),
+        public_id=UUID(int=1),
     )
     return Movement(project, **facts)
 
@@ -55,6 +59,20 @@ def test_of_many_things_the_rest_is_counted() -> None:
 def test_quiet_projects_say_for_how_long(stage: str, days: int, tag: str, tone: str) -> None:
     (line,) = movements([a_movement(stage, quiet_days=days)]).stalled
     assert (line.tag, line.tone) == (tag, tone)
+
+
+def test_what_counts_as_stalled_is_what_the_organisation_says() -> None:
+    movement = a_movement(quiet_days=30)
+    movement.project.organisation.quiet_after_days = 28
+    movement.project.organisation.silent_after_days = 30
+
+    (line,) = movements([movement]).stalled
+    assert (line.tag, line.tone) == ("Stalled for 30 days", "danger")
+
+    movement.project.organisation.quiet_after_days = 31
+    movement.project.organisation.silent_after_days = 60
+    (line,) = movements([movement]).stalled
+    assert line.tag == "No news"
 
 
 def test_the_quietest_stand_first() -> None:
