@@ -15,7 +15,6 @@ from people.calendar import today_of
 from people.policies import second_step_due
 from people.selectors import installation_is_empty
 
-PROVED_ELSEWHERE = "second_step_elsewhere"  # in the session: the provider asked for it
 _OPEN_BEFORE_SETUP = ("/welcome/", "/static/", "/healthz", "/readyz", "/metrics")
 
 
@@ -85,7 +84,7 @@ class second_step_required:
         if not getattr(view, "login_required", True):
             return None
         due = second_step_due(user)
-        if due is None or today_of(user) <= due or request.session.get(PROVED_ELSEWHERE):
+        if due is None or today_of(user) <= due or request.session.get(sessions.PROVED_ELSEWHERE):
             return None
         match = request.resolver_match
         if match is not None and match.view_name in _OPEN_BEFORE_SECOND_STEP:

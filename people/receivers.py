@@ -24,7 +24,9 @@ def begin_to_count(request: HttpRequest, **_: Any) -> None:
 
 
 @receiver(account.user_logged_in)
-def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
+def signed_in(request: HttpRequest, user: User, **given: Any) -> None:
+    if getattr(given.get("sociallogin"), "proved_second_step", False):
+        request.session[sessions.PROVED_ELSEWHERE] = True
     records = get_authentication_records(request, user)
     ways = [STEPS.get(r.get("type", ""), METHODS.get(r["method"], "")) for r in records]
     _note(request, user, SecurityAct.SIGNED_IN, detail=", ".join(filter(None, ways)))

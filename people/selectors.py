@@ -9,7 +9,15 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Count, F, Func, Q, QuerySet
 
 from common.errors import NotVisible
-from people.models import Invitation, Organisation, RoleAssignment, SecurityEvent, Unit, User
+from people.models import (
+    Invitation,
+    Organisation,
+    RoleAssignment,
+    SecurityEvent,
+    SingleSignOn,
+    Unit,
+    User,
+)
 from people.permissions import invitations_managed_by, units_where
 from people.roles import Action, UnitRole
 from people.sign_in import LOCKED_FOR, SecurityAct
@@ -222,3 +230,23 @@ def people_without_second_step(organisation: Organisation) -> int:
     """How many open accounts have no second step. One query."""
     people = User.objects.filter(organisation=organisation, is_active=True)
     return people.exclude(pk__in=Authenticator.objects.values("user_id")).count()
+
+
+def sign_ons() -> list[SingleSignOn]:
+    """The providers with which people may sign in, for the page before signing in. One query."""
+    return list(SingleSignOn.objects.filter(is_on=True).order_by("name", "pk"))
+
+
+def sign_on_by_key(key: str) -> SingleSignOn | None:
+    """One of those, by what it is called in addresses. One query."""
+    try:
+        public_id = UUID(key)
+    except ValueError:
+        return None
+    found = SingleSignOn.objects.select_related("organisation").filter(public_id=public_id)
+    return found.filter(is_on=True).first()
+
+
+def sign_on_of(organisation: Organisation) -> SingleSignOn | None:
+    """The provider of an organisation, switched on or not. One query."""
+    return SingleSignOn.objects.filter(organisation=organisation).first()

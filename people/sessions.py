@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 SEEN = "seen_at"  # in the session: seconds since 1970
+PROVED_ELSEWHERE = "second_step_elsewhere"  # in the session: the provider asked for it
 _MOST = 300  # seconds between two times that it is written down
 
 

@@ -12,6 +12,7 @@ from people.views import (
     people,
     second_step,
     security,
+    sign_on,
     signing_in,
     units,
     welcome,
@@ -34,6 +35,8 @@ account = [
     path("password/set/", allauth.password_set, name="account_set_password"),
     path("code/", allauth.request_login_code, name="account_request_login_code"),
     path("code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
+    path("organisation/<str:key>/", sign_on.sign_on, name="sign_on"),
+    path("organisation/<str:key>/callback/", sign_on.sign_on_callback, name="sign_on_callback"),
     path("profile/", accounts.profile, name="profile"),
     path("again/", allauth.reauthenticate, name="account_reauthenticate"),
 ]
@@ -78,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="invitation_withdraw",
     ),
     path("people/sign-in/", security.sign_in_rules, name="sign_in_rules"),
+    path("people/sign-in/organisation/", sign_on.single_sign_on, name="single_sign_on"),
     path("people/security/", security.security_log, name="security_log"),
     path("people/<uuid:public_id>/unlock/", security.account_unlock, name="account_unlock"),
     path(

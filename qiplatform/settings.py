@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "rest_framework",
     "drf_spectacular",
@@ -185,6 +186,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds in which one need not show again who one is
+SOCIALACCOUNT_ADAPTER = "people.sign_on_adapter.SignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our policy (form-action) would stop a form on its way
 MFA_ADAPTER = "people.second_step_adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -51,13 +51,12 @@ class SignInRulesForm(PlatformForm):
     )
     needs_second_step = forms.TypedChoiceField(
         label="Second step beside the password",
-        coerce=bool,
+        coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
         choices=[
-            ("", "People choose whether they set one up"),
+            ("no", "People choose whether they set one up"),
             ("yes", "Everybody needs one"),
         ],
-        required=False,
         help_text="An app with codes, or a passkey. It keeps people out who know a password.",
     )
     grace_days = forms.IntegerField(
@@ -71,11 +70,9 @@ class SignInRulesForm(PlatformForm):
     )
     idle_minutes = forms.TypedChoiceField(
         label="Sign people out who do nothing for",
-        coerce=int,
-        required=False,
-        empty_value=None,
-        choices=[("", "The whole working day"), *_IDLE],
-        help_text="Short times help where computers are shared. What somebody was typing is kept.",
+        coerce=lambda answer: int(answer) or None,
+        choices=[(0, "The whole working day"), *_IDLE],
+        help_text="Short times help where computers are shared.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

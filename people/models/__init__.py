@@ -3,6 +3,7 @@ from people.models.invitation import Invitation
 from people.models.organisation import Organisation, TenantModel
 from people.models.role_assignment import RoleAssignment
 from people.models.security_event import SecurityEvent
+from people.models.single_sign_on import SingleSignOn
 from people.models.unit import Unit
 from people.models.user import User
 
@@ -12,6 +13,7 @@ __all__ = [
     "Organisation",
     "RoleAssignment",
     "SecurityEvent",
+    "SingleSignOn",
     "TenantModel",
     "Unit",
     "User",

@@ -13,7 +13,7 @@ def set_sign_in_rules(
     *,
     organisation: Organisation,
     staff_domains: list[str],
-    needs_second_step: bool | str,
+    needs_second_step: bool,
     grace_days: int,
     idle_minutes: int | None,
     by: User,

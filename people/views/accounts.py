@@ -13,7 +13,7 @@ from people.calendar import today_of
 from people.demonstration import PASSWORD, SIGN_INS
 from people.forms.accounts import ProfileForm
 from people.presenters.people import role_line
-from people.selectors import roles_by_person
+from people.selectors import roles_by_person, sign_ons
 from people.services.accounts import edit_profile
 
 
@@ -22,6 +22,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         context = super().get_context_data(**given)
+        context["sign_ons"] = sign_ons()
         context["was_idle"] = self.request.session.get("was_idle", False)
         if settings.DEMONSTRATION:
             context |= {"sign_ins": SIGN_INS, "shared_password": PASSWORD}

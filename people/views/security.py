@@ -29,9 +29,9 @@ def sign_in_rules(request: SignedInRequest) -> HttpResponse:
     check_can_look_after_sign_in(request.user, on=today_of(request.user))
     known = {
         "staff_domains": organisation.staff_domains,
-        "needs_second_step": "yes" if organisation.second_step_from else "",
+        "needs_second_step": "yes" if organisation.second_step_from else "no",
         "grace_days": organisation.second_step_grace_days,
-        "idle_minutes": organisation.idle_minutes,
+        "idle_minutes": organisation.idle_minutes or 0,
     }
     form = SignInRulesForm(request.POST or None, initial=known)
     if form.is_valid():

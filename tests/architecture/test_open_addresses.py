@@ -30,6 +30,8 @@ OPEN = {
     "account_reset_password": "to get back in",
     "account_reset_password_done": "to get back in",
     "account_reset_password_from_key": "to get back in",
+    "sign_on": "to sign in through the organisation",
+    "sign_on_callback": "the way back from the organisation",
     "account_inactive": "says why one cannot sign in",
     "account_signup": "says how to get an account",
     "digest_stop": "ends the e-mail of whoever it was written to",

@@ -1,15 +1,19 @@
 """Signing in with more than a password, in a real browser, wide and narrow."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import CDPSession, Page, expect
 
 from people.mailbox import newest_letters
-from tests.browser.conftest import Site, check_accessible
+from qiplatform.embedded.ports import free_port
+from tests.browser.conftest import Site, check_accessible, sign_in
+from tests.identity_provider.running import CLIENT_ID, CLIENT_SECRET, IdentityProvider
 from tests.second_steps import code_of
 from tests.stack import wait_until
 from tests.world import PASSWORD, World, a_world
@@ -89,6 +93,41 @@ def test_an_app_is_set_up_and_a_lost_phone_is_no_end(page: Page, site: Site, wor
     page.goto(site.url(reverse("mfa_index")))
     expect(page.get_by_text("9 of 10 left")).to_be_visible()
     expect(page.get_by_text("Signed in: password, recovery code")).to_be_visible()
+
+
+def test_staff_sign_in_with_the_account_of_their_organisation(
+    page: Page, site: Site, world: World, tmp_path: Path
+) -> None:
+    """An administrator sets it up; then somebody comes who had no account yet."""
+    port = free_port()
+    own_address = f"http://127.0.0.1:{port}"
+    stack = replace(site.stack, environment=site.stack.environment | {"SITE_ADDRESS": own_address})
+    with IdentityProvider(tmp_path) as provider, stack.web(port) as web:
+        here = Site(web.address, stack)
+        sign_in(page, here, world.administrator)
+        page.goto(here.url(reverse("sign_in_rules")))
+        check_both_widths(page)
+        page.get_by_label("E-mail addresses of your staff end in").fill("@Northgate.example")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("The rules of signing in are saved.")).to_be_visible()
+        page.get_by_role("link", name="Single sign-on").click()
+        page.get_by_label("What staff call it").fill("Northgate account")
+        page.get_by_label("Issuer").fill(provider.address)
+        page.get_by_label("Client id").fill(CLIENT_ID)
+        page.get_by_label("Client secret").fill(CLIENT_SECRET)
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Tell your provider this address")).to_be_visible()
+        check_both_widths(page)
+        sign_out(page)
+
+        check_both_widths(page)
+        page.get_by_role("link", name="Sign in with Northgate account").click()
+        expect(page.get_by_role("heading", name="Sign in at the organisation")).to_be_visible()
+        nadia = {"sub": "n-17", "email": "nadia@northgate.example", "email_verified": True}
+        page.get_by_label("Person").fill(json.dumps(nadia | {"name": "Nadia Fernfield"}))
+        page.get_by_role("button", name="Sign in").click()
+
+        expect(page.get_by_role("link", name="Nadia Fernfield, your profile")).to_be_visible()
 
 
 @pytest.fixture

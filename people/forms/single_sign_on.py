@@ -1,0 +1,74 @@
+from typing import Any
+
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from django import forms
+from django.core.exceptions import ValidationError
+
+from common.forms import PlatformForm
+from people.forms.fields import NameField
+from people.models import SingleSignOn
+from people.openid import configuration_of
+from people.services.single_sign_on import ProviderAnswers
+
+
+class SingleSignOnForm(PlatformForm):
+    """The provider of an organisation. Its address is asked at once whether there is one."""
+
+    name = NameField(
+        label="What staff call it",
+        missing="Enter what the button should say.",
+        max_length=60,
+        help_text="The button says “Sign in with …”, for example Larkwater account.",
+    )
+    issuer = forms.CharField(
+        label="Issuer",
+        max_length=300,
+        help_text="The address of the provider, without /.well-known/ and what follows.",
+        error_messages={"required": "Enter the address of the provider."},
+        widget=forms.URLInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+    )
+    client_id = NameField(label="Client id", missing="Enter the client id.", max_length=200)
+    secret = forms.CharField(
+        label="Client secret",
+        required=False,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    counts_as_second_step = forms.BooleanField(
+        label="It asks everybody for a second step itself, so we need not", required=False
+    )
+    is_on = forms.BooleanField(label="Show the button on the page of signing in", required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, known: SingleSignOn | None, **kwargs: Any) -> None:
+        self.known = known
+        if known is not None:
+            names = ("name", "issuer", "client_id", "counts_as_second_step", "is_on", "version")
+            kwargs["initial"] = {name: getattr(known, name) for name in names}
+        else:
+            kwargs["initial"] = {"is_on": True}
+        super().__init__(*args, **kwargs)
+        self.fields["secret"].help_text = (
+            "It is stored encrypted and never shown again."
+            if known is None
+            else "Leave it empty to keep the one that is stored."
+        )
+
+    def clean_issuer(self) -> str:
+        issuer = str(self.cleaned_data["issuer"]).strip().rstrip("/")
+        try:
+            configuration_of(issuer)
+        except OAuth2Error as error:
+            raise ValidationError(str(error)) from error
+        return issuer
+
+    def clean_secret(self) -> str:
+        secret = self.cleaned_data["secret"]
+        if not secret and self.known is None:
+            raise ValidationError("Enter the secret that the provider gave you.")
+        return secret
+
+    def answers(self) -> ProviderAnswers:
+        """What the service asks for."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return ProviderAnswers(**given)
