@@ -36,6 +36,18 @@ def check_can_prepare_packs(user: User, *, on: date) -> None:
         raise Denied("Ask the central QI team to prepare what the board reads.")
 
 
+def check_can_answer_survey(user: User, *, on: date) -> None:
+    """Members of the board, about their own board. One query."""
+    if not _holds_for_the_whole(user, Action.ANSWER_BOARD_SURVEY, on=on):
+        raise Denied("Only members of the board answer its survey.")
+
+
+def check_can_note_visit(user: User, unit: Unit, *, on: date) -> None:
+    """Those who lead: the board, directors and sponsors, where they have their task. One query."""
+    if not holds_action(user, Action.NOTE_VISIT, unit, on=on):
+        raise Denied(f"Notes of walk-arounds are written by those who lead {unit}.")
+
+
 def _holds_for_the_whole(user: User, action: Action, *, on: date) -> bool:
     return units_where(user, action, on=on).filter(parent=None).exists()
 
@@ -43,3 +55,5 @@ def _holds_for_the_whole(user: User, action: Action, *, on: date) -> bool:
 can_manage_board = allowed(check_can_manage_board)
 can_read_packs = allowed(check_can_read_packs)
 can_prepare_packs = allowed(check_can_prepare_packs)
+can_answer_survey = allowed(check_can_answer_survey)
+can_note_visit = allowed(check_can_note_visit)

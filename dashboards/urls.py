@@ -33,9 +33,11 @@ from dashboards.views import (
     search,
     similar,
     sponsor,
+    survey,
     unit,
     unit_changes,
     unit_forum,
+    visits,
     wall,
     wall_links,
 )
@@ -107,6 +109,10 @@ _portfolio = [
 ]
 _boardroom: list[URLPattern | URLResolver] = [
     path("", packs.packs, name="packs"),
+    path("visits/", visits.visits, name="visits"),
+    path("survey/", survey.survey, name="survey"),
+    path("survey/open/", survey.survey_open, name="survey_open"),
+    path("survey/<uuid:public_id>/close/", survey.survey_close, name="survey_close"),
     path("packs/new/", pack_preparing.pack_start, name="pack_start"),
     path("packs/<uuid:public_id>/", packs.pack, name="pack"),
     path("packs/<uuid:public_id>/prepare/", pack_preparing.pack_prepare, name="pack_prepare"),
@@ -189,6 +195,12 @@ urlpatterns = [
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
     path("units/<uuid:public_id>/changes/", unit_changes.unit_changes, name="unit_changes"),
     path("units/<uuid:public_id>/forum/", unit_forum.unit_forum, name="unit_forum"),
+    path("units/<uuid:public_id>/visit/", visits.unit_visit, name="unit_visit"),
+    path(
+        "units/<uuid:public_id>/visit/<uuid:note_id>/take-back/",
+        visits.visit_take_back,
+        name="visit_take_back",
+    ),
     path("units/<uuid:public_id>/board/", wall.unit_board, name="unit_board"),
     path("units/<uuid:public_id>/huddle/", huddle.huddle, name="huddle"),
     path("units/<uuid:public_id>/board/screens/", wall_links.board_links, name="board_links"),

@@ -35,6 +35,8 @@ class Action(StrEnum):
     LOG_COACHING = "write in the coaching log"
     LOOK_AFTER_PORTFOLIO = "look after the portfolio and its coaches"
     PREPARE_BOARD = "prepare the board's packs and its survey"
+    ANSWER_BOARD_SURVEY = "answer the board's yearly survey"
+    NOTE_VISIT = "keep a note of a walk-around"
     READ_BOARD = "read the board's packs, when held for the whole organisation"
     MAKE_PROGRAMMES = "make and change programmes"
     JOIN_PROGRAMME = "take a project into a programme and out of it"
@@ -125,6 +127,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.PREPARE_BOARD,
             A.READ_BOARD,
             A.MAKE_PROGRAMMES,
+            A.NOTE_VISIT,
         },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
@@ -137,6 +140,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             A.READ_PRIVATE_PROJECTS,
             A.LOOK_AFTER_PORTFOLIO,
             A.READ_BOARD,
+            A.NOTE_VISIT,
         },
     ),
     UnitRole.QI_COACH: RoleMeaning(
@@ -147,15 +151,17 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
     UnitRole.SPONSOR: RoleMeaning(
         "Sponsor",
         "Approves charters and clears barriers",
-        _SPONSORING | {A.START_PROJECT, A.READ_BOARD},
+        _SPONSORING | {A.START_PROJECT, A.READ_BOARD, A.NOTE_VISIT},
     ),
     UnitRole.DIRECTORATE_MANAGER: RoleMeaning(
         "Directorate manager",
         "Looks for signals across services",
-        frozenset({A.START_PROJECT, A.READ_BOARD}),
+        frozenset({A.START_PROJECT, A.READ_BOARD, A.NOTE_VISIT}),
     ),
     UnitRole.BOARD_MEMBER: RoleMeaning(
-        "Board member", "Asks what lies behind the variation", frozenset({A.READ_BOARD})
+        "Board member",
+        "Asks what lies behind the variation",
+        frozenset({A.READ_BOARD, A.ANSWER_BOARD_SURVEY, A.NOTE_VISIT}),
     ),
     UnitRole.PARTICIPATION_LEAD: RoleMeaning(
         "People participation lead",

@@ -20,12 +20,15 @@ from dashboards.models.raising import (
 from dashboards.models.saved_view import SavedView
 from dashboards.models.search import READ_AS, SearchDocument, SearchWord, UnlearntDocument
 from dashboards.models.summaries import ProjectSummary, UnitSummary
+from dashboards.models.survey import BoardSurvey, SurveyAnswer
+from dashboards.models.visit import VisitNote
 from dashboards.models.wall import BoardLink
 
 __all__ = [
     "READ_AS",
     "BoardLink",
     "BoardPack",
+    "BoardSurvey",
     "BulkAct",
     "CycleThatIsFound",
     "Digest",
@@ -44,9 +47,11 @@ __all__ = [
     "SearchDocument",
     "SearchWord",
     "StateThatRaises",
+    "SurveyAnswer",
     "UnitSummary",
     "UnitThatIsFound",
     "UnitThatRaises",
     "UnlearntDocument",
+    "VisitNote",
     "record_raising",
 ]

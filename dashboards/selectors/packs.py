@@ -12,7 +12,7 @@ from common.errors import NotVisible
 from dashboards.models import BoardPack, PackTile
 from dashboards.permissions import can_prepare_packs, check_can_read_packs
 from dashboards.selectors.units import by_urgency
-from dashboards.vocabulary import SIGNALS
+from dashboards.vocabulary import ANY_SIGNAL
 from people.models import Organisation, User
 from projects.models import Project
 
@@ -111,11 +111,10 @@ def suggested_measures(organisation: Organisation | int, *, on: date) -> list[Me
     The measures of the whole organisation and of its directorates; what has one name, like
     complaints here and there, stands once, for the widest place that says it. One query.
     """
-    said = [variation for group in SIGNALS for variation in group.variations]
     wide = (
         open_to_the_board(organisation)
         .filter(
-            Q(state__variation__in=said) | Q(unit__parent=None),
+            Q(state__variation__in=ANY_SIGNAL.variations) | Q(unit__parent=None),
             project=None,
             unit__path__len__lte=WIDE_PLACES,
         )

@@ -1,16 +1,21 @@
-"""What the board has at home: its newest pack, one click away."""
+"""What the board has at home: its newest pack, and its survey while it waits for an answer."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from dashboards.presenters.visits import TeamLine, team_lines
 from dashboards.selectors.home import Standing, reads_for_the_board
 from dashboards.selectors.packs import newest_pack
+from dashboards.selectors.survey import survey_to_answer
+from dashboards.selectors.visits import teams_to_visit
 from people.roles import Action
 
 if TYPE_CHECKING:
     from people.models import User
+
+MOST_TEAMS = 3
 
 
 @dataclass(frozen=True)
@@ -24,13 +29,25 @@ class HomeLink:
 
 
 def board_at_home(user: "User", standing: Standing) -> list[HomeLink]:
-    """The newest pack, and for those who prepare packs the list. One query, for readers alone."""
+    """The newest pack, a survey that waits, and for those who prepare packs the list.
+
+    One query for readers, at most two more for members of the board, none for anybody else.
+    """
     if not reads_for_the_board(standing):
         return []
     links = []
     if pack := newest_pack(user.organisation_id):
         address = reverse("pack", args=[pack.public_id])
         links.append(HomeLink(pack.title, address, kind="primary"))
+    if Action.ANSWER_BOARD_SURVEY in standing.actions and survey_to_answer(user):
+        links.append(HomeLink("Answer the board survey", reverse("survey"), icon="edit"))
     if Action.PREPARE_BOARD in standing.actions or not links:
         links.append(HomeLink("Board packs", reverse("packs")))
     return links
+
+
+def walk_around_at_home(user: "User", standing: Standing) -> list[TeamLine]:
+    """The teams that have waited longest for a visit, for board members. At most one query."""
+    if Action.ANSWER_BOARD_SURVEY not in standing.actions:
+        return []
+    return team_lines(teams_to_visit(user.organisation_id)[:MOST_TEAMS])

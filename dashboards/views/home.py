@@ -16,7 +16,7 @@ from dashboards.selectors import home as facts
 from dashboards.selectors.hearing import hearing_of
 from dashboards.selectors.needs import what_waits_for
 from dashboards.selectors.news import recent_news_for
-from dashboards.views.boardroom import board_at_home
+from dashboards.views.boardroom import board_at_home, walk_around_at_home
 from people.calendar import today_of
 from people.roles import Action
 from projects.presenters.thanks import thanks_lines
@@ -60,6 +60,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         else "",
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
         "board": board_at_home(user, standing),
+        "teams_to_visit": walk_around_at_home(user, standing),
+        "visits_href": reverse("visits"),
         "may_start": Action.START_PROJECT in standing.actions,
         "example_href": reverse("project", args=[example.public_id]) if example else "",
     }

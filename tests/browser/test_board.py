@@ -1,14 +1,17 @@
 """A board member's Monday, counted in clicks, and a pack prepared by keyboard alone."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboards.models import BoardPack, PackTile
+from dashboards.boardroom.behaviours import ITEMS
+from dashboards.models import BoardPack, PackTile, SurveyAnswer, VisitNote
 from dashboards.services.packs import publish_pack, start_pack
+from dashboards.services.survey import open_survey
 from people.models import User
 from people.roles import UnitRole
 from people.selectors import top_unit
@@ -117,3 +120,49 @@ def test_a_pack_is_prepared_by_keyboard_with_scripts_off(
         expect(page.get_by_text("Who knows more?")).to_be_visible()
     tiles = PackTile.objects.filter(pack=pack).order_by("position")
     assert list(tiles.values_list("measure__name", flat=True)) == ["Injuries", "Falls"]
+
+
+def test_the_survey_is_one_click_and_its_items(
+    page: Page, site: Site, head: User, member: User
+) -> None:
+    now = timezone.now()
+    open_survey(answer_by=now.date() + timedelta(days=20), by=head, at=now)
+    page.set_viewport_size(TABLET)
+    sign_in(page, site, member)
+    page.goto(site.url("/"))
+    hand = Hand()
+
+    hand.click(page.get_by_role("link", name="Answer the board survey"))
+    items = page.get_by_role("group")
+    expect(items).to_have_count(len(ITEMS))
+    for number in range(len(ITEMS)):
+        hand.click(items.nth(number).get_by_label("Just beginning"))
+        said = f"{number + 1} of {len(ITEMS)} answers" if number + 1 < len(ITEMS) else "All of"
+        expect(page.locator("#survey-status")).to_contain_text(said)
+
+    assert hand.clicks == 1 + len(ITEMS)
+    assert SurveyAnswer.objects.get().choices == dict.fromkeys(ITEMS, "beginning")
+    check_accessible(page)
+
+
+def test_a_walk_around_is_read_and_noted_in_two_clicks(
+    page: Page, site: Site, world: World, member: User, pack: BoardPack
+) -> None:
+    page.set_viewport_size(TABLET)
+    sign_in(page, site, member)
+    page.goto(site.url("/"))
+    hand = Hand()
+
+    hand.click(page.get_by_role("link", name="Willow ward"))
+    expect(page.get_by_text("Questions to ask")).to_be_visible()
+    check_accessible(page)
+    field = page.get_by_label("What did you hear, and what did you promise?")
+    field.focus()
+    expect(field).to_be_focused()
+    page.keyboard.type("The huddle needs a room.")
+    hand.click(page.get_by_role("button", name="Keep the note"))
+
+    expect(page.get_by_text("Your note is kept with Willow ward.")).to_be_visible()
+    assert hand.clicks == 2
+    assert VisitNote.objects.get().words == "The huddle needs a room."
+    check_accessible(page)

@@ -4,7 +4,7 @@ Pages are found from the addresses themselves, so a page that is added later is 
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -18,6 +18,7 @@ from charts.services.programmes import share_in_programme
 from dashboards.services.packs import start_pack
 from dashboards.services.portfolio import pause
 from dashboards.services.saved_views import save_view
+from dashboards.services.survey import open_survey
 from people.models import RoleAssignment
 from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
@@ -80,6 +81,7 @@ def a_busy_world() -> tuple[World, Samples]:
     )
     wait_until_analysed(falls)
     draft = start_pack(month=now.date(), presents=world.project, by=lead, at=now)
+    survey = open_survey(answer_by=now.date() + timedelta(days=9), by=lead, at=now)
     return world, {
         "people/": lead.public_id,
         "people/invitations/": invitation.public_id,
@@ -90,6 +92,7 @@ def a_busy_world() -> tuple[World, Samples]:
         "notes/": note.public_id,
         "coaching/log/": coached.public_id,
         "boardroom/packs/": draft.public_id,
+        "boardroom/survey/": survey.public_id,
         "portfolio/coaches/": lead.public_id,
         "portfolio/done/": done.public_id,
         "programmes/": programme.public_id,

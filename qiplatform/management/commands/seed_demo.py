@@ -13,6 +13,7 @@ from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 from people.models import Organisation
 from qiplatform.demonstration.appearing import let_signals_appear
+from qiplatform.demonstration.behaviours import survey_the_board
 from qiplatform.demonstration.boardroom import prepare_packs
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
@@ -22,6 +23,7 @@ from qiplatform.demonstration.programmes import begin_programmes
 from qiplatform.demonstration.scoring import claim_scores
 from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
+from qiplatform.demonstration.visits import walk_around
 from qiplatform.demonstration.wall import put_on_the_wall
 from qiplatform.progress import progress
 
@@ -63,6 +65,8 @@ class Command(BaseCommand):
             while summarise_stale() or learn_words():
                 pass
             prepare_packs(organisation=trust, at=at)
+            survey_the_board(organisation=trust, seed=seed, at=at)
+            walk_around(organisation=trust, at=at)
 
     def _build(self, size: str, seed: int, at: datetime) -> None:
         plan = plan_trust(size, today=at.date(), seed=seed)

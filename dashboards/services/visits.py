@@ -1,0 +1,56 @@
+"""Notes of walk-arounds, kept with the unit."""
+
+from datetime import date, datetime
+
+from audit.services import recorded
+from common.errors import Denied, Invalid
+from common.plain_text import plain_text
+from dashboards.models import VisitNote
+from dashboards.permissions import check_can_note_visit
+from people.calendar import local_date
+from people.models import Unit, User
+
+LONGEST_NOTE = 2_000  # characters
+
+
+@recorded
+def note_visit(*, unit: Unit, words: str, visited_on: date, by: User, at: datetime) -> VisitNote:
+    """Write down what was heard and promised. The same words of the same day count once.
+
+    Raises Invalid with fields `words` and `visited_on`.
+    """
+    today = local_date(unit.organisation, at)
+    check_can_note_visit(by, unit, on=today)
+    said = plain_text(words)
+    problems = {}
+    if not said:
+        problems["words"] = "Write what you heard, and what you promised."
+    elif len(said) > LONGEST_NOTE:
+        problems["words"] = f"Use at most {LONGEST_NOTE:,} characters. This has {len(said):,}."
+    if visited_on > today:
+        problems["visited_on"] = "This is in the future. Enter the day you were there."
+    if problems:
+        raise Invalid(fields=problems)
+    own = VisitNote.objects.filter(
+        organisation=unit.organisation_id, unit=unit, written_by=by, removed_at=None
+    )
+    if twin := own.filter(visited_on=visited_on, words=said).first():
+        return twin
+    return VisitNote.objects.create(
+        organisation=unit.organisation,
+        unit=unit,
+        visited_on=visited_on,
+        words=said,
+        written_by=by,
+        written_at=at,
+    )
+
+
+@recorded
+def take_back_visit(*, note: VisitNote, by: User, at: datetime) -> None:
+    """Only one's own."""
+    if note.written_by_id != by.pk:
+        raise Denied(f"Only {note.written_by} can take this note back.")
+    if note.removed_at is None:
+        note.removed_at = at
+        note.save(update_fields=["removed_at"])
