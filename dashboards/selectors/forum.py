@@ -40,6 +40,7 @@ from projects.selectors.barriers import Lying, open_barriers, whom_they_lie_with
 from projects.stages import ACTIVE, CLOSED
 
 MOST = 8  # of one kind: an agenda that nobody can get through is none
+MOST_CELEBRATED = 4
 REACHED = Decimal("4.0")  # significant improvement, on the scale of progress
 _EDITORS = [
     role for role, meaning in PROJECT_ROLES.items() if Action.EDIT_PROJECT in meaning.actions
@@ -170,10 +171,10 @@ class Forum:
             "project__unit", "given_by"
         )
         return Celebrations(
-            improvements=_some(changes.filter(after__in=IMPROVING.variations)),
-            scores=_some(scores.order_by("-countersigned_at", "-pk")),
-            endings=_some(endings.order_by("-project__closed_on", "pk")),
-            thanks=_some(thanks.order_by("-given_at", "-pk")),
+            improvements=_some(changes.filter(after__in=IMPROVING.variations), MOST_CELEBRATED),
+            scores=_some(scores.order_by("-countersigned_at", "-pk"), MOST_CELEBRATED),
+            endings=_some(endings.order_by("-project__closed_on", "pk"), MOST_CELEBRATED),
+            thanks=_some(thanks.order_by("-given_at", "-pk"), MOST_CELEBRATED),
         )
 
     def _coached(self) -> Exists:
@@ -189,6 +190,6 @@ class Forum:
         )
 
 
-def _some(rows: QuerySet[Row]) -> Some[Row]:
-    found = list(rows.annotate(in_all=Window(Count("pk")))[:MOST])
+def _some(rows: QuerySet[Row], most: int = MOST) -> Some[Row]:
+    found = list(rows.annotate(in_all=Window(Count("pk")))[:most])
     return Some(found, found[0].in_all if found else 0)  # type: ignore[attr-defined]
