@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -10,26 +11,27 @@ from django.utils.safestring import SafeString, mark_safe
 from charts.vocabulary import Rhythm
 from common.markup import tag_markup
 from common.verdicts import ASSURANCES, UNJUDGED, VARIATIONS, Verdict
-from dashboards.presenters.measures import Freshness, chart_words, freshness_of, latest_words
+from dashboards.presenters.measures import chart_words, freshness_of, latest_words
 from dashboards.selectors.units import ChartRow
 from dashboards.vocabulary import ANY_SIGNAL, TargetGroup, VerdictGroup
 from people.models import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChartTile:
-    """One small chart with its words. `verdict` and `target` are tags, drawn already."""
+    """One small chart with its words, all of them ready: `verdict` and `target` are tags."""
 
     title: str
     href: str
     place: str
+    where: str  # the same in a table: never empty
     drawing: SafeString
     verdict: SafeString
     target: SafeString
     sentence: str
     latest: str
     period: str
-    freshness: Freshness
+    newest: str  # the same in a table
 
 
 def chart_tiles(rows: Iterable[ChartRow], unit: Unit, *, today: date) -> list[ChartTile]:
@@ -53,6 +55,7 @@ def _tile(row: ChartRow, page: Unit, today: date) -> ChartTile:
         title=row.name,
         href=reverse("measure", args=[row.public_id]),
         place=_place(row, page),
+        where=_place(row, page) or page.name,
         # Made by our own drawing, which escapes what people typed.
         drawing=mark_safe(row.drawing),
         verdict=_tag(VARIATIONS[row.variation or "no_data"]),
@@ -65,7 +68,7 @@ def _tile(row: ChartRow, page: Unit, today: date) -> ChartTile:
         ),
         latest=latest_words(row.latest_value, row.decimals, row.data_shape),
         period=freshness.words if is_current else f"{freshness.words}. Updating.",
-        freshness=freshness,
+        newest=freshness.brief,
     )
 
 
@@ -79,5 +82,6 @@ def _place(row: ChartRow, page: Unit) -> str:
     return " · ".join(part for part in parts if part)
 
 
+@cache
 def _tag(verdict: Verdict) -> SafeString:
     return tag_markup(verdict.word, verdict.tone, verdict.glyph)

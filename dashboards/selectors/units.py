@@ -17,7 +17,8 @@ from dashboards.models import UnitSummary
 from dashboards.vocabulary import SIGNALS, TARGETS, TargetGroup, VerdictGroup
 from people.models import Unit, User
 
-SHOWN_BELOW = 2  # levels of the tree
+# How many levels of the tree a page shows: of a whole organisation, two would be hundreds of rows.
+_BELOW_THE_TOP, _BELOW = 1, 2
 _NEVER_SHOWN = ("projects_by_stage", "active_by_day")  # of other units, and the largest columns
 
 
@@ -25,7 +26,7 @@ _NEVER_SHOWN = ("projects_by_stage", "active_by_day")  # of other units, and the
 class Around:
     """The units above one, from the top down, and the summaries of the open ones below it.
 
-    Those below come by name: they lie at most two levels down.
+    Those below come by name: they lie one level down, or two where that leads to teams.
     """
 
     above: Sequence[Unit]
@@ -65,11 +66,12 @@ def summary_for(user: User, public_id: UUID) -> UnitSummary:
 
 def around(unit: Unit) -> Around:
     """What lies above a unit and not far below it. One query."""
+    levels = _BELOW if unit.parent_id else _BELOW_THE_TOP
     above = Q(unit__in=unit.path[:-1])
     below = Q(unit__path__contains=[unit.pk], unit__closed_on=None) & ~Q(unit=unit)
     rows = list(
         UnitSummary.objects.filter(organisation=unit.organisation_id)
-        .filter(above | below & Q(unit__path__len__lte=len(unit.path) + SHOWN_BELOW))
+        .filter(above | below & Q(unit__path__len__lte=len(unit.path) + levels))
         .select_related("unit")
         .defer(*_NEVER_SHOWN)
         .order_by("unit__name", "unit_id")
