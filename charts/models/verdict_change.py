@@ -27,7 +27,8 @@ class VerdictChange(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["organisation", "measure", "at"], name="charts_verdict_changes")
+            models.Index(fields=["organisation", "measure", "at"], name="charts_verdict_changes"),
+            models.Index(fields=["organisation", "at"], name="charts_verdict_changes_by_day"),
         ]
 
     def __str__(self) -> str:

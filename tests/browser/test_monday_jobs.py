@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from charts.engine import Method
+from charts.models import Measure, VerdictChange
 from dashboards.models import UnitSummary
 from pdsa.stages import CycleStage
 from people.models import Unit, User
@@ -119,3 +121,25 @@ def test_the_forum_with_big_i_and_coaches_is_one_click_and_prints_on_two_sheets(
     assert hand.clicks == 1
     check_accessible(page)
     assert len(re.findall(rb"/Type ?/Page\b", page.pdf(format="A4"))) <= 2
+
+
+def test_what_changed_is_one_click_in_sentences_also_on_a_phone(
+    page: Page, site: Site, world: World, manager: User
+) -> None:
+    falls = Measure.objects.get(name="Falls")
+    VerdictChange.objects.create(
+        organisation=world.organisation, measure=falls, at=timezone.now(), before="common_cause",
+        after="concern", headline="Something has probably changed.", cause="new_data",
+    )  # fmt: skip
+    sign_in(page, site, manager)
+    page.set_viewport_size({"width": 360, "height": 800})
+    hand = Hand()
+    page.goto(site.url("/"))
+
+    hand.click(page.get_by_role("link", name="What changed"))
+
+    expect(page.get_by_text("Something has probably changed.")).to_be_visible()
+    assert hand.clicks == 1
+    check_accessible(page)
+    hand.click(page.get_by_role("link", name="Falls"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Falls")
