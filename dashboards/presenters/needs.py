@@ -105,11 +105,10 @@ def _charter(charter: Charter) -> Prompt:
 
 def _ahead(ahead: Ahead) -> Prompt:
     """A team that may claim more. It stays the team's to say."""
-    score = ahead.suggestion.score
     return Prompt(
         title=ahead.project.title,
         href=reverse("project_score", args=[ahead.project.public_id]),
-        meta=f"The record bears out {score}, {ahead.suggestion.name.lower()}. "
+        meta=f"The record bears out {ahead.suggested}, {name_of(ahead.suggested).lower()}. "
         + (f"You claim {ahead.claimed}." if ahead.claimed else "You have claimed nothing yet."),
         tag="Further than you say",
         tone="improvement",

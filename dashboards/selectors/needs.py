@@ -53,7 +53,7 @@ class Waiting:
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Sixteen queries, two more with days of stages."""
+    """Everything that waits for this person. Eleven queries, two more with days of stages."""
     work = own_work(user, on=on)
     return Waiting(
         work=work,
@@ -62,7 +62,7 @@ def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
         tasks=tasks_waiting_for(user, on),
         asked=asked_of(user, on=on, at=at),
         claims=claims_to_countersign(user, on=on),
-        ahead=scores_ahead(work, on=on),
+        ahead=scores_ahead(work),
         invitations=unanswered_invitations(user, at=at),
         ideas=ideas_at_home(user, at=at),
         barriers=barriers_waiting_for(user, on=on),

@@ -47,7 +47,8 @@ class Places:
     """The units of an organisation, closed ones too, and those whose portfolio somebody sees."""
 
     units: Mapping[int, Unit]
-    mine: Sequence[Unit]  # open, each below its parent
+    held: Sequence[int]  # keys of those, closed ones too
+    mine: Sequence[Unit]  # the open ones of those, each below its parent
 
 
 @dataclass
@@ -81,6 +82,14 @@ def looked_after_by(user: User, *, on: date) -> QuerySet[Project]:
     """The projects of the units whose portfolio this person looks after."""
     units = units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on)
     return Project.objects.filter(organisation=user.organisation_id, unit__in=units)
+
+
+def looked_after_in(places: Places, user: User) -> QuerySet[Project]:
+    """The same where the places are known, which spares the database to work them out."""
+    projects = Project.objects.filter(organisation=user.organisation_id)
+    if len(places.held) == len(places.units):
+        return projects
+    return projects.filter(unit__in=places.held)
 
 
 def narrowed(
@@ -176,8 +185,12 @@ def places_of(user: User, *, on: date) -> Places:
         )
     }
     names = {key: unit.name for key, unit in units.items()}
-    seen = [unit for unit in units.values() if unit.is_mine and unit.closed_on is None]
-    return Places(units, sorted(seen, key=lambda unit: [names[step] for step in unit.path]))
+    held = [unit for unit in units.values() if unit.is_mine]
+    seen = sorted(
+        (unit for unit in held if unit.closed_on is None),
+        key=lambda unit: [names[step] for step in unit.path],
+    )
+    return Places(units, [unit.pk for unit in held], seen)
 
 
 _BIG_I = Q(involvement=Project.Involvement.BIG_I, stage__in=ACTIVE)

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from dashboards.selectors.evidence import evidence_of
 from dashboards.selectors.home import OwnWork
 from projects.models import Project
-from projects.progress import STEPS, Suggestion, suggest
-from projects.selectors.scores import newest_claims
+from projects.progress import STEPS
 from projects.stages import ACTIVE, Stage
 
 
@@ -19,22 +16,25 @@ class Ahead:
 
     project: Project
     claimed: Decimal | None
-    suggestion: Suggestion
+    suggested: Decimal
+
+    @property
+    def by(self) -> Decimal:
+        """How much more; a first half point is no news."""
+        return self.suggested - (self.claimed or STEPS[0])
 
 
-def scores_ahead(work: OwnWork, *, on: date) -> Sequence[Ahead]:
+def scores_ahead(work: OwnWork) -> Sequence[Ahead]:
     """Projects under way that this person works in and that may claim more, the most first.
 
-    Five queries; none for somebody who works in no project. A first half point is no news.
+    As their stored summaries say, and nothing while one is out of date: no query.
     """
-    own = [p for p in work.projects if p.pk in work.collecting and Stage(p.stage) in ACTIVE]
-    if not own:
-        return []
-    evidence, claims = evidence_of(own, on=on), newest_claims([project.pk for project in own])
     found = [
-        Ahead(project, claims[project.pk].score if project.pk in claims else None, suggestion)
-        for project in own
-        if (suggestion := suggest(evidence[project.pk])).score > STEPS[0]
+        Ahead(project, project.summary.claimed_score, suggested)
+        for project in work.projects
+        if project.pk in work.collecting
+        and Stage(project.stage) in ACTIVE
+        and project.summary.is_current
+        and (suggested := project.summary.suggested_score) is not None
     ]
-    ahead = [one for one in found if one.suggestion.score > (one.claimed or STEPS[0])]
-    return sorted(ahead, key=lambda one: (one.claimed or STEPS[0]) - one.suggestion.score)
+    return sorted((one for one in found if one.by > 0), key=lambda one: -one.by)

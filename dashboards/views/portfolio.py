@@ -26,7 +26,7 @@ from dashboards.selectors.coaching import coaches_with_time
 from dashboards.selectors.portfolio import (
     at_stage,
     in_order,
-    looked_after_by,
+    looked_after_in,
     matrix,
     narrowed,
     places_of,
@@ -57,7 +57,7 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
         raise Denied(NOT_MINE)
     filters = WholePortfolioFilter(request.GET, units=places.mine)
     asked, chosen, address = filters.asked(), filters.in_address(), reverse("portfolio")
-    projects = narrowed(looked_after_by(user, on=today), asked, user, on=today)
+    projects = narrowed(looked_after_in(places, user), asked, user, on=today)
     counted = matrix(projects, user, below=asked.unit, places=places, on=today)
     table = Matrix(counted, address, chosen)
     listed = in_order(at_stage(projects, asked, user, on=today), asked, user, on=today, drawn=False)

@@ -187,10 +187,14 @@ def test_a_team_that_claims_less_than_its_record_shows_is_told_so(world: World) 
     project = a_planned_project(world)
     client = signed_in(world.lead)
 
+    work_done()
     unclaimed = client.get("/").context["needs"].prompts
     claimed(project, world.lead, "1.0", "To begin with")
+    assert client.get("/").context["needs"].prompts == []  # until it is summed up again
+    work_done()
     below = client.get("/").context["needs"].prompts
     claimed(project, world.lead, "1.5", "As the record says")
+    work_done()
     level = client.get("/").context["needs"].prompts
 
     assert [(p.tag, p.title) for p in unclaimed] == [("Further than you say", project.title)]
