@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from html import escape
 
 from django.conf import settings
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.formats import localize
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 # Where a text goes, in markup that was drawn once: characters that no text of people's has a use
@@ -77,4 +77,7 @@ def _drawn(
 
 
 def _escaped(value: object) -> str:
-    return conditional_escape(value if isinstance(value, str) else str(localize(value)))
+    """As `conditional_escape`, which looks for lazy words among its arguments at every call."""
+    if hasattr(value, "__html__"):
+        return value.__html__()
+    return escape(value if isinstance(value, str) else str(localize(value)))
