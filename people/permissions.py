@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from common.access import allowed
 from common.errors import Denied
 from people.models import Invitation, RoleAssignment, Unit, User
+from people.models.invitation import InvitationQuerySet
 from people.roles import UNIT_ROLES, Action, UnitRole
 
 
@@ -86,7 +87,7 @@ def check_can_look_after_coaches(user: User, *, on: date) -> None:
         raise Denied("Ask the central QI team to change this.")
 
 
-def invitations_managed_by(user: User, *, on: date) -> QuerySet[Invitation]:
+def invitations_managed_by(user: User, *, on: date) -> InvitationQuerySet:
     """One's own invitations to projects, and all that one could have sent oneself."""
     may_invite = Q(unit__in=units_where(user, Action.INVITE_PEOPLE, on=on))
     may_offer = Q(role=UnitRole.STAFF) | Q(unit__in=units_where(user, Action.ASSIGN_ROLES, on=on))

@@ -1,7 +1,7 @@
 """Reads about people, roles and units."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -92,6 +92,7 @@ def likely_kind(parent: Unit) -> str:
     return siblings.first() or _SMALLER.get(parent.kind, Unit.Kind.TEAM.value)
 
 
+_REMEMBERED = timedelta(days=90)
 _SMALLER = {Unit.Kind.DIRECTORATE.value: Unit.Kind.SERVICE.value}
 
 
@@ -155,15 +156,44 @@ def open_invitations_for(user: User, *, on: date, at: datetime) -> QuerySet[Invi
     """Invitations that nobody has answered yet and that this person may send again."""
     return (
         invitations_managed_by(user, on=on)
-        .filter(accepted_at=None, expires_at__gt=at)
+        .open(at)
         .select_related("organisation", "unit", "invited_by")
         .order_by("-expires_at", "pk")
     )
 
 
-def invitation_for(user: User, public_id: UUID, *, on: date, at: datetime) -> Invitation:
-    """One of those invitations. Raises NotVisible for any other."""
-    invitation = open_invitations_for(user, on=on, at=at).filter(public_id=public_id).first()
+def overdue_invitations_for(user: User, *, on: date, at: datetime) -> QuerySet[Invitation]:
+    """Those that were not answered in time, of people who have no account since. Newest first."""
+    return (
+        invitations_managed_by(user, on=on)
+        .unanswered()
+        .filter(expires_at__lte=at, expires_at__gt=at - _REMEMBERED)
+        .exclude(email__in=User.objects.values("email"))
+        .select_related("organisation", "unit", "invited_by")
+        .order_by("-expires_at", "pk")
+    )
+
+
+def addresses_known(emails: Iterable[str]) -> set[str]:
+    """Which of these addresses have an account, in whichever organisation. One query."""
+    return set(User.objects.filter(email__in=list(emails)).values_list("email", flat=True))
+
+
+def addresses_invited(organisation: Organisation, emails: Iterable[str]) -> set[str]:
+    """Which of these addresses have an invitation that nobody has answered. One query."""
+    sent = Invitation.objects.filter(organisation=organisation, email__in=list(emails))
+    return set(sent.unanswered().values_list("email", flat=True))
+
+
+def invitation_for(user: User, public_id: UUID, *, on: date) -> Invitation:
+    """One that was not answered, in time or too old. Raises NotVisible for any other."""
+    invitation = (
+        invitations_managed_by(user, on=on)
+        .unanswered()
+        .select_related("organisation", "unit", "invited_by")
+        .filter(public_id=public_id)
+        .first()
+    )
     if invitation is None:
         raise NotVisible("We could not find that invitation. It may have been accepted.")
     return invitation

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from people.views import (
     accounts,
+    invitation_lists,
     invitations,
     mail,
     people,
@@ -69,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:code>/", invitations.invitation, name="invitation"),
     path("people/", people.people, name="people"),
     path("people/invite/", invitations.invitation_new, name="invitation_new"),
+    path("people/invite/list/", invitation_lists.invitation_list, name="invitation_list"),
     path("people/invitations/", invitations.invitations, name="invitations"),
     path(
         "people/invitations/<uuid:public_id>/resend/",

@@ -11,7 +11,11 @@ from people.roles import UNIT_ROLES, UnitRole, choices
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, at: datetime) -> "InvitationQuerySet":
-        return self.filter(accepted_at=None, expires_at__gt=at)
+        return self.unanswered().filter(expires_at__gt=at)
+
+    def unanswered(self) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn; perhaps too old."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
 
 
 @tracked(leaving_out=["created_at", "code_digest"])
@@ -34,6 +38,7 @@ class Invitation(TenantModel):
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="Taken back, or replaced by another.")
 
     objects = InvitationQuerySet.as_manager()
 

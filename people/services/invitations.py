@@ -73,9 +73,8 @@ def invite(
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise Invalid(fields={"email": "This person has an account already."})
-    Invitation.objects.filter(organisation=unit.organisation_id, email=email).open(at).update(
-        expires_at=at
-    )
+    known = Invitation.objects.filter(organisation=unit.organisation_id, email=email)
+    known.unanswered().update(withdrawn_at=at)
     code = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         organisation=unit.organisation,
@@ -110,10 +109,14 @@ def invite_several(
 
 @recorded
 def resend(*, invitation: Invitation, by: User, at: datetime) -> None:
-    """Send an open invitation once more, with a new link; the link sent before stops working."""
+    """Send an invitation once more, also one that is too old; the link sent before is dead."""
     check_can_manage_invitation(by, invitation, on=local_date(invitation.organisation, at))
     code = secrets.token_urlsafe(24)
-    _change_open(invitation, at, code_digest=digest(code), expires_at=at + OPEN_FOR)
+    if User.objects.filter(email=invitation.email).exists():
+        raise NotNow(f"{invitation.email} has an account by now.")
+    changes = {"code_digest": digest(code), "expires_at": at + OPEN_FOR}
+    if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(**changes):
+        raise NotNow(USED_UP)
     _send_on_commit(invitation, code)
 
 
@@ -121,19 +124,25 @@ def resend(*, invitation: Invitation, by: User, at: datetime) -> None:
 def withdraw(*, invitation: Invitation, by: User, at: datetime) -> None:
     """Take an open invitation back: its link stops working."""
     check_can_manage_invitation(by, invitation, on=local_date(invitation.organisation, at))
-    _change_open(invitation, at, expires_at=at)
+    _change_open(invitation, at, withdrawn_at=at)
 
 
 def open_invitation(code: str, *, at: datetime) -> Invitation:
-    """The open invitation with that code. Looking at it does not use it up."""
+    """The open invitation with that code. Looking at it does not use it up.
+
+    Raises NotNow with what became of it, for whoever has its link.
+    """
     found = (
-        Invitation.objects.open(at)
-        .select_related("organisation", "unit", "invited_by")
+        Invitation.objects.select_related("organisation", "unit", "invited_by")
         .filter(code_digest=digest(code))
         .first()
     )
-    if found is None:
+    if found is None or found.accepted_at is not None:
         raise NotNow(USED_UP)
+    if found.withdrawn_at is not None:
+        raise NotNow(f"{found.invited_by} took it back. Ask them for a new one.")
+    if found.expires_at <= at:
+        raise NotNow(f"It worked for two weeks. Ask {found.invited_by} to send it again.")
     return found
 
 

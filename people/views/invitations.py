@@ -28,7 +28,13 @@ from people.presenters.people import (
     role_offered,
 )
 from people.roles import Action
-from people.selectors import invitation_for, open_invitations_for, open_units_where, top_unit
+from people.selectors import (
+    invitation_for,
+    open_invitations_for,
+    open_units_where,
+    overdue_invitations_for,
+    top_unit,
+)
 from people.services.invitations import (
     accept,
     invite_several,
@@ -71,9 +77,14 @@ def invitation_new(request: SignedInRequest) -> HttpResponse:
 def invitations(request: SignedInRequest) -> HttpResponse:
     """Invitations that nobody has answered yet."""
     on = today_of(request.user)
-    sent = open_invitations_for(request.user, on=on, at=timezone.now())
+    at = timezone.now()
+    sent = open_invitations_for(request.user, on=on, at=at)
     context = {
         "lines": [invitation_line(invitation) for invitation in sent],
+        "overdue": [
+            invitation_line(invitation)
+            for invitation in overdue_invitations_for(request.user, on=on, at=at)
+        ],
         "may_invite": units_where(request.user, Action.INVITE_PEOPLE, on=on).exists(),
         "mail_arrives": mail_arrives(),
         "looks_after_sign_in": can_look_after_sign_in(request.user, on=on),
@@ -85,7 +96,7 @@ def invitations(request: SignedInRequest) -> HttpResponse:
 def invitation_resend(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Send an invitation once more."""
     on, at = today_of(request.user), timezone.now()
-    sent = invitation_for(request.user, public_id, on=on, at=at)
+    sent = invitation_for(request.user, public_id, on=on)
     resend(invitation=sent, by=request.user, at=at)
     messages.success(request, invited_words([sent], can_leave=mail_arrives()))
     return redirect("invitations")
@@ -95,7 +106,7 @@ def invitation_resend(request: SignedInRequest, public_id: UUID) -> HttpResponse
 def invitation_withdraw(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Take an invitation back."""
     on, at = today_of(request.user), timezone.now()
-    sent = invitation_for(request.user, public_id, on=on, at=at)
+    sent = invitation_for(request.user, public_id, on=on)
     withdraw(invitation=sent, by=request.user, at=at)
     messages.success(request, f"The invitation of {sent.email} is withdrawn. Its link is dead.")
     return redirect("invitations")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import CDPSession, Page, expect
+from openpyxl import Workbook
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from people.mailbox import newest_letters
+from people.mailbox import Letter, newest_letters
 from qiplatform.embedded.ports import free_port
 from tests.browser.conftest import Site, check_accessible, sign_in
 from tests.identity_provider.running import CLIENT_ID, CLIENT_SECRET, IdentityProvider
@@ -198,3 +199,47 @@ def test_who_has_no_password_signs_in_with_a_code(page: Page, site: Site, world:
 
     expect_signed_in(page)
     expect(page).to_have_url(site.url(reverse("people")))
+
+
+def test_people_are_invited_from_a_spreadsheet_and_join(
+    page: Page, site: Site, world: World, browser: Browser, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (
+        ["First name", "Last name", "E-mail", "Place"],
+        ["Cleo", "Finch", "cleo@example.org", "Willow ward"],
+        ["Ben", "Hart", "ben@example", "Wilow ward"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "people.xlsx")
+    sign_in(page, site, world.administrator)
+    page.goto(site.url(reverse("invitation_new")))
+    page.get_by_role("link", name="Invite from a spreadsheet").click()
+    check_both_widths(page)
+    page.get_by_label("Spreadsheet").set_input_files(tmp_path / "people.xlsx")
+    page.get_by_label("Where do they belong").select_option(label="Northgate Fictional Health")
+    page.get_by_role("button", name="Check").click()
+
+    expect(page.get_by_role("heading", name="Is this what you mean?")).to_be_visible()
+    expect(page.get_by_text("Do you mean Willow ward?")).to_be_visible()
+    check_both_widths(page)
+    page.get_by_role("button", name="Invite 1 person").click()
+    expect(page.get_by_text("The invitation of cleo@example.org is")).to_be_visible()
+    expect(page.get_by_text("Left out: row 3:")).to_be_visible()
+    check_both_widths(page)
+
+    def letter() -> Letter | None:
+        to_cleo = [one for one in newest_letters(site.mail_folder) if one.to == "cleo@example.org"]
+        return to_cleo[0] if to_cleo else None
+
+    wait_until(letter, what="the mail with the invitation")
+    link = re.findall(r"(/invitation/\S+)", letter().body)[0]
+    with browser.new_context() as context:
+        theirs = context.new_page()
+        for _ in range(2):  # a mail gateway looks first
+            theirs.goto(site.url(link))
+        expect(theirs.get_by_label("Your name")).to_have_value("Cleo Finch")
+        theirs.get_by_label("I want no password").check()
+        check_both_widths(theirs)
+        theirs.get_by_role("button", name="Join").click()
+        expect(theirs.get_by_role("link", name="Cleo Finch, your profile")).to_be_visible()

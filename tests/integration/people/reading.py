@@ -1,5 +1,6 @@
 """What a test reads off a page, and off the database."""
 
+import html
 import re
 from typing import Any
 
@@ -36,3 +37,11 @@ def snapshot() -> list[object]:
 def history_of(row: Any) -> list[Any]:
     """What happened to a row, oldest first."""
     return list(row.history.order_by("pgh_id"))
+
+
+def kept_fields(answer: Any) -> dict[str, str]:
+    """The hidden fields with which a page carries on what was read."""
+    fields = re.findall(
+        r'<input type="hidden" name="(\w+)" value="([^"]*)">', answer.content.decode()
+    )
+    return {name: html.unescape(value) for name, value in fields if "csrf" not in name}
