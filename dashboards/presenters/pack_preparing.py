@@ -46,6 +46,7 @@ class OfferedTile:
 
 def prepared_tiles(measures: Sequence[Measure], form: Form) -> list[PreparedTile]:
     """The measures of a draft in its order."""
+    hidden = {measure.pk for measure in measures if not is_open_to_the_board(measure)}
     return [
         PreparedTile(
             key=measure.public_id,
@@ -54,13 +55,17 @@ def prepared_tiles(measures: Sequence[Measure], form: Form) -> list[PreparedTile
             place=place_of(measure),
             variation=measure.state.variation or "no_data",
             assurance=measure.state.assurance or "none",
-            headline=measure.state.headline or NOT_YET,
+            headline="" if measure.pk in hidden else measure.state.headline or NOT_YET,
             # `charts.figures` escapes what people typed.
-            drawing=mark_safe(measure.state.chart_small if measure.state.points else ""),
+            drawing=mark_safe(
+                measure.state.chart_small
+                if measure.state.points and measure.pk not in hidden
+                else ""
+            ),
             field=form[f"question-{measure.public_id}"],
             is_first=number == 1,
             is_last=number == len(measures),
-            cannot_be_read=not is_open_to_the_board(measure),
+            cannot_be_read=measure.pk in hidden,
             is_behind=not measure.state.is_current,
         )
         for number, measure in enumerate(measures, start=1)

@@ -69,6 +69,11 @@ def presentable(organisation: Organisation | int, public_id: UUID) -> Project | 
     )
 
 
+def is_open_to_all(project: Project) -> bool:
+    """Whether everybody of the organisation may read it, and so the board."""
+    return project.visibility == Project.Visibility.OPEN
+
+
 def directorates_of(organisation: Organisation | int) -> dict[int, str]:
     """Names of the units right below the whole organisation, by key. One query."""
     below = Unit.objects.filter(organisation=organisation, path__len=2)

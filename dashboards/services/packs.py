@@ -1,6 +1,6 @@
 """Preparing what the board reads, publishing it, and taking a slip back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from dashboards.permissions import check_can_prepare_packs
 from dashboards.policies import check_can_be_taken_back, check_is_draft
 from dashboards.presenters.pack_tiles import story_words, whole_tile
 from dashboards.selectors.packs import is_open_to_the_board, suggested_measures, tiles_of
-from dashboards.selectors.turns import story_of
+from dashboards.selectors.turns import is_open_to_all, story_of
 from people.calendar import local_date
 from people.models import User
 from projects.models import Project
@@ -80,7 +80,8 @@ def change_pack(
     check_is_draft(pack)
     title = " ".join(plain_text(title).split())
     tiles = [Chosen(each.measure, _asked(each)) for each in tiles]
-    if problems := _problems(title, presents, tiles):
+    there = set(PackTile.objects.filter(pack=pack).values_list("measure_id", flat=True))
+    if problems := _problems(title, presents, tiles, there):
         raise Invalid(fields=problems)
     BoardPack.objects.edit(pack, seen_version=seen_version, title=title, presents=presents)
     _arrange(pack, tiles)
@@ -178,7 +179,9 @@ def _arrange(pack: BoardPack, tiles: Sequence[Chosen]) -> None:
     PackTile.objects.filter(pk__in=[row.pk for row in old.values()]).delete()
 
 
-def _problems(title: str, presents: Project | None, tiles: Sequence[Chosen]) -> dict[str, str]:
+def _problems(
+    title: str, presents: Project | None, tiles: Sequence[Chosen], there: Collection[int]
+) -> dict[str, str]:
     found: dict[str, str] = {}
     if not title:
         found["title"] = "Give the pack a title."
@@ -186,12 +189,14 @@ def _problems(title: str, presents: Project | None, tiles: Sequence[Chosen]) -> 
         found["title"] = f"Use at most {LONGEST_TITLE} characters. This has {len(title)}."
     elif words := two_points_in(title):
         found["title"] = _no_two_points(words)
-    if presents is not None and presents.visibility != Project.Visibility.OPEN:
+    if presents is not None and not is_open_to_all(presents):
         found["presents"] = "This project is private. Choose one that everybody may read."
     if len(tiles) > PackTile.MOST:
         found["tiles"] = f"A pack has at most {PackTile.MOST} measures. Take one off first."
     if len({each.measure.pk for each in tiles}) < len(tiles):
         found["tiles"] = "A measure stands on a pack once."
+    if any(t.measure.pk not in there and not is_open_to_the_board(t.measure) for t in tiles):
+        found["tiles"] = "This measure is closed or private. Choose one that everybody may read."
     for each in tiles:
         name = f"question-{each.measure.public_id}"
         if len(each.question) > LONGEST_QUESTION:
@@ -217,5 +222,5 @@ def _check_can_be_read(pack: BoardPack, tiles: Sequence[PackTile]) -> None:
         raise NotNow(
             f"“{hidden[0]}” was closed or became private since it was chosen. Take it off first."
         )
-    if pack.presents is not None and pack.presents.visibility != Project.Visibility.OPEN:
+    if pack.presents is not None and not is_open_to_all(pack.presents):
         raise NotNow("The project of the meeting became private. Choose another one first.")

@@ -31,17 +31,18 @@ from dashboards.presenters.packs import (
 from dashboards.presenters.turns import presented_lines
 from dashboards.selectors.packs import (
     frozen_tiles_of,
+    is_open_to_the_board,
     months_without,
     pack_for,
     packs_for,
     readable_measures,
     tiles_of,
 )
-from dashboards.selectors.turns import presented, story_of
+from dashboards.selectors.turns import is_open_to_all, presented, story_of
 from people.calendar import today_of
 
 if TYPE_CHECKING:
-    from dashboards.models import BoardPack
+    from dashboards.models import BoardPack, PackTile
 
 
 def packs(request: SignedInRequest) -> HttpResponse:
@@ -62,7 +63,7 @@ def pack(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Words first, then the chart; what is published shows what was kept with it."""
     user, now, today = request.user, timezone.now(), today_of(request.user)
     found = pack_for(user, public_id, on=today)
-    rows = frozen_tiles_of(found) if found.is_published else tiles_of(found)
+    rows = _rows(found)
     readable = readable_measures(user, [row.measure_id for row in rows], on=today)
     tiles = tiles_on_page(found, rows, readable)
     story = _story(request, found)
@@ -110,7 +111,7 @@ FILES: dict[str, tuple[str, Callable[[Pack], bytes]]] = {
 def pack_file(request: SignedInRequest, public_id: UUID, *, ending: str) -> HttpResponse:
     """The pack to be kept, printed or shown."""
     found = pack_for(request.user, public_id, on=today_of(request.user))
-    rows = frozen_tiles_of(found) if found.is_published else tiles_of(found)
+    rows = _rows(found)
     content_type, made = FILES[ending]
     content = made(pack_as_file(found, rows, _story(request, found)))
     draft = "" if found.is_published else " draft"
@@ -121,9 +122,16 @@ def pack_file(request: SignedInRequest, public_id: UUID, *, ending: str) -> Http
     )
 
 
+def _rows(found: "BoardPack") -> "list[PackTile]":
+    """What was kept; of a draft, what the board could read if it were published now."""
+    if found.is_published:
+        return frozen_tiles_of(found)
+    return [row for row in tiles_of(found) if is_open_to_the_board(row.measure)]
+
+
 def _story(request: SignedInRequest, found: "BoardPack") -> Story | None:
     if found.is_published:
         return kept_story(found)
-    if found.presents is None:
+    if found.presents is None or not is_open_to_all(found.presents):
         return None
     return story_words(story_of(found.presents, on=today_of(request.user)))

@@ -332,6 +332,29 @@ def test_an_empty_pack_and_what_became_private_are_not_published(
     assert not pack.is_published
 
 
+def test_nobody_sees_a_private_measure_by_way_of_a_draft(
+    world: World, head: User, analyst: User
+) -> None:
+    """An administrator prepares packs and does not read private projects."""
+    falls = a_measure(world.project, world.lead, name="Falls at night")
+    some_data(falls, world.lead, STEADY)
+    later = a_measure(world.project, world.lead, name="Falls by day")
+    work_done()
+    pack = a_draft(head, presents=world.project)
+    signed_in(head).post(prepare(pack), as_typed(pack, f"add:{falls.public_id}"))
+    Project.objects.update(visibility="private")
+    client = signed_in(world.administrator)
+
+    added = client.post(prepare(pack), as_typed(pack, f"add:{later.public_id}"))
+    draft = client.get(prepare(pack)).context["tiles"][0]
+    page = client.get(read(pack)).context
+
+    assert added.status_code == 422
+    assert titles(pack) == ["Falls at night"]
+    assert (draft.headline, draft.drawing, draft.cannot_be_read) == ("", "", True)
+    assert (page["tiles"], page["story"]) == ([], None)
+
+
 @pytest.mark.parametrize(
     "question",
     [
