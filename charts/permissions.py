@@ -33,6 +33,12 @@ def check_can_shape(user: User, measure: Measure, *, on: date) -> None:
     _check_on_measure(user, Action.SHAPE_CHART, measure, on=on)
 
 
+def check_can_let_log(user: User, measure: Measure, *, on: date) -> None:
+    """Make and revoke links by which anybody logs. Nobody does where the platform counts."""
+    _check_filled_by_hand(measure)
+    _check_on_measure(user, Action.LET_LOG, measure, on=on)
+
+
 def check_can_record_all(user: User, measures: Iterable[Measure], *, on: date) -> None:
     measures = list(measures)
     for measure in measures:
@@ -92,4 +98,5 @@ def _denied_on(unit: Unit) -> Denied:
 
 can_define = allowed(check_can_define)
 can_record = allowed(check_can_record)
+can_let_log = allowed(check_can_let_log)
 can_shape = allowed(check_can_shape)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from charts.engine import Method, RuleSetName
 from charts.engine.rulesets import RULE_SETS
 from charts.models import Measure
-from charts.vocabulary import DataShape
+from charts.vocabulary import DataShape, Rhythm
 from common.access import allowed
 from common.errors import NotNow
 from projects.policies import check_is_open
@@ -51,3 +51,8 @@ def check_accepts_changes(measure: Measure) -> None:
 
 
 accepts_changes = allowed(check_accepts_changes)
+
+
+def takes_a_cross(measure: Measure) -> bool:
+    """Whether its days can be tapped on a safety cross: something that is counted every day."""
+    return measure.data_shape == DataShape.COUNT and measure.every is Rhythm.DAY

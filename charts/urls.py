@@ -2,9 +2,20 @@
 
 from datetime import date
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from charts.views import chart, downloads, grid, measurements, measures, removing, shaping, teams
+from charts.views import (
+    chart,
+    downloads,
+    entry_links,
+    grid,
+    logging,
+    measurements,
+    measures,
+    removing,
+    shaping,
+    teams,
+)
 
 
 class PeriodConverter:
@@ -21,7 +32,13 @@ class PeriodConverter:
 
 register_converter(PeriodConverter, "period")
 
-_one_measure = [
+_one_link = [
+    path("revoke/", entry_links.entry_link_revoke, name="entry_link_revoke"),
+    path("code.svg", entry_links.entry_link_code, name="entry_link_code"),
+    path("poster/", entry_links.entry_link_poster, name="entry_link_poster"),
+]
+
+_one_measure: list[URLPattern | URLResolver] = [
     path("", chart.measure, name="measure"),
     path("analysis/", chart.measure_analysis, name="measure_analysis"),
     path("edit/", measures.measure_edit, name="measure_edit"),
@@ -47,6 +64,8 @@ _one_measure = [
     path("teams/compare/", teams.comparison_switch, name="comparison_switch"),
     path("share/", teams.measure_share, name="measure_share"),
     path("leave/", teams.measure_leave, name="measure_leave"),
+    path("ways-to-log/", entry_links.ways_to_log, name="ways_to_log"),
+    path("ways-to-log/<uuid:link_id>/", include(_one_link)),
     path("chart.csv", downloads.measure_csv, name="measure_csv"),
     path("chart.svg", downloads.measure_svg, name="measure_svg"),
     path("chart.png", downloads.measure_png, name="measure_png"),
@@ -54,6 +73,7 @@ _one_measure = [
 ]
 
 urlpatterns = [
+    path("log/<str:code>/", logging.log_number, name="log_number"),
     path("projects/<uuid:public_id>/measures/new/", measures.measure_new, name="measure_new"),
     path("measures/<uuid:public_id>/", include(_one_measure)),
     path("notes/<uuid:public_id>/remove/", removing.annotation_remove, name="annotation_remove"),

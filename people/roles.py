@@ -39,6 +39,7 @@ class Action(StrEnum):
     NOTE_VISIT = "keep a note of a walk-around"
     READ_BOARD = "read the board's packs, when held for the whole organisation"
     MAKE_PROGRAMMES = "make and change programmes"
+    LET_LOG = "make and revoke links by which a measure is logged without an account"
     JOIN_PROGRAMME = "take a project into a programme and out of it"
 
 
@@ -53,7 +54,7 @@ _TEAM_WORK = frozenset(
         A.RAISE_BARRIER,
     }
 )
-_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE, A.CLAIM_SCORE, A.JOIN_PROGRAMME}
+_LEADING = _TEAM_WORK | {A.MANAGE_TEAM, A.INVITE_PEOPLE, A.CLAIM_SCORE, A.JOIN_PROGRAMME, A.LET_LOG}
 _COACHING = _LEADING | {A.COUNTERSIGN_SCORE, A.REVIEW_WORK, A.LOG_COACHING}
 _SPONSORING = frozenset({A.APPROVE_CHARTER, A.COMMENT, A.RAISE_BARRIER, A.ANSWER_BARRIER})
 
@@ -176,6 +177,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
                 A.DEFINE_MEASURE,
                 A.RECORD_MEASUREMENT,
                 A.SHAPE_CHART,
+                A.LET_LOG,
                 A.START_PROJECT,
                 A.READ_BOARD,
             }

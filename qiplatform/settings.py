@@ -209,6 +209,8 @@ ACCOUNT_RATE_LIMITS = {
     # Six digits, three tries each: 60 tries a day find one code in about 45 years.
     "request_login_code": "60/m/ip,5/15m/key,20/d/key",
     "welcome": "20/m/ip",
+    "unknown_log": "30/m/ip",
+    "log_number": "30/m/key,600/d/key",  # a link on a ward wall; a whole ward taps less
     "unknown_board": "30/m/ip",  # a screen with a good link does not count
 }
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600

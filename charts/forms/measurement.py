@@ -37,7 +37,7 @@ class MeasurementForm(PlatformForm):
         options["initial"] = {"key": uuid4(), **options.get("initial", {})}
         super().__init__(*args, **options)
         self.fields["period"] = PeriodField(rhythm=measure.every, label=_NAMES[measure.rhythm])
-        self.fields |= _number_fields(measure, counts_days)
+        self.fields |= number_fields(measure, counts_days=counts_days)
         self.order_fields(["period", "numerator", "denominator", "value"])
         self.numbers = [
             self[name] for name in ("numerator", "denominator", "value") if name in self.fields
@@ -63,7 +63,8 @@ class MeasurementForm(PlatformForm):
         self.replaceable = stored if "period" in fields else ""
 
 
-def _number_fields(measure: Measure, counts_days: bool) -> dict[str, forms.Field]:
+def number_fields(measure: Measure, *, counts_days: bool = False) -> dict[str, forms.Field]:
+    """The boxes for one number: one, or two where it is so many out of so many."""
     if measure.has_denominator:
         return {
             "numerator": NumberField(

@@ -1,6 +1,7 @@
 from charts.models.annotation import Annotation
 from charts.models.definition import Comparison, RollUpDue, SharedDefinition, SiteCharts
 from charts.models.entry import Entry
+from charts.models.entry_link import EntryLink
 from charts.models.judgement import Judgement
 from charts.models.measure import Measure
 from charts.models.measure_state import MeasureState
@@ -22,6 +23,7 @@ __all__ = [
     "Annotation",
     "Comparison",
     "Entry",
+    "EntryLink",
     "Judgement",
     "Measure",
     "MeasureState",

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 
+from charts.models.entry_link import EntryLink
 from charts.models.measure import Measure
 from people.models import TenantModel, User
 
@@ -18,7 +20,14 @@ class Entry(TenantModel):
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="entries")
     key = models.UUIDField()
     changes = models.JSONField()
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    link = models.ForeignKey(
+        EntryLink,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="entries",
+        help_text="Through which somebody without an account made it.",
+    )
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
@@ -26,7 +35,10 @@ class Entry(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "measure", "key"], name="charts_entry_saved_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(made_by=None) ^ Q(link=None), name="charts_entry_by_person_or_link"
+            ),
         ]
         indexes = [
             models.Index(
@@ -35,4 +47,9 @@ class Entry(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.made_by}, {self.made_at}: {len(self.changes)} periods"
+        return f"{self.author}, {self.made_at}: {len(self.changes)} periods"
+
+    @property
+    def author(self) -> str:
+        """The person's name, or the link's: "link Day room"."""
+        return self.link.author if self.link else str(self.made_by)

@@ -66,8 +66,8 @@ def undoables(measure: Measure, entries: Iterable[Entry]) -> list[Undoable]:
     """Entries of the last day that changed something, newest first."""
     return [
         Undoable(
-            words=_entry_words(measure, entry),
-            when=ago(entry.made_at),
+            words=entry_words(measure, entry),
+            when=f"{ago(entry.made_at)}, {entry.author}" if entry.link else ago(entry.made_at),
             undo_href=reverse("entry_undo", args=[measure.public_id, entry.public_id]),
         )
         for entry in entries
@@ -117,7 +117,7 @@ def _about(row: Measurement, names: Mapping[int, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _entry_words(measure: Measure, entry: Entry) -> str:
+def entry_words(measure: Measure, entry: Entry) -> str:
     """'May 2026: 3', 'May 2026 withdrawn' or '24 periods'."""
     if len(entry.changes) > 1:
         return f"{len(entry.changes)} periods"

@@ -30,6 +30,7 @@ class MeasureHead:
     baseline_href: str
     exclusion_href: str
     method_href: str
+    ways_href: str  # to the links by which it is logged without an account
     edit_href: str
     close_href: str
     reopen_href: str
@@ -73,6 +74,7 @@ def head_of(measure: Measure, actions: Collection[Action]) -> MeasureHead:
         baseline_href=offered("baseline_edit", Action.SHAPE_CHART),
         exclusion_href=offered("exclusion_edit", Action.SHAPE_CHART),
         method_href=offered("method_edit", Action.DEFINE_MEASURE),
+        ways_href=offered("ways_to_log", Action.RECORD_MEASUREMENT, when=by_hand),
         edit_href=offered("measure_edit", Action.DEFINE_MEASURE),
         close_href=offered("measure_close", Action.DEFINE_MEASURE),
         reopen_href=offered("measure_reopen", Action.DEFINE_MEASURE, when=may_reopen),

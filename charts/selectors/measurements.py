@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from charts import periods
 from charts.models import Entry, Measure, Measurement
@@ -108,11 +108,18 @@ def entry_for(measure: Measure, public_id: UUID) -> Entry:
 
 
 def entries_to_undo(measure: Measure, user: User, *, at: datetime) -> QuerySet[Entry]:
-    """This person's entries of the last day that still stand, newest first."""
-    return Entry.objects.filter(
-        organisation=measure.organisation_id,
-        measure=measure,
-        made_by=user,
-        undone_at=None,
-        made_at__gt=at - Entry.UNDO_FOR,
-    ).order_by("-made_at", "-pk")
+    """What can be undone: this person's entries of a day, and those through links, newest first.
+
+    What came through a link has nobody else to take it back.
+    """
+    return (
+        Entry.objects.filter(Q(made_by=user) | Q(link__isnull=False))
+        .filter(
+            organisation=measure.organisation_id,
+            measure=measure,
+            undone_at=None,
+            made_at__gt=at - Entry.UNDO_FOR,
+        )
+        .select_related("link")
+        .order_by("-made_at", "-pk")
+    )

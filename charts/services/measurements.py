@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from audit.services import recorded
+from audit.services import Actor, SystemProcess, recorded
 from charts.measurement_rows import Recorded, lock_states, remove_rows, rows_before, write_rows
-from charts.models import Entry, Measure
+from charts.models import Entry, EntryLink, Measure
 from charts.permissions import check_can_record, check_can_shape
 from charts.policies import check_accepts_changes
 from charts.readings import Reading, problems_with
 from charts.services.checks import check_text
 from charts.tasks import recompute_soon
 from charts.vocabulary import DataShape
-from common.errors import Invalid, NotNow
+from common.errors import Invalid, NotNow, NotVisible
 from people.calendar import local_date
 from people.models import User
 
@@ -48,8 +48,46 @@ def record_measurements(
     words, is what the person has `seen` there. The same number again changes nothing. Raises
     InvalidReadings, Denied or NotNow.
     """
+    check_can_record(by, measure, on=local_date(measure.organisation, at))
+    return _save(measure, readings, key=key, replacing=replacing, seen=seen, by=by, at=at)
+
+
+@recorded
+def record_through_link(
+    *,
+    link: EntryLink,
+    reading: Reading,
+    by: SystemProcess,
+    at: datetime,
+    key: UUID,
+    replacing: bool = False,
+    seen: Mapping[date, str] | None = None,
+) -> Entry:
+    """Save what somebody without an account logs, for the one measure of the link.
+
+    Sent again with the same `key`, however often and however late, it is saved once. Raises
+    NotVisible once the link is revoked, NotNow or InvalidReadings.
+    """
+    used = EntryLink.objects.open(at).filter(pk=link.pk).update(last_used_at=at)
+    if not used:
+        raise NotVisible("This link was switched off.")
+    return _save(
+        link.measure, [reading], key=key, replacing=replacing, seen=seen, by=by, at=at, link=link
+    )
+
+
+def _save(
+    measure: Measure,
+    readings: Sequence[Reading],
+    *,
+    key: UUID | None,
+    replacing: bool,
+    seen: Mapping[date, str] | None,
+    by: User | SystemProcess,
+    at: datetime,
+    link: EntryLink | None = None,
+) -> Entry:
     today = local_date(measure.organisation, at)
-    check_can_record(by, measure, on=today)
     check_accepts_changes(measure)
     lock_states([measure.pk])
     if key and (entry := _entry_with(measure, key)):
@@ -60,7 +98,7 @@ def record_measurements(
     after = {r.period: Recorded.after(r, before.get(r.period)) for r in readings}
     if not replacing:
         _check_nothing_unseen_is_overwritten(after, before, seen or {})
-    return _change(measure, after, before, key=key, by=by, at=at)
+    return _change(measure, after, before, key=key, by=by, at=at, link=link)
 
 
 @recorded
@@ -171,8 +209,9 @@ def _change(
     before: Mapping[date, Recorded],
     *,
     key: UUID | None,
-    by: User,
+    by: User | SystemProcess,
     at: datetime,
+    link: EntryLink | None = None,
 ) -> Entry:
     """Write what differs, and remember both sides for undo."""
     changed = {p: row for p, row in after.items() if before.get(p) != row}
@@ -188,13 +227,14 @@ def _change(
             }
             for period, row in changed.items()
         },
-        made_by=by,
+        made_by=by if isinstance(by, User) else None,
+        link=link,
         made_at=at,
     )
 
 
 def _apply(
-    measure: Measure, after: Mapping[date, Recorded | None], *, by: User, at: datetime
+    measure: Measure, after: Mapping[date, Recorded | None], *, by: Actor, at: datetime
 ) -> None:
     write_rows([row.as_row(measure, p, by=by, at=at) for p, row in after.items() if row])
     remove_rows(measure, [period for period, row in after.items() if row is None])

@@ -65,7 +65,7 @@ def happenings(
 
     What one act did at one moment keeps the order in which it is given.
     """
-    told = [Happening(e.made_at, e.made_by.name, _entry(e)) for e in entries if _periods(e)]
+    told = [Happening(e.made_at, e.author, _entry(e)) for e in entries if _periods(e)]
     told += [
         Happening(change.at, change.by, sentence)
         for change in changes

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.utils.safestring import SafeString, mark_safe
 
 from charts.figures.drawing import on_dark
-from charts.models import Measure
+from charts.models import Measure, Measurement
+from charts.presenters.safety_cross import cross_of
 from common.templatetags.words import counted
 from common.verdicts import VARIATIONS, Verdict
 from dashboards.presenters.measures import tile
@@ -31,6 +32,15 @@ class WallTile:
     is_late: bool
     sentence: str
     verdict: Verdict
+    drawing: SafeString
+
+
+@dataclass(frozen=True)
+class WallCross:
+    """A month as a safety cross, in the room of one measure."""
+
+    title: str
+    month: str
     drawing: SafeString
 
 
@@ -59,6 +69,7 @@ class Board:
 
     unit: Unit
     at: datetime
+    crosses: Sequence[WallCross]
     tiles: Sequence[WallTile]
     lists: Sequence[WallList]
 
@@ -71,10 +82,14 @@ def board(unit: Unit, facts: BoardFacts, *, on: date, at: datetime) -> Board:
         WallRow(task.what, _name(task.who, facts.partners), is_urgent=_is_before(task.due_on, on))
         for task in facts.tasks
     ]
+    crosses = [_month(measure, rows, on) for measure, rows in facts.crosses]
+    shown = {measure.pk for measure, _ in facts.crosses}
+    others = [measure for measure in facts.measures if measure.pk not in shown]
     return Board(
         unit,
         at,
-        tiles=_tiles(facts.measures[:MOST_MEASURES], on),
+        crosses=crosses,
+        tiles=_tiles(others[: MOST_MEASURES - len(crosses)], on),
         lists=(
             _list("What we are testing", tests, "No test is planned for this week."),
             _list("What is in the way", barriers, "Nothing is in the way."),
@@ -85,6 +100,11 @@ def board(unit: Unit, facts: BoardFacts, *, on: date, at: datetime) -> Board:
 
 def _list(heading: str, rows: Sequence[WallRow], empty: str) -> WallList:
     return WallList(heading, rows[:MOST_ROWS], len(rows) > MOST_ROWS, empty)
+
+
+def _month(measure: Measure, rows: Sequence[Measurement], on: date) -> WallCross:
+    cross = cross_of(rows, on=on, on_dark=True)
+    return WallCross(measure.name, cross.month, cross.drawing)
 
 
 def _tiles(measures: Sequence[Measure], on: date) -> list[WallTile]:

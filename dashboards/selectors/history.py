@@ -72,7 +72,7 @@ def entries_in(project: Project, *, most: int) -> list[Entry]:
     """
     return list(
         Entry.objects.filter(organisation=project.organisation_id, measure__project=project)
-        .select_related("measure", "made_by")
+        .select_related("measure", "made_by", "link")
         .defer("changes")
         .annotate(
             periods=_OfChanges("count(*)", IntegerField()),

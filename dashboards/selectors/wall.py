@@ -12,8 +12,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from audit.selectors import Change, changes_of
-from charts.models import Measure
+from charts.models import Measure, Measurement
 from charts.selectors import measures_on_wall
+from charts.selectors.entry_links import crosses_at, days_of_month
 from common.errors import NotVisible
 from dashboards.models import BoardLink
 from dashboards.selectors.units import by_urgency
@@ -24,7 +25,7 @@ from people.roles import PARTNERS
 from projects.models import Barrier, Project, ProjectMembership
 
 # What fits on a wall and can be read from three metres. One more of each tells that there are more.
-MOST_MEASURES, MOST_ROWS = 6, 3
+MOST_MEASURES, MOST_ROWS, MOST_CROSSES = 6, 3, 2
 A_WEEK = timedelta(days=6)
 
 
@@ -33,6 +34,7 @@ class BoardFacts:
     """Everything on the board of a unit."""
 
     measures: Sequence[Measure]
+    crosses: Sequence[tuple[Measure, Sequence[Measurement]]]  # with the days of this month
     cycles: Sequence[Cycle]
     barriers: Sequence[Barrier]
     tasks: Sequence[CycleTask]
@@ -69,14 +71,17 @@ def screen_changes(unit: Unit, *, most: int) -> list[Change]:
     return changes_of(BoardLink, unit_id=unit.pk, most=most)
 
 
-def board_of(unit: Unit, *, on: date) -> BoardFacts:
-    """What stands on the board of a unit on that day. Five queries, however much there is."""
+def board_of(unit: Unit, *, on: date, at: datetime) -> BoardFacts:
+    """What stands on the board of a unit on that day. Seven queries, however much there is."""
     projects = Project.objects.active().filter(
         organisation=unit.organisation_id,
         visibility=Project.Visibility.OPEN,
         unit__path__contains=[unit.pk],
     )
+    crosses = crosses_at(unit, projects, at=at, most=MOST_CROSSES)
+    days = days_of_month(crosses, on) if crosses else {}
     return BoardFacts(
+        crosses=[(measure, days[measure.pk]) for measure in crosses],
         measures=list(
             measures_on_wall(unit, projects)
             .alias(urgency=by_urgency(on))

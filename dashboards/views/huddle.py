@@ -43,7 +43,7 @@ def huddle(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "unit": unit,
         "ancestors": [*way_to(ancestors_of(unit)), *way_to([unit])],
-        "board": board(unit, board_of(unit, on=today), on=today, at=now),
+        "board": board(unit, board_of(unit, on=today, at=now), on=today, at=now),
         "learned": facts.learned,
         "forms": forms,
         "may_write": bool(facts.projects),

@@ -53,7 +53,7 @@ def _page(unit: "Unit") -> HttpResponse:
 def _board(unit: "Unit") -> Board:
     now = timezone.now()
     today = local_date(unit.organisation, now)
-    return board(unit, board_of(unit, on=today), on=today, at=now)
+    return board(unit, board_of(unit, on=today, at=now), on=today, at=now)
 
 
 @rate_limit(action="unknown_board", limit_get=True)

@@ -36,6 +36,7 @@ OPEN = {
     "account_signup": "says how to get an account",
     "digest_stop": "ends the e-mail of whoever it was written to",
     "wall": "a screen on a ward wall, known by the code in its address",
+    "log_number": "one box for one measure, known by the signed code in its address",
     "mail_page": "shows the demonstration's mail, and exists only there",
     "mail_message": "shows the demonstration's mail, and exists only there",
 }

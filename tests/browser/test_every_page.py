@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from charts.services.annotations import annotate
+from charts.services.entry_links import make_entry_link
 from charts.services.phases import start_phase
 from charts.services.programmes import share_in_programme
 from dashboards.services.packs import start_pack
@@ -69,6 +70,7 @@ def a_busy_world() -> tuple[World, Samples]:
     add_member(project=world.project, user=lead, role=ProjectRole.COACH, by=lead, at=now)
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
     programme = a_programme(lead)
+    link = make_entry_link(measure=falls, name="Day room", by=lead, at=now)
     place = joined(programme, world.project, lead)
     share_in_programme(programme=programme, what=falls, by=lead, at=now)
     remark = comment(
@@ -97,6 +99,8 @@ def a_busy_world() -> tuple[World, Samples]:
         "portfolio/done/": done.public_id,
         "programmes/": programme.public_id,
         "place_id": place.public_id,
+        "link_id": link.public_id,
+        "code": link.code,
         "phases/": phase.public_id,
         "cycles/": cycle.public_id,
         "remarks/": remark.public_id,

@@ -12,9 +12,11 @@ from people.models import User
 def test_the_board_of_the_ward_has_something_of_everything(seeded: str) -> None:
     link = BoardLink.objects.select_related("unit__organisation").get()
 
-    facts = board_of(link.unit, on=local_date(link.unit.organisation, timezone.now()))
+    now = timezone.now()
+    facts = board_of(link.unit, on=local_date(link.unit.organisation, now), at=now)
 
     assert facts.measures
+    assert facts.crosses
     assert facts.cycles
     assert facts.barriers
     assert {task.who.email for task in facts.tasks} == {SERVICE_USER.email, TEAM_MEMBER.email}

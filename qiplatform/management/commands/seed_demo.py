@@ -17,6 +17,7 @@ from qiplatform.demonstration.behaviours import survey_the_board
 from qiplatform.demonstration.boardroom import prepare_packs
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
+from qiplatform.demonstration.logging import let_people_log
 from qiplatform.demonstration.looking import look_at_signals
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.programmes import begin_programmes
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             self._build(size, seed, at)
             add_up(organisation=Organisation.objects.get(name=NAME), at=at)
             begin_programmes(organisation=Organisation.objects.get(name=NAME), at=at)
+            let_people_log(organisation=Organisation.objects.get(name=NAME), at=at)
             self._analyse(seed)
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())

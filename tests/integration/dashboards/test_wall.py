@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from charts.figures.drawing import DARK, LIGHT
+from charts.services.entry_links import make_entry_link
 from dashboards.models import BoardLink
 from dashboards.services.wall import OPEN_FOR, make_board_link, revoke_board_link
 from pdsa.models import Cycle, CycleTask
@@ -247,8 +248,13 @@ def test_a_screen_without_a_place_is_refused_beside_the_field(world: World, scre
     assert not BoardLink.objects.exists()
 
 
-def test_a_full_board_costs_six_queries(world: World, django_assert_num_queries: Callable) -> None:
-    """The link with its ward; measures, tests, barriers, tasks, and who is not named."""
+def test_a_full_board_costs_eight_queries(
+    world: World, django_assert_num_queries: Callable
+) -> None:
+    """The link with its ward; crosses and their days, measures, tests, barriers, tasks, names."""
+    daily = a_measure(world.project, world.lead, name="A daily count", rhythm="day")
+    some_data(daily, world.lead, [0, 1])
+    make_entry_link(measure=daily, name="Station", kind="cross", by=world.lead, at=timezone.now())
     for number in range(8):
         a_measure(world.project, world.lead, name=f"Measure {number}")
         cycle = a_cycle(world.project, world.lead, CycleStage.DO, title=f"Test {number}")
@@ -259,9 +265,10 @@ def test_a_full_board_costs_six_queries(world: World, django_assert_num_queries:
     screen = Client()
     screen.get(address)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page = screen.get(address)
 
     board = page.context["board"]
-    assert len(board.tiles) == 6
+    assert [cross.title for cross in board.crosses] == ["A daily count"]
+    assert len(board.tiles) == 5
     assert [(len(each.rows), each.has_more) for each in board.lists] == [(3, True)] * 3
