@@ -80,13 +80,18 @@ def visit_note_for(unit: Unit, public_id: UUID) -> VisitNote:
     return note
 
 
-def teams_to_visit(organisation: Organisation | int) -> QuerySet[Unit]:
+def teams_to_visit(
+    organisation: Organisation | int, *, below: Sequence[Unit] = ()
+) -> QuerySet[Unit]:
     """Open teams with projects under way, each with its `visited_on`: never or longest ago first.
+
+    With `below`, only those at or below these units.
 
     Among those that wait as long, the one whose charts say most.
     """
+    units = Unit.objects.at_or_below(*below) if below else Unit.objects.all()
     return (
-        Unit.objects.filter(
+        units.filter(
             organisation=organisation,
             kind=Unit.Kind.TEAM,
             closed_on=None,

@@ -10,12 +10,13 @@ from dashboards.selectors.home import Standing, reads_for_the_board
 from dashboards.selectors.packs import newest_pack
 from dashboards.selectors.survey import survey_to_answer
 from dashboards.selectors.visits import teams_to_visit
-from people.roles import Action
+from people.roles import Action, UnitRole
 
 if TYPE_CHECKING:
     from people.models import User
 
 MOST_TEAMS = 3
+WALKING = frozenset({UnitRole.BOARD_MEMBER, UnitRole.DIRECTORATE_MANAGER})
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def board_at_home(user: "User", standing: Standing) -> list[HomeLink]:
     links = []
     if pack := newest_pack(user.organisation_id):
         address = reverse("pack", args=[pack.public_id])
-        links.append(HomeLink(pack.title, address, kind="primary"))
+        is_on_the_board = Action.ANSWER_BOARD_SURVEY in standing.actions
+        kind = "primary" if is_on_the_board else "secondary"
+        links.append(HomeLink(pack.title, address, kind=kind))
     if Action.ANSWER_BOARD_SURVEY in standing.actions and survey_to_answer(user):
         links.append(HomeLink("Answer the board survey", reverse("survey"), icon="edit"))
     if Action.PREPARE_BOARD in standing.actions or not links:
@@ -47,7 +50,11 @@ def board_at_home(user: "User", standing: Standing) -> list[HomeLink]:
 
 
 def walk_around_at_home(user: "User", standing: Standing) -> list[TeamLine]:
-    """The teams that have waited longest for a visit, for board members. At most one query."""
-    if Action.ANSWER_BOARD_SURVEY not in standing.actions:
+    """The teams that have waited longest for a visit, for those who walk around.
+
+    At most one query.
+    """
+    places = [place.unit for place in standing.places if WALKING.intersection(place.roles)]
+    if not places:
         return []
-    return team_lines(teams_to_visit(user.organisation_id)[:MOST_TEAMS])
+    return team_lines(teams_to_visit(user.organisation_id, below=places)[:MOST_TEAMS])

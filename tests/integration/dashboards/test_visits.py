@@ -143,6 +143,17 @@ def test_teams_that_nobody_visited_come_first(world: World, member: User) -> Non
     assert signed_in(world.lead).get("/").context["teams_to_visit"] == []
 
 
+def test_a_directorate_manager_is_led_to_teams_of_the_directorate(world: World) -> None:
+    beside = a_unit(world.organisation, "Community services")
+    a_project(a_unit(world.organisation, "Elm team", parent=beside), world.lead)
+    work_done()
+    manager = a_person(world.organisation, role=UnitRole.DIRECTORATE_MANAGER, unit=beside)
+
+    at_home = signed_in(manager).get("/").context["teams_to_visit"]
+
+    assert {line.name for line in at_home} == {"Community services", "Elm team"}
+
+
 def test_an_empty_unit_has_its_questions_all_the_same(world: World, member: User) -> None:
     page = signed_in(member).get(brief(a_unit(world.organisation, "New ward")))
 
