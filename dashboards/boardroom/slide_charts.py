@@ -15,6 +15,8 @@ _SIGNS = {  # shape of a point: colour, marker
     "excluded": (LIGHT.common, "X"),
 }
 _LINE, _THIN = 2.0, 1.25  # points
+_ALL = 100  # percent
+_WIDE = 5  # from the lowest to the highest value
 
 Numbers = list[float | None]
 
@@ -27,7 +29,8 @@ def series_of(tile: Tile) -> dict[str, Numbers]:
         "Lower limit": [point.lower for point in points],
         tile.centre_name or "Middle line": [point.centre for point in points],
         "Target": [tile.target for _ in points],
-        _named(tile): [point.value for point in points],
+        # What is left out of the sums stands apart, as on every other drawing.
+        _named(tile): [None if point.sign == "excluded" else point.value for point in points],
     }
     for sign in _SIGNS:
         words = (tile.signs or {}).get(sign, sign)
@@ -60,10 +63,16 @@ def add_chart(slide: Any, tile: Tile, box: tuple[float, float, float, float]) ->
         value_axis.axis_title.text_frame.text = plain_text(tile.axis)
         value_axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(11)
     value_axis.has_major_gridlines = False
-    value_axis.tick_labels.number_format = _number_format(tile)
+    value_axis.tick_labels.number_format = _number_format(tile, ticks=True)
     value_axis.tick_labels.number_format_is_linked = False
+    if tile.percent and max(_shown(lines)) <= _ALL:
+        value_axis.maximum_scale = _ALL
     for series in chart.plots[0].series:
         _draw(series, tile)
+
+
+def _shown(lines: dict[str, Numbers]) -> list[float]:
+    return [value for line in lines.values() for value in line if value is not None]
 
 
 def _draw(series: Any, tile: Tile) -> None:
@@ -78,7 +87,7 @@ def _draw(series: Any, tile: Tile) -> None:
     for sign, (colour, marker) in _SIGNS.items():
         if series.name == (tile.signs or {}).get(sign, sign):
             line.fill.background()
-            _mark(series, colour, getattr(XL_MARKER_STYLE, marker), 11)
+            _mark(series, colour, getattr(XL_MARKER_STYLE, marker), 9)
             return
     if series.name == _named(tile):
         line.color.rgb, line.width = _rgb(LIGHT.data), Pt(_LINE)
@@ -106,8 +115,11 @@ def _rgb(colour: str) -> Any:
     return RGBColor.from_string(colour.removeprefix("#").upper())
 
 
-def _number_format(tile: Tile) -> str:
-    decimals = "." + "0" * tile.decimals if tile.decimals else ""
+def _number_format(tile: Tile, *, ticks: bool = False) -> str:
+    """As many places as the measure has; none on an axis that runs over many whole numbers."""
+    values = [point.value for point in tile.points if point.value is not None]
+    is_wide = ticks and max(values) - min(values) >= _WIDE
+    decimals = "." + "0" * tile.decimals if tile.decimals and not is_wide else ""
     return f"#,##0{decimals}" + ('"%"' if tile.percent else "")
 
 

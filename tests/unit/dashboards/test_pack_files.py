@@ -1,6 +1,7 @@
 """The pack as paper and as slides, read back: words, pages, and charts whose numbers are ours."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from io import BytesIO
@@ -11,16 +12,17 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pypdf import PdfReader
 
+from charts.engine import PhaseStart
 from charts.figures import marks, sentence
 from charts.figures.drawing import Size, draw_chart
 from charts.figures.spec import ChartSpec
 from charts.figures.table import rows
 from common.pdf import NoPdf
 from dashboards.boardroom.content import Asked, Pack, Point, Story, Tile
-from dashboards.boardroom.paper import as_pdf
+from dashboards.boardroom.paper import as_pdf, drawing_of
 from dashboards.boardroom.slide_charts import series_of
 from dashboards.boardroom.slides import as_slides
-from tests.figures.specs import LOWER, STEADY, a_spec
+from tests.figures.specs import LOWER, STEADY, a_spec, percentages
 
 UNSAFE = "Falls <b>&\x0b\x07 “night”"
 
@@ -132,6 +134,36 @@ def test_points_with_a_sign_are_marked_by_shape_and_lines_have_no_marks() -> Non
 
     assert markers["Upper limit"] == markers["Target"] == "NONE (-4142)"
     assert markers["Sign of improvement"].startswith("CIRCLE")
+
+
+def test_a_point_that_is_left_out_stands_apart_from_the_line() -> None:
+    tile = a_tile(a_spec([*STEADY, 30.0, *LOWER], excluded=[len(STEADY)]))
+
+    drawn = series_of(tile)
+
+    assert drawn["Falls"][len(STEADY)] is None
+    assert drawn["Left out of the sums"][len(STEADY)] == 30.0
+
+
+def test_a_percentage_has_an_axis_to_a_hundred() -> None:
+    tile = a_tile(percentages([18, 15, 19, 16] * 4, [20] * 16), percent=True, target=None)
+
+    axis = charts_of(slides_of(a_pack(tile))[1])[0].value_axis
+
+    assert axis.maximum_scale == 100
+    assert axis.tick_labels.number_format == '#,##0"%"'
+
+
+def test_words_with_a_halo_are_painted_over_it_on_paper() -> None:
+    """The writer of PDF files does not know that a halo belongs behind its words."""
+    spec = a_spec([*STEADY, *LOWER], phases=[PhaseStart(0, 12)])
+    tile = a_tile(spec)
+    assert 'paint-order="stroke"' in tile.wide
+
+    drawing = drawing_of(tile)
+
+    said = re.findall(r"<text([^>]*)>Baseline: first 12 points</text>", drawing)
+    assert ["paint-order" in attributes for attributes in said] == [True, False]
 
 
 def test_one_point_and_no_points_make_slides_too() -> None:
