@@ -3,7 +3,8 @@
 Run by ``make bench-pages``, which starts PostgreSQL, Redis, one web process and one worker of its
 own, and loads an organisation of 200 projects and one of 20,000. Times are those of whole requests
 over one kept connection, the median of rounds that alternate between all pages, since machines are
-noisy: compare ratios, not milliseconds. Returns 1 where a target is missed.
+noisy: compare ratios, not milliseconds; those of processor time hold on a busy machine as well.
+Returns 1 where a target is missed.
 """
 
 import logging

@@ -3,6 +3,7 @@
 import http.client
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from urllib.parse import urlencode, urlsplit
@@ -25,14 +26,23 @@ class Page:
 
     name: str
     path: str
-    person: User
+    person: User | None = None
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a request took: seconds on the clock, and of processors in the web and the database."""
+
+    seconds: float
+    busy: float
 
 
 @dataclass
 class Visitor:
-    """Somebody with one kept connection to the server."""
+    """Somebody with one kept connection to the server, whose process is `web`."""
 
     address: str
+    web: int
     _cookies: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -42,29 +52,29 @@ class Visitor:
         """The server closes a connection on which nothing is said: the next request opens one."""
         self._connection.close()
 
-    def open(self, path: str, person: User | None = None, **headers: str) -> float:
-        """Seconds until the whole page is there."""
-        return self._ask("GET", path, person, headers)
+    def open(self, page: Page) -> Cost:
+        """Until the whole page is there."""
+        return self._ask("GET", page.path, page.person)
 
-    def save(self, path: str, person: User, answers: dict[str, str]) -> float:
-        """Seconds until a form is answered by a redirect."""
-        form = {"Content-Type": "application/x-www-form-urlencoded"}
-        body = urlencode(answers | {"csrfmiddlewaretoken": _TOKEN})
-        return self._ask("POST", path, person, form, body)
+    def save(self, path: str, person: User, answers: dict[str, str]) -> Cost:
+        """Until a form is answered by a redirect."""
+        return self._ask("POST", path, person, answers | {"csrfmiddlewaretoken": _TOKEN})
 
     def _ask(
-        self, method: str, path: str, person: User | None, headers: dict[str, str], body: str = ""
-    ) -> float:
-        if person:
-            headers = headers | {"Cookie": self._cookie(person)}
-        start = perf_counter()
-        self._connection.request(method, path, body or None, headers)
+        self, method: str, path: str, person: User | None, answers: dict[str, str] | None = None
+    ) -> Cost:
+        headers = {"Cookie": self._cookie(person)} if person else {}
+        if answers:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        processes = [*_family(self.web), *_backends()]
+        busy, start = _busy(processes), perf_counter()
+        self._connection.request(method, path, urlencode(answers) if answers else None, headers)
         answer = self._connection.getresponse()
         answer.read()
-        taken = perf_counter() - start
-        if answer.status != (302 if body else 200):
+        cost = Cost(perf_counter() - start, _busy(processes) - busy)
+        if answer.status != (302 if answers else 200):
             raise SystemExit(f"{method} {path} answered {answer.status}.")
-        return taken
+        return cost
 
     def _cookie(self, person: User) -> str:
         if person.pk not in self._cookies:
@@ -75,24 +85,27 @@ class Visitor:
         return self._cookies[person.pk]
 
 
-def times_of(visitor: Visitor, pages: Sequence[Page], *, rounds: int) -> dict[str, float]:
-    """The median seconds of each page by its path, that of the hello view among them."""
+def median_of(costs: Sequence[Cost]) -> Cost:
+    return Cost(median(cost.seconds for cost in costs), median(cost.busy for cost in costs))
+
+
+def costs_of(visitor: Visitor, pages: Sequence[Page], *, rounds: int) -> dict[str, Cost]:
+    """The median of each page by its name, those of the hello view among them."""
     visitor.hang_up()
-    taken: dict[str, list[float]] = {HELLO: [], **{page.path: [] for page in pages}}
+    hello = Page("hello", HELLO)
+    taken: dict[str, list[Cost]] = {page.name: [] for page in (hello, *pages)}
     for warm in range(-2, rounds):
-        for page in pages:
-            times = {
-                HELLO: [visitor.open(HELLO) for _ in range(3)],
-                page.path: [visitor.open(page.path, page.person)],
-            }
-            for path in times if warm >= 0 else ():
-                taken[path] += times[path]
-    return {path: median(times) for path, times in taken.items()}
+        for page in [each for asked in pages for each in (hello, hello, hello, asked)]:
+            cost = visitor.open(page)
+            if warm >= 0:
+                taken[page.name].append(cost)
+    return {name: median_of(costs) for name, costs in taken.items()}
 
 
 def queries_of(page: Page) -> int:
     """How many queries the page needs, the session among them, once all is looked up once."""
     client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    assert page.person is not None
     client.cookies[settings.SESSION_COOKIE_NAME] = session_key_of(page.person)
     client.get(page.path)
     with CaptureQueriesContext(connection) as captured:
@@ -100,3 +113,28 @@ def queries_of(page: Page) -> int:
     if answer.status_code != 200:
         raise SystemExit(f"{page.path} answered {answer.status_code}.")
     return len(captured)
+
+
+def _family(process: int) -> list[int]:
+    """A process with its children and theirs (Linux)."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process, *(one for child in children for one in _family(int(child)))]
+
+
+def _backends() -> list[int]:
+    """The processes of the database that work for the web and the worker."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _busy(processes: Sequence[int]) -> float:
+    """Seconds for which processors have worked for these, all their threads together (Linux)."""
+    return sum(
+        int(thread.read_text().split()[0]) / 1e9
+        for process in processes
+        for thread in Path(f"/proc/{process}/task").glob("*/schedstat")
+    )

@@ -1,10 +1,10 @@
 """Forms that speak plainly: our own field template, and fields that forgive."""
 
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from common.errors import Invalid, NotNow
@@ -29,12 +29,12 @@ class LongSelect(forms.Select):
         return context
 
     def _options(self, chosen: list[str]) -> SafeString:
-        marks = {key: mark_safe(" selected") for key in chosen}
-        return format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, marks.get(key, ""), label) for key, label in self.choices),
-        )
+        options = [
+            f'<option value="{escape(str(key))}"{" selected" if key in chosen else ""}>'
+            f"{escape(str(label))}</option>"
+            for key, label in self.choices
+        ]
+        return mark_safe("".join(options))
 
 
 class PlatformForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 # for. What is filled in is never looked through for them.
 _PLACE = re.compile("\ue000(\\w+)\ue001")
 _MOST_SHAPES = 2_000
+_PRESENT = "something"
 _shapes: dict[tuple[object, ...], Sequence[str]] = {}
 
 
@@ -43,7 +44,13 @@ def filled(
     the template may ask whether a value is there, and no more: filters, comparisons and loops see
     a stand-in for it, except for those that are `told_apart`, which must be few and our own words.
     """
-    shape = (template, *(_trait(name, values[name], told_apart) for name in values))
+    traits = [_PRESENT if v and v is not True else repr(v) for v in values.values()]
+    shape = (
+        template,
+        tuple(values),
+        tuple(traits),
+        tuple([values[name] for name in told_apart]),
+    )
     pieces = _shapes.get(shape)
     if pieces is None:
         pieces = _drawn(template, values, told_apart)
@@ -53,14 +60,13 @@ def filled(
             _shapes[shape] = pieces
     texts = list(pieces)
     for place in range(1, len(texts), 2):
-        texts[place] = _escaped(values[texts[place]])
+        value = values[texts[place]]
+        # As `conditional_escape`, which looks for lazy words among its arguments at every call.
+        if hasattr(value, "__html__"):
+            texts[place] = value.__html__()
+        else:
+            texts[place] = escape(value if isinstance(value, str) else str(localize(value)))
     return mark_safe("".join(texts))
-
-
-def _trait(name: str, value: object, told_apart: Collection[str]) -> object:
-    if not value:
-        return name, type(value)
-    return (name, value) if value is True or name in told_apart else name
 
 
 def _drawn(
@@ -74,10 +80,3 @@ def _drawn(
         for name, value in values.items()
     }
     return _PLACE.split(render_to_string(template, stand_ins))
-
-
-def _escaped(value: object) -> str:
-    """As `conditional_escape`, which looks for lazy words among its arguments at every call."""
-    if hasattr(value, "__html__"):
-        return value.__html__()
-    return escape(value if isinstance(value, str) else str(localize(value)))

@@ -1,13 +1,12 @@
 """Why a project needs somebody, in words, gravest first, each with the way to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from charts import periods
 from charts.vocabulary import Rhythm
+from common.addresses import addresses_of
 from common.templatetags.words import counted
 from dashboards.attention import TONES, WEIGHTS, Reason
 from dashboards.models import ProjectSummary
@@ -46,13 +45,16 @@ class Ways:
     measure: str
 
 
-def ways_to(project: Project) -> Ways:
-    """For projects as `dashboards.selectors.portfolio.with_rows` gives them."""
-    main: dict | None = project.main  # type: ignore[attr-defined]
-    return Ways(
-        reverse("project", args=[project.public_id]),
-        reverse("measure", args=[main["address"]]) if main else "",
-    )
+def ways_to(projects: Iterable[Project]) -> list[Ways]:
+    """For projects as `dashboards.selectors.portfolio.with_rows` gives them, in their order."""
+    project_at, measure_at = addresses_of("project"), addresses_of("measure")
+    return [
+        Ways(
+            project_at(project.public_id),
+            measure_at(project.main["address"]) if project.main else "",  # type: ignore[attr-defined]
+        )
+        for project in projects
+    ]
 
 
 def reasons_of(
@@ -61,7 +63,7 @@ def reasons_of(
     """For projects as `dashboards.selectors.portfolio.with_rows` gives them."""
     if project.stage not in ACTIVE or project.summary.last_active_on is None:
         return []
-    teller = _Teller(project, organisation, on, ways or ways_to(project))
+    teller = _Teller(project, organisation, on, ways or ways_to([project])[0])
     return sorted(teller.told(), key=lambda line: -WEIGHTS[line.reason])
 
 

@@ -11,7 +11,7 @@ from charts.figures.period_words import day_words
 from common.markup import filled
 from common.templatetags.words import ago, counted, joined
 from dashboards.models import ProjectSummary
-from dashboards.presenters.attention import ReasonLine, reasons_of, ways_to
+from dashboards.presenters.attention import ReasonLine, Ways, reasons_of, ways_to
 from people.models import Organisation
 from projects.models import Project
 from projects.stages import ACTIVE
@@ -54,7 +54,11 @@ def rows_of(
     projects: Iterable[Project], organisation: Organisation, *, today: date
 ) -> list[PortfolioRow]:
     """Projects as `dashboards.selectors.portfolio.with_rows` gives them."""
-    return [_row(project, organisation, today=today) for project in projects]
+    shown = list(projects)
+    return [
+        _row(project, organisation, ways, today=today)
+        for project, ways in zip(shown, ways_to(shown), strict=True)
+    ]
 
 
 def drawn_reasons(reasons: Iterable[ReasonLine]) -> SafeString:
@@ -75,10 +79,9 @@ def meeting_words(next_meeting_on: date | None, *, today: date) -> str:
     return "Today" if next_meeting_on == today else day_words(next_meeting_on)
 
 
-def _row(project: Project, organisation: Organisation, *, today: date) -> PortfolioRow:
+def _row(project: Project, organisation: Organisation, ways: Ways, *, today: date) -> PortfolioRow:
     summary: ProjectSummary = project.summary
     main: dict | None = project.main  # type: ignore[attr-defined]
-    ways = ways_to(project)
     reasons = reasons_of(project, organisation, on=today, ways=ways)
     more = len(reasons) - MOST_REASONS
     return PortfolioRow(

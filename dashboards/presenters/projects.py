@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from charts.vocabulary import Rhythm
+from common.addresses import addresses_of
 from common.markup import tag_markup
 from common.templatetags.components import verdict
 from common.templatetags.words import joined
@@ -37,10 +36,11 @@ class ProjectRow:
 
 def rows_of(projects: Iterable[Project], *, today: date) -> list[ProjectRow]:
     """Projects as `dashboards.selectors.projects.find_projects` gives them."""
-    return [_row(project, today=today) for project in projects]
+    href_of = addresses_of("project")
+    return [_row(project, href_of(project.public_id), today=today) for project in projects]
 
 
-def _row(project: Project, *, today: date) -> ProjectRow:
+def _row(project: Project, href: str, *, today: date) -> ProjectRow:
     summary: ProjectSummary = project.summary
     main: dict | None = project.main  # type: ignore[attr-defined]
     leads: list[str] = project.leads  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ def _row(project: Project, *, today: date) -> ProjectRow:
     freshness = _freshness(main, today=today) if main else NO_DATA
     return ProjectRow(
         title=project.title,
-        href=reverse("project", args=[project.public_id]),
+        href=href,
         place=project.unit.name,
         stage=project.get_stage_display(),
         leads=joined(leads) or "Nobody yet",
