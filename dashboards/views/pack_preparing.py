@@ -131,6 +131,7 @@ class _Page:
             projects=project_choices(request.user, pack.presents, on=self._today),
             initial={
                 "version": pack.version,
+                "find": request.GET.get("find", "")[:100],
                 "title": pack.title,
                 "presents": str(pack.presents.public_id) if pack.presents else "",
                 **{f"question-{row.measure.public_id}": row.question for row in rows},

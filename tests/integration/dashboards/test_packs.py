@@ -186,6 +186,7 @@ def test_a_measure_is_found_by_words_and_what_was_typed_is_saved_before(
     pack.refresh_from_db()
     assert pack.title == "For May"
     assert [offer.title for offer in page.context["found"]] == ["Falls at night"]
+    assert page.context["form"]["find"].value() == "falls"
 
 
 def test_two_who_prepare_at_once_do_not_overwrite_each_other(
