@@ -1,6 +1,7 @@
 """What summaries should say, counted again from the base tables: slowly, plainly, another way."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,7 +71,15 @@ def recounted_unit(unit: Unit) -> dict[str, Any]:
         "active_projects": len(active),
         "big_i_projects": sum(project.involvement == "big_i" for project in active),
         "active_by_day": days,
+        "verdicts": _by_assurance(measures),
     }
+
+
+def _by_assurance(measures: Iterable[Measure]) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for measure in measures:
+        found.setdefault(measure.state.variation, Counter())[measure.state.assurance] += 1
+    return found
 
 
 def last_active_on(project: Project) -> date:

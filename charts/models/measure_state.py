@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from charts.engine import Assurance, Variation
 from charts.models.measure import Measure
@@ -15,6 +15,34 @@ SIGNALS = frozenset(
         Variation.SPECIAL_CAUSE,
     }
 )
+
+
+# In the order in which somebody who looks at many charts wants to see them.
+SIGNALS_BY_URGENCY = (
+    (Variation.CONCERN.value,),
+    (Variation.IMPROVEMENT.value,),
+    (Variation.NEUTRAL_HIGH.value, Variation.NEUTRAL_LOW.value, Variation.SPECIAL_CAUSE.value),
+)
+
+
+def signal_rank(state: str = "") -> Case:
+    """Of concern, improving, changed; `state` leads to the state, such as "state__"."""
+    return Case(
+        *(
+            When(**{f"{state}variation__in": variations}, then=Value(rank))
+            for rank, variations in enumerate(SIGNALS_BY_URGENCY)
+        ),
+        default=Value(len(SIGNALS_BY_URGENCY)),
+    )
+
+
+def target_rank(state: str = "") -> Case:
+    """Missed, met at times, and then all else: a target that is met worries nobody."""
+    return Case(
+        When(**{f"{state}assurance": Assurance.FAIL.value}, then=Value(0)),
+        When(**{f"{state}assurance": Assurance.HIT_OR_MISS.value}, then=Value(1)),
+        default=Value(2),
+    )
 
 
 class MeasureStateQuerySet(models.QuerySet["MeasureState"]):
@@ -78,6 +106,15 @@ class MeasureState(models.Model):
             ),
             models.Index(fields=["engine_version"], name="charts_state_by_engine"),
             models.Index(fields=["organisation", "variation"], name="charts_state_by_variation"),
+            models.Index(
+                "organisation",
+                signal_rank(),
+                target_rank(),
+                F("varied_at").desc(),
+                "measure",
+                condition=Q(variation__in=sorted(signal.value for signal in SIGNALS)),
+                name="charts_state_signals",
+            ),
         ]
         triggers = [note_verdict_changes()]
 

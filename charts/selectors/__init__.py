@@ -15,6 +15,7 @@ from charts.selectors.measurements import (
 )
 from charts.selectors.measures import (
     fed_measures,
+    hidden_measures_below,
     measure_for,
     measures_at_work,
     measures_below,
@@ -46,6 +47,7 @@ __all__ = [
     "event_before",
     "expected_period",
     "fed_measures",
+    "hidden_measures_below",
     "judgement_of",
     "latest_measurements",
     "measure_for",

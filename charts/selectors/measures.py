@@ -12,6 +12,7 @@ from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
 from people.models import Unit, User
 from projects.models import Project
+from projects.models.project import readable_by
 
 _ROLE_ORDER = Case(
     *(When(role=role.value, then=Value(rank)) for rank, role in enumerate(MeasureRole)),
@@ -43,6 +44,16 @@ def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
     return _for_lists(
         Measure.objects.visible_to(user, on=on).filter(unit__path__contains=[unit.pk])
     ).select_related("project")
+
+
+def hidden_measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
+    """The open measures of a unit and below that `measures_below` leaves out for this person."""
+    return Measure.objects.open().filter(
+        ~readable_by(user, on=on, project="project__"),
+        organisation=unit.organisation_id,
+        unit__path__contains=[unit.pk],
+        project__visibility=Project.Visibility.PRIVATE,
+    )
 
 
 def measures_on_wall(unit: Unit, projects: QuerySet[Project]) -> QuerySet[Measure]:

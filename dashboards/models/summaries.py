@@ -113,6 +113,9 @@ class UnitSummary(Summary):
         db_default={},
         help_text="Projects under way by stage and by the day on which they were last active.",
     )
+    verdicts = models.JSONField(
+        db_default={}, help_text="Open measures by variation, and those by assurance."
+    )
 
     class Meta:
         indexes = [

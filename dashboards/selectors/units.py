@@ -1,25 +1,31 @@
 """What the pages of a unit show: stored summaries, and the stored analyses of its measures."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.core.paginator import Page
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from charts.models import Measure
-from charts.selectors import stale_at_least
+from charts.models.measure_state import signal_rank, target_rank
+from charts.selectors import hidden_measures_below, stale_at_least
 from charts.vocabulary import Staleness
 from common.errors import NotVisible
 from dashboards.models import UnitSummary
-from dashboards.vocabulary import SIGNALS, TARGETS, TargetGroup, VerdictGroup
+from dashboards.vocabulary import ANY_SIGNAL, SIGNALS, TargetGroup, VerdictGroup
 from people.models import Unit, User
 
 # How many levels of the tree a page shows: of a whole organisation, two would be hundreds of rows.
 _BELOW_THE_TOP, _BELOW = 1, 2
-_NEVER_SHOWN = ("projects_by_stage", "active_by_day")  # of other units, and the largest columns
+_NEVER_SHOWN = (
+    "projects_by_stage",
+    "active_by_day",
+    "verdicts",
+)  # of other units, and the largest columns
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,12 @@ class Tally:
     def of(self, verdict: VerdictGroup | None, target: TargetGroup | None) -> int:
         by_target = self.by_target(verdict)
         return by_target[target.assurance] if target else by_target.total()
+
+    def signals(self, verdict: VerdictGroup | None, target: TargetGroup | None) -> int:
+        """How many of those with that verdict, and that answer about the target, are signals."""
+        if verdict is None:
+            return self.of(ANY_SIGNAL, target)
+        return self.of(verdict, target) if verdict in (ANY_SIGNAL, *SIGNALS) else 0
 
     def by_target(self, verdict: VerdictGroup | None) -> Counter[str]:
         """By assurance, of those with that verdict."""
@@ -85,14 +97,32 @@ def around(unit: Unit) -> Around:
     )
 
 
-def tally_of(measures: QuerySet[Measure]) -> Tally:
-    """What these measures say, in numbers. One query, however many there are."""
+def tally_of(user: User, summary: UnitSummary, measures: QuerySet[Measure], *, on: date) -> Tally:
+    """What these measures, all of a unit that this person may read, say in numbers. One query.
+
+    What is stored of all measures is taken, without the few that this person may not read; only
+    where it is of older facts is everything counted anew.
+    """
+    if not summary.is_current:
+        return Tally(_counted(measures))
+    stored = Counter(
+        {
+            (variation, assurance): count
+            for variation, by_assurance in summary.verdicts.items()
+            for assurance, count in by_assurance.items()
+        }
+    )
+    stored.subtract(_counted(hidden_measures_below(user, summary.unit, on=on)))
+    return Tally(+stored)
+
+
+def _counted(measures: QuerySet[Measure]) -> Counter[tuple[str, str]]:
     rows = (
         measures.order_by()
         .values_list("state__variation", "state__assurance")
         .annotate(measures=Count("pk"))
     )
-    return Tally(Counter({(variation, target): count for variation, target, count in rows}))
+    return Counter({(variation, assurance): count for variation, assurance, count in rows})
 
 
 def saying(
@@ -107,10 +137,43 @@ def saying(
 
 
 def most_telling_first(measures: QuerySet[Measure], *, on: date) -> QuerySet[Measure]:
-    """Of those that are alike, the ones that miss their target come first."""
-    return measures.alias(urgency=by_urgency(on), worry=_by_target()).order_by(
-        "urgency", "worry", "name", "pk"
+    """Of those that are alike, the ones that miss their target come first.
+
+    After that the newest signals; and what shows none by its name.
+    """
+    is_signal = Q(state__variation__in=sorted(ANY_SIGNAL.variations))
+    return measures.alias(
+        urgency=by_urgency(on),
+        worry=target_rank("state__"),
+        since=Case(When(is_signal, then=F("state__varied_at"))),
+        label=Case(When(is_signal, then=Value("")), default=F("name")),
+    ).order_by("urgency", "worry", "-since", "label", "state__pk")
+
+
+def signals_first(measures: QuerySet[Measure], organisation: int) -> QuerySet[Measure]:
+    """The signals alone, in the same order, which an index knows: quick among very many."""
+    return (
+        measures.filter(
+            state__organisation=organisation,
+            state__variation__in=sorted(ANY_SIGNAL.variations),
+        )
+        .alias(urgency=signal_rank("state__"), worry=target_rank("state__"))
+        .order_by("urgency", "worry", "-state__varied_at", "state__pk")
     )
+
+
+def rows_on(
+    page: Page, measures: QuerySet[Measure], *, signals: int, organisation: int
+) -> Iterator["ChartRow"]:
+    """What a page of `most_telling_first` shows. One query.
+
+    As long as it shows only some of the `signals`, nothing else needs to be looked through.
+    """
+    rows = page.object_list
+    if 0 < page.end_index() <= signals:
+        alone = as_rows(signals_first(measures, organisation))
+        rows = alone[page.start_index() - 1 : page.end_index()]
+    return map(ChartRow._make, rows)
 
 
 class ChartRow(NamedTuple):
@@ -151,10 +214,6 @@ def as_rows(measures: QuerySet[Measure]) -> QuerySet[Measure, tuple[Any, ...]]:
     return measures.values_list(*(_STORED_AS.get(name, name) for name in ChartRow._fields))
 
 
-def rows_of(read: Iterable[tuple[Any, ...]]) -> Iterator[ChartRow]:
-    return map(ChartRow._make, read)
-
-
 def by_urgency(today: date) -> Case:
     """Of concern, improving, changed, gone quiet, and then the rest."""
     said = [
@@ -166,12 +225,3 @@ def by_urgency(today: date) -> Case:
         When(stale_at_least(Staleness.QUIET, today=today), then=Value(len(SIGNALS))),
         default=Value(len(SIGNALS) + 1),
     )
-
-
-def _by_target() -> Case:
-    """Missed, met at times, and then all else: a target that is met worries nobody."""
-    answers = [
-        When(state__assurance=group.assurance, then=Value(rank))
-        for rank, group in enumerate(TARGETS[:-1])
-    ]
-    return Case(*answers, default=Value(len(answers)))

@@ -1,17 +1,24 @@
 """What projects and units both sum up: their open measures by what the charts say."""
 
-# "Improving", "of concern" and so on count open measures by the verdict of their latest phase.
-COUNTS = """
-    count(m.id) AS measures,
-    count(m.id) FILTER (WHERE s.variation = 'improvement') AS improving,
-    count(m.id) FILTER (WHERE s.variation = 'concern') AS of_concern,
-    count(m.id) FILTER (WHERE s.variation = 'common_cause') AS usual_variation,
-    count(m.id) FILTER (
-        WHERE s.variation IN ('neutral_high', 'neutral_low', 'special_cause')) AS changed,
-    count(m.id) FILTER (
-        WHERE s.variation IN ('', 'too_few_points', 'no_data')) AS too_little_data,
-    max(s.latest_period) AS latest_period
-"""
+
+def counts(how: str) -> str:
+    """Open measures by the verdict `s.variation` of their latest phase, counted by `how`."""
+
+    def of(condition: str) -> str:
+        return f"COALESCE({how} FILTER (WHERE s.variation {condition}), 0)"
+
+    return f"""
+        COALESCE({how}, 0) AS measures,
+        {of("= 'improvement'")} AS improving,
+        {of("= 'concern'")} AS of_concern,
+        {of("= 'common_cause'")} AS usual_variation,
+        {of("IN ('neutral_high', 'neutral_low', 'special_cause')")} AS changed,
+        {of("IN ('', 'too_few_points', 'no_data')")} AS too_little_data,
+        max(s.latest_period) AS latest_period
+    """
+
+
+COUNTS = counts("count(m.id)")
 # `c` counts measures, and `seen` is the version that was read before.
 STORE = """
        SET summarised_version = seen.facts_version,

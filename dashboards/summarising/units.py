@@ -1,6 +1,8 @@
 """A unit with everything below it, in one statement."""
 
-from dashboards.summarising.measures import COUNTS, STORE
+from dashboards.summarising.measures import STORE, counts
+
+_COUNTS = counts("sum(s.measures)")
 
 UNIT = f"""
     WITH seen AS MATERIALIZED (
@@ -8,13 +10,22 @@ UNIT = f"""
          WHERE us.unit_id = ANY (%(ids)s) AND us.summarised_version < us.facts_version
     ), below AS (
         SELECT seen.unit_id, u.id FROM seen JOIN people_unit u ON u.path @> ARRAY[seen.unit_id]
+    ), said AS MATERIALIZED (
+        SELECT below.unit_id, s.variation, s.assurance, count(*) AS measures,
+               max(s.latest_period) AS latest_period
+          FROM below
+          JOIN charts_measure m ON m.unit_id = below.id AND m.closed_on IS NULL
+          JOIN charts_measurestate s ON s.measure_id = m.id
+         GROUP BY below.unit_id, s.variation, s.assurance
     ), c AS (
-        SELECT seen.unit_id, {COUNTS}
-          FROM seen
-          LEFT JOIN below ON below.unit_id = seen.unit_id
-          LEFT JOIN charts_measure m ON m.unit_id = below.id AND m.closed_on IS NULL
-          LEFT JOIN charts_measurestate s ON s.measure_id = m.id
+        SELECT seen.unit_id, {_COUNTS}
+          FROM seen LEFT JOIN said s ON s.unit_id = seen.unit_id
          GROUP BY seen.unit_id
+    ), v AS (
+        SELECT unit_id, jsonb_object_agg(variation, by_assurance) AS verdicts
+          FROM (SELECT unit_id, variation, jsonb_object_agg(assurance, measures) AS by_assurance
+                  FROM said GROUP BY unit_id, variation) AS s
+         GROUP BY unit_id
     ), stages AS (
         SELECT below.unit_id, p.stage, count(*) AS projects,
                count(*) FILTER (WHERE p.involvement = 'big_i') AS big_i
@@ -40,8 +51,9 @@ UNIT = f"""
     UPDATE dashboards_unitsummary t
     {STORE}, projects_by_stage = COALESCE(p.by_stage, '{{}}'),
            active_projects = COALESCE(p.active, 0), big_i_projects = COALESCE(p.big_i, 0),
-           active_by_day = COALESCE(d.by_day, '{{}}')
-      FROM seen JOIN c USING (unit_id) LEFT JOIN p USING (unit_id) LEFT JOIN d USING (unit_id)
+           active_by_day = COALESCE(d.by_day, '{{}}'), verdicts = COALESCE(v.verdicts, '{{}}')
+      FROM seen JOIN c USING (unit_id) LEFT JOIN v USING (unit_id) LEFT JOIN p USING (unit_id)
+      LEFT JOIN d USING (unit_id)
      WHERE t.unit_id = seen.unit_id AND t.summarised_version < seen.facts_version
  RETURNING t.unit_id
 """

@@ -19,7 +19,7 @@ from dashboards.selectors.units import (
     around,
     as_rows,
     most_telling_first,
-    rows_of,
+    rows_on,
     saying,
     summary_for,
     tally_of,
@@ -41,12 +41,19 @@ def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     filters = UnitFilter(request.GET)
     verdict, target, chosen = filters.verdict_group, filters.target_group, filters.in_address()
     measures = measures_below(user, found, on=today)
-    tally = tally_of(measures)
+    tally = tally_of(user, summary, measures, on=today)
+    chosen_ones = saying(measures, verdict, target)
     page = page_of(
-        as_rows(most_telling_first(saying(measures, verdict, target), on=today)),
+        as_rows(most_telling_first(chosen_ones, on=today)),
         number=request.GET.get("page", ""),
         per_page=PER_PAGE,
         count=tally.of(verdict, target),
+    )
+    rows = rows_on(
+        page,
+        chosen_ones,
+        signals=tally.signals(verdict, target),
+        organisation=user.organisation_id,
     )
     counts = with_all_signals(counts_in(summary))
     address = reverse("unit", args=[public_id])
@@ -63,7 +70,7 @@ def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "stages": stages(found, summary.projects_by_stage),
         "stale": stale_words(summary.active_by_day, user.organisation, today=today),
         "page": page,
-        "tiles": chart_tiles(rows_of(page), found, today=today),
+        "tiles": chart_tiles(rows, found, today=today),
         "charts_heading": heading(verdict, target),
         "is_narrowed": bool(verdict or target),
         "is_table": filters.is_table,

@@ -14,7 +14,7 @@ from charts.engine import Method
 from charts.models import Measure, MeasureState
 from charts.services.measures import close_measure
 from dashboards.vocabulary import ANY_SIGNAL, SIGNALS, VERDICTS
-from people.models import Unit
+from people.models import Unit, User
 from people.selectors import top_unit
 from people.services.units import edit_unit
 from projects.services.projects import edit_project
@@ -319,3 +319,45 @@ def test_more_than_sixty_go_on_to_a_second_page(world: World, client: Client) ->
         a_measure(world.project, world.lead, name=f"Measure {number:02}")
 
     assert titles_on(page_of(world.ward, client, "?page=2")) == ["Measure 60"]
+
+
+@pytest.mark.parametrize("query", ["", "&verdict=signals", "&verdict=of_concern"])
+def test_pages_follow_one_another_without_a_gap(
+    world: World, client: Client, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages of signals alone are read another way than the others."""
+    for number in range(3):
+        for name, direction in [("Worse", "decrease"), ("Better", "increase")]:
+            measure = a_measure(
+                world.project, world.lead, name=f"{name} {number}", direction=direction
+            )
+            some_data(measure, world.lead, WORSE)
+    for name in ("Steady", "Calm"):
+        some_data(a_measure(world.project, world.lead, name=name), world.lead, STEADY)
+    work_done()
+    whole = titles_on(page_of(world.ward, client, f"?page=1{query}"))
+
+    monkeypatch.setattr("dashboards.views.unit.PER_PAGE", 2)
+    pages = [
+        titles_on(page_of(world.ward, client, f"?page={number}{query}"))
+        for number in range(1, len(whole) // 2 + len(whole) % 2 + 1)
+    ]
+
+    assert [title for page in pages for title in page] == whole
+    assert {title.split()[0] for title in whole[:3]} == {"Worse"}
+
+
+def test_what_somebody_may_not_read_is_left_out_of_stored_counts_too(world: World) -> None:
+    private = a_project(world.ward, world.lead, visibility="private")
+    for project, name in [(world.project, "Open"), (private, "Private")]:
+        measure = a_measure(
+            project, world.lead, name=name, direction="decrease", target=1.0, **WITH_LIMITS
+        )
+        some_data(measure, world.lead, WORSE)
+    work_done()
+
+    def missed_for(reader: User) -> int:
+        return page_of(world.ward, signed_in(reader)).context["targets"][0].number
+
+    assert missed_for(world.lead) == 2
+    assert missed_for(a_person(world.organisation)) == 1
