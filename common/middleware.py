@@ -18,7 +18,10 @@ from common.http import GetResponse
 from common.kept_forms import keep_answers
 
 log = structlog.get_logger(__name__)
-_CODE = re.compile(r"(?<=^/wall/)[^/]+|(?<=^/invitation/)[^/]+|(?<=^/digest/stop/)[^/]+")
+_CODE = re.compile(
+    r"(?<=^/wall/)[^/]+|(?<=^/invitation/)[^/]+|(?<=^/digest/stop/)[^/]+"
+    r"|(?<=^/account/password/reset/key/)[^/]+|(?<=[?&]code=)[^&]+"
+)
 
 
 class requests_logged(RequestMiddleware):

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models import Count, F, Func, Q, QuerySet
 
@@ -275,6 +276,11 @@ def sign_on_by_key(key: str) -> SingleSignOn | None:
         return None
     found = SingleSignOn.objects.select_related("organisation").filter(public_id=public_id)
     return found.filter(is_on=True).first()
+
+
+def link_of(person: User) -> SocialAccount | None:
+    """By which name the provider of their organisation knows somebody. One query."""
+    return SocialAccount.objects.filter(user=person).first()
 
 
 def sign_on_of(organisation: Organisation) -> SingleSignOn | None:

@@ -24,6 +24,7 @@ class SecurityAct(models.TextChoices):
     CODES_MADE = "codes_made", "Made new recovery codes"
     SESSIONS_ENDED = "sessions_ended", "Was signed out on other devices"
     SSO_LINKED = "sso_linked", "Signed in through the organisation for the first time"
+    SSO_UNLINKED = "sso_unlinked", "Is linked with nobody of the organisation any more"
     SSO_REFUSED = "sso_refused", "Was refused a sign-in through the organisation"
 
 

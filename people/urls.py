@@ -86,6 +86,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/sign-in/organisation/", sign_on.single_sign_on, name="single_sign_on"),
     path("people/security/", security.security_log, name="security_log"),
     path("people/<uuid:public_id>/unlock/", security.account_unlock, name="account_unlock"),
+    path("people/<uuid:public_id>/unlink/", security.account_unlink, name="account_unlink"),
     path(
         "people/<uuid:public_id>/second-steps/",
         security.second_steps_reset,

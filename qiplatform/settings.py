@@ -191,6 +191,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # our policy (form-action) would stop a form 
 MFA_ADAPTER = "people.second_step_adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}  # there is nothing in a passkey to be guessed
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # people type slowly: the code before and the one after count too
 MFA_FORMS = {

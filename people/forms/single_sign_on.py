@@ -30,7 +30,7 @@ class SingleSignOnForm(PlatformForm):
     client_id = NameField(label="Client id", missing="Enter the client id.", max_length=200)
     secret = forms.CharField(
         label="Client secret",
-        required=False,
+        error_messages={"required": "Enter the secret that the provider gave you."},
         strip=True,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
@@ -41,13 +41,13 @@ class SingleSignOnForm(PlatformForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, known: SingleSignOn | None, **kwargs: Any) -> None:
-        self.known = known
         if known is not None:
             names = ("name", "issuer", "client_id", "counts_as_second_step", "is_on", "version")
             kwargs["initial"] = {name: getattr(known, name) for name in names}
         else:
             kwargs["initial"] = {"is_on": True}
         super().__init__(*args, **kwargs)
+        self.fields["secret"].required = known is None
         self.fields["secret"].help_text = (
             "It is stored encrypted and never shown again."
             if known is None
@@ -61,12 +61,6 @@ class SingleSignOnForm(PlatformForm):
         except OAuth2Error as error:
             raise ValidationError(str(error)) from error
         return issuer
-
-    def clean_secret(self) -> str:
-        secret = self.cleaned_data["secret"]
-        if not secret and self.known is None:
-            raise ValidationError("Enter the secret that the provider gave you.")
-        return secret
 
     def answers(self) -> ProviderAnswers:
         """What the service asks for."""

@@ -12,7 +12,7 @@ from common.sealing import seal
 from people import emails, tasks
 from people.calendar import local_date
 from people.models import Organisation, RoleAssignment, SingleSignOn, User
-from people.permissions import check_can_look_after_sign_in
+from people.permissions import check_can_look_after_sign_in, check_can_manage_account
 from people.policies import is_staff_address
 from people.roles import UnitRole
 from people.security_log import Whence, note
@@ -106,6 +106,14 @@ def admit(
     return SocialAccount.objects.create(user=person, provider=sign_on.key, uid=newcomer.subject)
 
 
+@recorded
+def unlink(*, person: User, by: User, at: datetime, whence: Whence) -> None:
+    """Forget who at the provider somebody is: whoever comes next with their address is linked."""
+    check_can_manage_account(by, person, on=local_date(by.organisation, at))
+    SocialAccount.objects.filter(user=person).delete()
+    note(person=person, act=SecurityAct.SSO_UNLINKED, at=at, whence=whence, by=by)
+
+
 def _new_colleague(
     organisation: Organisation, email: str, name: str, *, by: SystemProcess, at: datetime
 ) -> User:
@@ -130,5 +138,5 @@ def _check_may_be_linked(person: User, sign_on: SingleSignOn) -> None:
     if SocialAccount.objects.filter(user=person, provider=sign_on.key).exists():
         raise Denied(
             f"The account of {person.email} belongs to somebody else at {sign_on.name}. Ask an "
-            "administrator to look into it."
+            "administrator to remove the link, or to close that account."
         )

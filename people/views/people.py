@@ -27,6 +27,7 @@ from people.roles import Action
 from people.selectors import (
     has_second_step,
     held_up_until,
+    link_of,
     open_units_where,
     people_for,
     person_for,
@@ -84,6 +85,7 @@ def person(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         context |= {
             "held_up_until": held_up_until(person, at=timezone.now()),
             "has_second_step": has_second_step(person),
+            "link": link_of(person),
         }
     return render(request, "people/person.html", context)
 

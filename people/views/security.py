@@ -19,6 +19,7 @@ from people.security_log import whence
 from people.selectors import people_without_second_step, person_for, security_events_for
 from people.services.security import reset_second_steps, unlock
 from people.services.sign_in_rules import set_sign_in_rules
+from people.services.single_sign_on import unlink
 
 PER_PAGE = 50
 
@@ -61,6 +62,15 @@ def account_unlock(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     person = person_for(request.user, public_id)
     unlock(person=person, by=request.user, at=timezone.now(), request=request)
     messages.success(request, f"{person} can try again now.")
+    return redirect("person", public_id=person.public_id)
+
+
+@require_POST
+def account_unlink(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Forget who at the organisation's provider somebody is."""
+    person = person_for(request.user, public_id)
+    unlink(person=person, by=request.user, at=timezone.now(), whence=whence(request))
+    messages.success(request, f"{person} is linked with nobody there any more.")
     return redirect("person", public_id=person.public_id)
 
 

@@ -18,8 +18,16 @@ from charts.selectors import newest_period, period_due
 from dashboards.boardroom.asking import two_points_in
 from dashboards.models import BoardPack, PackTile, ProjectSummary, UnitSummary
 from people.calendar import today_of
-from people.demonstration import CARER, PASSWORD, SERVICE_USER, SIGN_INS, WARD_LEAD
+from people.demonstration import (
+    ADMINISTRATOR,
+    CARER,
+    PASSWORD,
+    SERVICE_USER,
+    SIGN_INS,
+    WARD_LEAD,
+)
 from people.models import RoleAssignment, User
+from people.selectors import open_invitations_for
 from projects.models import Comment, Project, ProjectMembership
 from projects.selectors.conversations import mentions_waiting_for, questions_waiting_for
 from projects.stages import Stage
@@ -182,3 +190,12 @@ def test_the_board_has_packs_to_read_and_one_being_prepared(seeded: str) -> None
         assert two_points_in(tile.question) == ""
         assert tile.frozen["points"]
         assert tile.frozen["wide"].startswith("<svg")
+
+
+def test_invitations_wait_for_an_answer(seeded: str) -> None:
+    at = timezone.now()
+    administrator = User.objects.get(email=ADMINISTRATOR.email)
+
+    waiting = open_invitations_for(administrator, on=today_of(administrator), at=at)
+    assert len(waiting) == 3
+    assert {invitation.unit.name for invitation in waiting} == {"Heron Ward"}

@@ -17,6 +17,7 @@ from qiplatform.demonstration.behaviours import survey_the_board
 from qiplatform.demonstration.boardroom import prepare_packs
 from qiplatform.demonstration.building import build_trust, steps_of
 from qiplatform.demonstration.hearing import let_hear
+from qiplatform.demonstration.inviting import invite_some
 from qiplatform.demonstration.logging import let_people_log
 from qiplatform.demonstration.looking import look_at_signals
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             let_signals_appear(organisation=trust, at=timezone.now())
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
             put_on_the_wall(organisation=trust, at=at)
+            invite_some(organisation=trust, at=at)
             while summarise_stale() or learn_words():
                 pass
             prepare_packs(organisation=trust, at=at)

@@ -274,6 +274,26 @@ def test_nobody_takes_over_an_account_by_its_address(
     assert not is_signed_in(client)
 
 
+def test_an_administrator_makes_way_for_the_next_holder_of_an_address(
+    admin: Client, lead: Client, provider: IdentityProvider, sign_on: SingleSignOn
+) -> None:
+    sign_on_as(Client(), provider, sign_on)
+    person = User.objects.get(email=NADIA["email"])
+    address = reverse("account_unlink", args=[person.public_id])
+
+    refused = lead.post(address)
+    page = admin.get(reverse("person", args=[person.public_id])).content.decode()
+    admin.post(address)
+    browser = Client()
+    sign_on_as(browser, provider, sign_on, sub="n-99")
+
+    assert refused.status_code == 403
+    assert address in page
+    assert is_signed_in(browser)
+    assert SocialAccount.objects.get(user=person).uid == "n-99"
+    assert SecurityEvent.objects.filter(user=person, act=SecurityAct.SSO_UNLINKED).exists()
+
+
 def test_a_closed_account_stays_closed(
     client: Client, provider: IdentityProvider, sign_on: SingleSignOn
 ) -> None:

@@ -12,6 +12,11 @@ from common.middleware import requests_logged
         ("/wall/s3cret/", "GET /wall/…/"),
         ("/invitation/s3cret/", "GET /invitation/…/"),
         ("/digest/stop/s3cret/", "GET /digest/stop/…/"),
+        ("/account/password/reset/key/1-s3cret/", "GET /account/password/reset/key/…/"),
+        (
+            "/account/organisation/1/callback/?state=x&code=s3cret&more=1",
+            "GET /account/organisation/1/callback/?state=x&code=…&more=1",
+        ),
         ("/units/1/board/screens/?page=2", "GET /units/1/board/screens/?page=2"),
     ],
 )
