@@ -102,7 +102,7 @@ def test_a_refusal_is_read_first(page: Page, site: Site, world: World) -> None:
 
     page.get_by_label("E-mail address").fill(world.lead.email)
     page.get_by_label("Password", exact=True).fill("not the right one")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
     said = page.get_by_role("alert")
     expect(said).to_contain_text("The e-mail address or the password is not right.")
@@ -127,7 +127,7 @@ def test_a_password_can_be_shown_and_is_hidden_again_when_sent(
         "document.addEventListener('submit', (e) => { window.sentAs ="
         " document.querySelector('[data-reveal]').type; e.preventDefault(); })"
     )
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
     assert page.evaluate("window.sentAs") == "password"
 
@@ -140,7 +140,7 @@ def test_without_scripts_signing_in_and_adding_a_place_work(
         page.goto(site.url(reverse("unit_new")))
         page.get_by_label("E-mail address").fill(world.administrator.email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_label("Name", exact=True).fill("Birch ward")
         page.get_by_role("button", name="Add", exact=True).click()
 

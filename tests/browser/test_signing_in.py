@@ -126,7 +126,7 @@ def test_staff_sign_in_with_the_account_of_their_organisation(
         expect(page.get_by_role("heading", name="Sign in at the organisation")).to_be_visible()
         nadia = {"sub": "n-17", "email": "nadia@northgate.example", "email_verified": True}
         page.get_by_label("Person").fill(json.dumps(nadia | {"name": "Nadia Fernfield"}))
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
 
         expect(page.get_by_role("link", name="Nadia Fernfield, your profile")).to_be_visible()
 
