@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import include, path, register_converter
 
 from charts.views import (
     chart,
@@ -32,13 +32,7 @@ class PeriodConverter:
 
 register_converter(PeriodConverter, "period")
 
-_one_link = [
-    path("revoke/", entry_links.entry_link_revoke, name="entry_link_revoke"),
-    path("code.svg", entry_links.entry_link_code, name="entry_link_code"),
-    path("poster/", entry_links.entry_link_poster, name="entry_link_poster"),
-]
-
-_one_measure: list[URLPattern | URLResolver] = [
+_one_measure = [
     path("", chart.measure, name="measure"),
     path("analysis/", chart.measure_analysis, name="measure_analysis"),
     path("edit/", measures.measure_edit, name="measure_edit"),
@@ -65,7 +59,19 @@ _one_measure: list[URLPattern | URLResolver] = [
     path("share/", teams.measure_share, name="measure_share"),
     path("leave/", teams.measure_leave, name="measure_leave"),
     path("ways-to-log/", entry_links.ways_to_log, name="ways_to_log"),
-    path("ways-to-log/<uuid:link_id>/", include(_one_link)),
+    path(
+        "ways-to-log/<uuid:link_id>/revoke/",
+        entry_links.entry_link_revoke,
+        name="entry_link_revoke",
+    ),
+    path(
+        "ways-to-log/<uuid:link_id>/code.svg", entry_links.entry_link_code, name="entry_link_code"
+    ),
+    path(
+        "ways-to-log/<uuid:link_id>/poster/",
+        entry_links.entry_link_poster,
+        name="entry_link_poster",
+    ),
     path("chart.csv", downloads.measure_csv, name="measure_csv"),
     path("chart.svg", downloads.measure_svg, name="measure_svg"),
     path("chart.png", downloads.measure_png, name="measure_png"),

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from charts.forms.logging import LinkForm
 from charts.permissions import can_let_log, check_can_let_log, check_can_record
@@ -71,7 +71,6 @@ def entry_link_revoke(request: SignedInRequest, public_id: UUID, link_id: UUID) 
     return redirect("ways_to_log", public_id)
 
 
-@require_safe
 def entry_link_code(request: SignedInRequest, public_id: UUID, link_id: UUID) -> HttpResponse:
     """The QR code as a picture."""
     link = _printable(request, public_id, link_id)
@@ -82,7 +81,6 @@ def entry_link_code(request: SignedInRequest, public_id: UUID, link_id: UUID) ->
     return answer
 
 
-@require_safe
 def entry_link_poster(request: SignedInRequest, public_id: UUID, link_id: UUID) -> HttpResponse:
     """A sheet for the wall, A5."""
     link = _printable(request, public_id, link_id)

@@ -32,7 +32,7 @@ DAILY = Definition(
 
 
 def let_people_log(*, organisation: Organisation, at: datetime) -> None:
-    """A safety cross with its last ten weeks, up to yesterday, and a box for a number."""
+    """A safety cross with its last ten weeks, and a box for a number."""
     lead = User.objects.get(organisation=organisation, email=WARD_LEAD.email)
     project = Project.objects.filter(
         organisation=organisation, unit__name=WARD_OF_THE_LEAD, memberships__user=lead
@@ -43,7 +43,7 @@ def let_people_log(*, organisation: Organisation, at: datetime) -> None:
     )
     colours = stream(0, "safety cross").choice(np.array(list(Day)), size=DAYS, p=_SHARES)
     readings = [
-        reading_of(Day(colour), today - timedelta(days=DAYS - i))
+        reading_of(Day(colour), today - timedelta(days=DAYS - 1 - i))
         for i, colour in enumerate(colours)
     ]
     record_measurements(measure=daily, readings=readings, by=lead, at=at)

@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from charts.models import Annotation, Entry, Measure, Measurement, Phase
+from charts.models import Annotation, Entry, EntryLink, Measure, Measurement, Phase
 from charts.recalculation import recompute
 from charts.services import annotations, phases
 from charts.services.definitions import roll_up, share_definition
+from charts.services.entry_links import make_entry_link
 from charts.urls import urlpatterns
 from people.roles import UnitRole
 from people.selectors import top_unit
@@ -39,7 +40,10 @@ POST_ONLY = {
     "measure_leave",
     "measure_roll_up",
     "comparison_switch",
+    "entry_link_revoke",
 }
+OF_A_LINK = ("entry_link_revoke", "entry_link_code", "entry_link_poster")
+OPEN = {"log_number"}  # known by a signed code; tests/integration/charts/test_entry_links.py
 ANSWERS = {
     "annotation_new": {"text": "Huddle", "happened_on": "3/5/2026", "kind": "event"},
     "phase_new": {"starts_on": "May 2026", "reason": "x"},
@@ -70,7 +74,9 @@ def addresses(world: World, charted: Measure) -> dict[str, str]:
     definition = share_definition(measure=charted, name="Falls", by=analyst, at=at)
     whole = roll_up(definition=definition, unit=top_unit(world.organisation), by=analyst, at=at)
     recompute([whole.pk])
+    link = make_entry_link(measure=charted, name="Day room", by=world.lead, at=at)
     others = {
+        **{name: [charted.public_id, link.public_id] for name in OF_A_LINK},
         **{name: [whole.public_id] for name in OF_A_ROLL_UP},
         "measure_new": [world.project.public_id],
         "annotation_remove": [note.public_id],
@@ -86,11 +92,11 @@ def names() -> list[str]:
     found = []
     for pattern in urlpatterns:
         found += getattr(pattern, "url_patterns", [pattern])
-    return [pattern.name for pattern in found]
+    return [pattern.name for pattern in found if pattern.name not in OPEN]
 
 
 def snapshot() -> list[object]:
-    models = (Measure, Measurement, Phase, Annotation, Entry)
+    models = (Measure, Measurement, Phase, Annotation, Entry, EntryLink)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
