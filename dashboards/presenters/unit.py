@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from charts.models import Measure
+from common.addresses import addresses_of
 from common.templatetags.words import counted, joined
 from dashboards.models import UnitSummary
 from dashboards.presenters.counts import in_one_line
@@ -78,7 +79,7 @@ def head_of(unit: Unit, above: Sequence[Unit], *, current: str) -> UnitHead:
 def rows_below(unit: Unit, summaries: Sequence[UnitSummary]) -> list[UnitRow]:
     """The units below, each summing up all that is beneath it and followed by what it holds."""
     names = {summary.unit_id: summary.unit.name for summary in summaries}
-    level = len(unit.path)
+    level, address_of = len(unit.path), addresses_of("unit")
 
     def in_tree(summary: UnitSummary) -> list[tuple[str, int]]:
         return [(names.get(key, ""), key) for key in summary.unit.path[level:]]
@@ -86,7 +87,7 @@ def rows_below(unit: Unit, summaries: Sequence[UnitSummary]) -> list[UnitRow]:
     return [
         UnitRow(
             name=summary.unit.name,
-            href=reverse("unit", args=[summary.unit.public_id]),
+            href=address_of(summary.unit.public_id),
             projects=summary.active_projects,
             measures=summary.measures,
             says=in_one_line(summary),

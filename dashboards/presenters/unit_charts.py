@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from charts.vocabulary import Rhythm
+from common.addresses import addresses_of
 from common.markup import tag_markup
 from common.verdicts import ASSURANCES, UNJUDGED, VARIATIONS, Verdict
 from dashboards.presenters.measures import chart_words, freshness_of, latest_words
@@ -36,7 +36,8 @@ class ChartTile:
 
 def chart_tiles(rows: Iterable[ChartRow], unit: Unit, *, today: date) -> list[ChartTile]:
     """Each chart says where and in which project, unless it is plain from the page."""
-    return [_tile(row, unit, today) for row in rows]
+    address_of = addresses_of("measure")
+    return [_tile(row, unit, address_of(row.public_id), today) for row in rows]
 
 
 def heading(verdict: VerdictGroup | None, target: TargetGroup | None) -> str:
@@ -48,12 +49,12 @@ def heading(verdict: VerdictGroup | None, target: TargetGroup | None) -> str:
     return ", ".join(parts) + worst_first
 
 
-def _tile(row: ChartRow, page: Unit, today: date) -> ChartTile:
+def _tile(row: ChartRow, page: Unit, href: str, today: date) -> ChartTile:
     freshness = freshness_of(Rhythm(row.rhythm), row.latest_period, today=today)
     is_current = row.analysed_version == row.data_version
     return ChartTile(
         title=row.name,
-        href=reverse("measure", args=[row.public_id]),
+        href=href,
         place=_place(row, page),
         where=_place(row, page) or page.name,
         # Made by our own drawing, which escapes what people typed.

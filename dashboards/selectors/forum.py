@@ -131,17 +131,21 @@ class Forum:
         )
 
     def stalled(self) -> Some[Project]:
-        """Gone quiet or silent, for the longest first, with `may_close`. One query."""
+        """Gone quiet or silent, for the longest first, with `may_close`. Two queries.
+
+        Which they are is found first: what their rows say takes long for all of many.
+        """
         organisation, on = self._user.organisation, self._span.on
         stale = stale_as(Staleness.QUIET, organisation, on=on) | stale_as(
             Staleness.SILENT, organisation, on=on
         )
-        projects = self._readable.filter(stale).annotate(
+        order = ("summary__last_active_on", "pk")
+        found = _some(self._readable.filter(stale).order_by(*order))
+        projects = Project.objects.filter(pk__in=[project.pk for project in found.rows]).annotate(
             may_close=Case(When(self._editable(), then=Value(True)), default=Value(False))
         )
-        return _some(
-            with_rows(projects.order_by("summary__last_active_on", "pk"), on=on, drawn=False)
-        )
+        rows = with_rows(projects.order_by(*order), on=on, drawn=False)
+        return Some(list(rows), found.in_all)
 
     def barriers(self) -> tuple[list[Lying], int]:
         """Those nobody has answered, the oldest first, with whom they lie; how many. 3 queries."""

@@ -20,7 +20,7 @@ from people.selectors import ancestors_of, unit_for
 def unit_forum(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What is new or went well is of the period; what stands still or is in the way, of today.
 
-    Fourteen queries, however many projects there are.
+    Sixteen queries, however many projects there are.
     """
     user, now, today = request.user, timezone.now(), today_of(request.user)
     found = unit_for(user, public_id)
