@@ -39,8 +39,8 @@ from projects.models import (
 from projects.selectors.barriers import Lying, open_barriers, whom_they_lie_with
 from projects.stages import ACTIVE, CLOSED
 
-MOST = 8  # of one kind: an agenda that nobody can get through is none
-MOST_CELEBRATED = 4
+MOST = 6  # of one kind: an agenda that nobody can get through is none
+MOST_CELEBRATED = 3
 REACHED = Decimal("4.0")  # significant improvement, on the scale of progress
 _EDITORS = [
     role for role, meaning in PROJECT_ROLES.items() if Action.EDIT_PROJECT in meaning.actions
