@@ -1,6 +1,7 @@
 """Ways to log a measure without an account: links, their QR codes and posters."""
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import segno
@@ -27,6 +28,9 @@ from common.errors import Invalid, NotNow, NotVisible
 from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
 from people.calendar import today_of
+
+if TYPE_CHECKING:
+    from charts.models import EntryLink
 
 MOST_LINES = 12
 
@@ -94,7 +98,7 @@ def entry_link_poster(request: SignedInRequest, public_id: UUID, link_id: UUID) 
     return render(request, "charts/poster.html", context)
 
 
-def _printable(request: SignedInRequest, public_id: UUID, link_id: UUID):
+def _printable(request: SignedInRequest, public_id: UUID, link_id: UUID) -> "EntryLink":
     """A link that still works, for somebody who may make links. Raises NotVisible or Denied."""
     measure = measure_at(request, public_id)
     link = entry_link_of(measure, link_id)

@@ -35,7 +35,7 @@ from projects.selectors.programmes import (
 from projects.services import programme_places as places
 
 if TYPE_CHECKING:
-    from projects.models import Programme, Project
+    from projects.models import Programme, ProgrammePlace, Project
 
 MOST_FOUND = 10
 
@@ -139,7 +139,7 @@ def place_put_back(request: SignedInRequest, public_id: UUID, place_id: UUID) ->
     return redirect("programme", public_id)
 
 
-def _place(request: SignedInRequest, public_id: UUID, place_id: UUID):
+def _place(request: SignedInRequest, public_id: UUID, place_id: UUID) -> "ProgrammePlace":
     programme = programme_for(request.user, public_id)
     return place_in(programme, place_id, request.user, on=today_of(request.user))
 
