@@ -163,17 +163,19 @@ def signals_first(measures: QuerySet[Measure], organisation: int) -> QuerySet[Me
 
 
 def rows_on(
-    page: Page, measures: QuerySet[Measure], *, signals: int, organisation: int
+    page: Page, measures: QuerySet[Measure], *, signals: int, organisation: int, on: date
 ) -> Iterator["ChartRow"]:
-    """What a page of `most_telling_first` shows. One query.
+    """What stands on a page of measures, the most telling first. One query.
 
     As long as it shows only some of the `signals`, nothing else needs to be looked through.
     """
-    rows = page.object_list
-    if 0 < page.end_index() <= signals:
-        alone = as_rows(signals_first(measures, organisation))
-        rows = alone[page.start_index() - 1 : page.end_index()]
-    return map(ChartRow._make, rows)
+    if not page:
+        return iter(())
+    is_quick = page.end_index() <= signals
+    ordered = (
+        signals_first(measures, organisation) if is_quick else most_telling_first(measures, on=on)
+    )
+    return map(ChartRow._make, as_rows(ordered)[page.start_index() - 1 : page.end_index()])
 
 
 class ChartRow(NamedTuple):

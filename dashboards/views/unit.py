@@ -17,8 +17,6 @@ from dashboards.presenters.unit import head_of, hidden_words, rows_below, stages
 from dashboards.presenters.unit_charts import chart_tiles, heading
 from dashboards.selectors.units import (
     around,
-    as_rows,
-    most_telling_first,
     rows_on,
     saying,
     summary_for,
@@ -42,18 +40,15 @@ def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     verdict, target, chosen = filters.verdict_group, filters.target_group, filters.in_address()
     measures = measures_below(user, found, on=today)
     tally = tally_of(user, summary, measures, on=today)
-    chosen_ones = saying(measures, verdict, target)
     page = page_of(
-        as_rows(most_telling_first(chosen_ones, on=today)),
-        number=request.GET.get("page", ""),
-        per_page=PER_PAGE,
-        count=tally.of(verdict, target),
+        range(tally.of(verdict, target)), number=request.GET.get("page", ""), per_page=PER_PAGE
     )
     rows = rows_on(
         page,
-        chosen_ones,
+        saying(measures, verdict, target),
         signals=tally.signals(verdict, target),
         organisation=user.organisation_id,
+        on=today,
     )
     counts = with_all_signals(counts_in(summary))
     address = reverse("unit", args=[public_id])
