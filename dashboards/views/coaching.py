@@ -21,6 +21,7 @@ from dashboards.selectors.portfolio import at_stage, coached_by, in_order, narro
 from dashboards.selectors.saved_views import views_of
 from people.calendar import today_of
 from people.selectors import unit_tree
+from projects.permissions import check_can_coach
 from projects.selectors import project_for
 from projects.services.coaching import change_coaching, log_coaching, take_back_coaching
 from projects.stages import CLOSED
@@ -68,6 +69,7 @@ def coaching_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Time given to a team: half an hour with one press of a button, anything else by its form."""
     today = today_of(request.user)
     project = project_for(request.user, public_id, on=today)
+    check_can_coach(request.user, project, on=today)
     start = {"minutes": 30, "happened_on": today.isoformat()}
     form = CoachingForm(request.POST or kept_answers(request), initial=start)
     if request.method == "POST" and form.is_valid():
