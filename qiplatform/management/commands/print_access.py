@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from people.roles import PROJECT_ROLES, UNIT_ROLES, Action, RoleMeaning
+from qiplatform.access import ADDRESSES, Rules
 
 
 class Command(BaseCommand):
@@ -19,7 +20,8 @@ def access_page() -> str:
         [
             "# Who may do what",
             "",
-            "Printed from `people/roles.py` by `manage.py print_access`; a test compares. Reading",
+            "Printed from `people/roles.py` and `qiplatform/access.py` by the command",
+            "`print_access`; a test compares, and others ask every address in every role. Reading",
             "is decided apart: within an organisation, projects are open to all its people unless",
             "they are private, and nothing of another organisation is visible.",
             "",
@@ -35,8 +37,23 @@ def access_page() -> str:
             "",
             *_table(PROJECT_ROLES),
             "",
+            "## Addresses",
+            "",
+            "Opening is what a link does, using what a button does. One of several rules does.",
+            "",
+            "| address | opened by | used by |",
+            "|---|---|---|",
+            *(
+                f"| `{name}` | {_either(address.opened_by)} | {_either(address.used_by)} |"
+                for name, address in sorted(ADDRESSES.items())
+            ),
+            "",
         ]
     )
+
+
+def _either(rules: Rules) -> str:
+    return "; or ".join(map(str, rules))
 
 
 def _table(roles: Mapping[Any, RoleMeaning]) -> list[str]:

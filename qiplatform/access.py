@@ -1,0 +1,392 @@
+"""Who may open and who may use each address: one line an address, the whole table in one place.
+
+Opening is what a link does (GET), using what a button does (POST). Views and services ask for
+themselves, each in its app's `permissions.py`; this table says what they must come to, a test
+holds every line against every role in every place, and `docs/access.md` is printed from it. An
+address that is missing here fails that test.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from people.roles import Action as A
+
+
+class Reach(StrEnum):
+    """Where somebody must hold the role that carries the action."""
+
+    PROJECT = "in the project, or on its unit or above"
+    UNIT = "on the unit or above"
+    WHOLE = "on the whole organisation"
+    ANYWHERE = "on any unit"
+
+
+class Circle(StrEnum):
+    """Those who need no action for it."""
+
+    ANYONE = "anyone, without signing in"
+    SIGNED_IN = "everybody with an account"
+    READERS = "everybody who may read the project"
+    LEADS = "who leads a project there"
+    ONE = "whoever it belongs to"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Whom it serves: a circle of people, or whoever holds a role that carries the action."""
+
+    circle: Circle | None = None
+    action: A | None = None
+    reach: Reach | None = None
+
+    def __str__(self) -> str:
+        return self.circle.value if self.circle else f"who may {self.action}, {self.reach}"
+
+
+Rules = tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Address:
+    """What a link to an address asks for, and what its buttons ask for: one of these rules."""
+
+    opened_by: Rules = ()
+    used_by: Rules = ()
+
+
+def _may(action: A, reach: Reach = Reach.PROJECT) -> Rule:
+    return Rule(action=action, reach=reach)
+
+
+def _open(*rules: Rule, used_by: Rules = ()) -> Address:
+    return Address(opened_by=rules, used_by=used_by)
+
+
+def _form(*rules: Rule) -> Address:
+    """A page with a form: who may not use it does not see it either."""
+    return Address(opened_by=rules, used_by=rules)
+
+
+def _button(*rules: Rule) -> Address:
+    return Address(used_by=rules)
+
+
+ANYONE = Rule(Circle.ANYONE)
+SIGNED_IN = Rule(Circle.SIGNED_IN)
+READERS = Rule(Circle.READERS)
+THE_ONE = Rule(Circle.ONE)
+EDIT = _may(A.EDIT_PROJECT)
+TEAM = _may(A.MANAGE_TEAM)
+DEFINE = _may(A.DEFINE_MEASURE)
+RECORD = _may(A.RECORD_MEASUREMENT)
+LET_LOG = _may(A.LET_LOG)
+SHAPE = _may(A.SHAPE_CHART)
+COMMENT = _may(A.COMMENT)
+BARRIER = _may(A.RAISE_BARRIER)
+ANSWER = _may(A.ANSWER_BARRIER)
+APPROVE = _may(A.APPROVE_CHARTER)
+CLAIM = _may(A.CLAIM_SCORE)
+COUNTERSIGN = _may(A.COUNTERSIGN_SCORE)
+COACH = _may(A.LOG_COACHING)
+MANAGE = _may(A.MANAGE_ORGANISATION, Reach.WHOLE)
+UNITS = _may(A.MANAGE_UNITS, Reach.UNIT)
+BOARD = (UNITS, Rule(Circle.LEADS))
+ROLES = _may(A.ASSIGN_ROLES, Reach.UNIT)
+INVITE = _may(A.INVITE_PEOPLE, Reach.UNIT)
+SHARE = _may(A.DEFINE_MEASURE, Reach.WHOLE)
+OFFER = _may(A.OFFER_METHODS, Reach.WHOLE)
+READ_BOARD = _may(A.READ_BOARD, Reach.WHOLE)
+PREPARE_BOARD = _may(A.PREPARE_BOARD, Reach.WHOLE)
+COACHES = _may(A.LOOK_AFTER_PORTFOLIO, Reach.WHOLE)
+PORTFOLIO = _may(A.LOOK_AFTER_PORTFOLIO, Reach.ANYWHERE)
+SIGN_IN = _may(A.LOOK_AFTER_SIGN_IN, Reach.WHOLE)
+MAKE_PROGRAMMES = _may(A.MAKE_PROGRAMMES, Reach.WHOLE)
+LEAD_PROGRAMME = (MAKE_PROGRAMMES, THE_ONE)
+JOIN = _may(A.JOIN_PROGRAMME)
+START = _may(A.START_PROJECT, Reach.ANYWHERE)
+REVIEW = _may(A.REVIEW_WORK, Reach.ANYWHERE)
+
+_WITHOUT_AN_ACCOUNT = {
+    "alive": _open(ANYONE),
+    "ready": _open(ANYONE),
+    "metrics": _open(ANYONE),  # asks for a token, or comes from this machine
+    "welcome": _form(ANYONE),
+    "invitation": _form(ANYONE),
+    "account_login": _form(ANYONE),
+    "account_reset_password": _form(ANYONE),
+    "account_reset_password_done": _open(ANYONE),
+    "account_reset_password_from_key": _form(ANYONE),
+    "account_inactive": _open(ANYONE),
+    "account_signup": _open(ANYONE),
+    "account_request_login_code": _form(ANYONE),
+    "account_confirm_login_code": _form(ANYONE),
+    "sign_on": _form(ANYONE),
+    "sign_on_callback": _open(ANYONE),
+    "mfa_authenticate": _form(ANYONE),  # halfway through signing in
+    "mfa_login_webauthn": _form(ANYONE),
+    "digest_stop": _form(ANYONE),
+    "log_number": _form(ANYONE),  # one measure, by the code in its address
+    "wall": _open(ANYONE),
+    "mail_page": _open(ANYONE),  # exists in the demonstration alone
+    "mail_message": _open(ANYONE),
+}
+_ONES_OWN = {
+    "home": _open(SIGNED_IN),
+    "news": _open(SIGNED_IN),
+    "news_put_away": _button(SIGNED_IN),
+    "hearing": _form(SIGNED_IN),
+    "profile": _form(SIGNED_IN),
+    "account_logout": _form(SIGNED_IN),
+    "account_change_password": _form(SIGNED_IN),
+    "account_set_password": _form(SIGNED_IN),
+    "account_reauthenticate": _form(SIGNED_IN),
+    "mfa_index": _open(SIGNED_IN),
+    "mfa_reauthenticate": _form(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": _form(SIGNED_IN),
+    "mfa_activate_totp": _form(SIGNED_IN),
+    "mfa_deactivate_totp": _form(SIGNED_IN),
+    "mfa_add_webauthn": _form(SIGNED_IN),
+    "mfa_remove_webauthn": _form(THE_ONE),
+    "mfa_view_recovery_codes": _form(SIGNED_IN),
+    "mfa_generate_recovery_codes": _form(SIGNED_IN),
+    "session_end": _button(THE_ONE),
+    "sessions_end": _button(SIGNED_IN),
+    "view_save": _button(SIGNED_IN),
+    "view_forget": _button(THE_ONE),
+    "sponsor": _open(SIGNED_IN),
+    "search": _open(SIGNED_IN),
+    "gallery": _open(SIGNED_IN),
+}
+_PEOPLE_AND_PLACES = {
+    "people": _open(SIGNED_IN),
+    "person": _open(SIGNED_IN),
+    "role_new": _form(_may(A.ASSIGN_ROLES, Reach.ANYWHERE)),
+    "role_end": _button(ROLES),
+    "account_close": _form(MANAGE),
+    "account_reopen": _button(MANAGE),
+    "account_unlock": _button(MANAGE),
+    "account_unlink": _button(MANAGE),
+    "second_steps_reset": _form(MANAGE),
+    "sign_in_rules": _form(SIGN_IN),
+    "single_sign_on": _form(SIGN_IN),
+    "security_log": _open(SIGN_IN),
+    "invitation_new": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
+    "invitation_list": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
+    "invitations": _open(SIGNED_IN),  # one's own, and those one could have sent
+    "invitation_resend": _button(INVITE),
+    "invitation_withdraw": _button(INVITE),
+    "units": _open(SIGNED_IN),
+    "unit_new": _form(_may(A.MANAGE_UNITS, Reach.ANYWHERE)),
+    "unit_edit": _form(UNITS),
+    "unit_close": _form(UNITS),
+    "unit_reopen": _button(UNITS),
+    "unit": _open(SIGNED_IN),
+    "unit_changes": _open(SIGNED_IN),
+    "unit_forum": _open(SIGNED_IN),
+    "unit_board": _open(SIGNED_IN),
+    "huddle": _open(SIGNED_IN),
+    "board_links": _open(SIGNED_IN, used_by=BOARD),
+    "board_link_revoke": _button(*BOARD),
+}
+_PROJECTS = {
+    "projects": _open(SIGNED_IN),
+    "projects_similar": _open(SIGNED_IN),
+    "project_new": _form(START),
+    "project": _open(READERS),
+    "project_history": _open(READERS),
+    "project_brief": _open(READERS),
+    "project_edit": _form(EDIT),
+    "project_stage": _form(EDIT),
+    "project_close": _form(EDIT),
+    "project_team": _open(READERS),
+    "membership_new": _button(TEAM),
+    "membership_end": _form(TEAM),
+    "project_invite": _form(TEAM),
+    "ways_of_working": _open(SIGNED_IN),
+    "ways_of_working_offer": _form(OFFER),
+    "method": _open(READERS),
+    "method_change": _form(EDIT),
+    "method_stage": _form(EDIT),
+    "project_score": _open(READERS, used_by=(CLAIM,)),
+    "score_countersign": _button(COUNTERSIGN),
+    "score_told": _button(COUNTERSIGN),
+    "score_told_remove": _button(COUNTERSIGN),
+    "charter": _open(READERS),
+    "charter_aim": _form(EDIT),
+    "charter_aim_preview": _open(READERS),
+    "charter_part": _form(EDIT),
+    "charter_submit": _button(EDIT),
+    "charter_decide": _button(APPROVE),
+}
+_TALK = {
+    "project_talk": _open(READERS),
+    "remark_new": _button(COMMENT),
+    "remark_reply": _form(COMMENT),
+    "remark_take_back": _button(THE_ONE),
+    "remark_put_back": _button(THE_ONE),
+    "file_new": _button(EDIT),
+    "file": _open(READERS),
+    "file_remove": _button(EDIT),
+    "file_put_back": _button(EDIT),
+    "review_ask": _button(EDIT),
+    "review_give": _form(THE_ONE),
+    "review_settle": _button(EDIT),
+    "thanks_new": _form(COMMENT),
+    "thanks_take_back": _button(THE_ONE),
+    "barriers": _open(READERS),
+    "barrier_new": _form(BARRIER),
+    "barrier_answer": _form(ANSWER),
+    "barrier_reword": _form(THE_ONE),
+    "barrier_reopen": _open(READERS, used_by=(BARRIER, ANSWER)),
+    "barrier_withdraw": _button(EDIT),
+    "barrier_undo": _button(THE_ONE),
+}
+_DIAGRAM_AND_IDEAS = {
+    "diagram": _open(READERS),
+    "diagram_start": _button(EDIT),
+    "diagram_paste": _form(EDIT),
+    "diagram_import": _form(EDIT),
+    "diagram_versions": _open(READERS),
+    "diagram_version": _open(READERS),
+    "diagram_png": _open(READERS),
+    "diagram_svg": _open(READERS),
+    "diagram_pdf": _open(READERS),
+    "diagram_csv": _open(READERS),
+    "box": _open(READERS),
+    "box_words": _button(EDIT),
+    "box_new": _button(EDIT),
+    "box_up": _button(EDIT),
+    "box_down": _button(EDIT),
+    "box_link": _button(EDIT),
+    "box_unlink": _button(EDIT),
+    "box_watch": _button(EDIT),
+    "box_unwatch": _button(EDIT),
+    "box_remove": _button(EDIT),
+    "box_put_back": _button(EDIT),
+    "ideas": _open(READERS),
+    "idea_new": _form(EDIT),
+    "idea": _form(EDIT),
+    "idea_vote": _button(COMMENT),
+    "idea_place": _button(EDIT),
+    "idea_remove": _button(EDIT),
+    "idea_put_back": _button(EDIT),
+}
+_CYCLES = {
+    "cycles": _open(READERS),
+    "cycle_new": _form(EDIT),
+    "cycle": _open(READERS),
+    "cycle_details": _form(EDIT),
+    "cycle_plan": _form(EDIT),
+    "cycle_start": _button(EDIT),
+    "cycle_do": _form(EDIT),
+    "cycle_study": _form(EDIT),
+    "cycle_act": _form(EDIT),
+    "cycle_next": _button(EDIT),
+    "cycle_reading": _button(_may(A.REVIEW_WORK)),
+    "cycle_drop": _form(EDIT),
+    "predictions": _open(READERS),
+    "prediction_new": _button(EDIT),
+    "prediction_take_back": _button(EDIT),
+    "cycle_task_new": _button(EDIT),
+    "cycle_task_finish": _button(EDIT),
+    "cycle_task_remove": _button(EDIT),
+    "fidelity": _open(REVIEW),
+}
+_MEASURES = {
+    "measure_new": _form(DEFINE),
+    "measure": _open(READERS),
+    "measure_analysis": _open(READERS),
+    "measure_edit": _form(DEFINE),
+    "measure_close": _button(DEFINE),
+    "measure_reopen": _button(DEFINE),
+    "method_edit": _form(DEFINE),
+    "measurement_new": _form(RECORD),
+    "measurement_grid": _form(RECORD),
+    "measurement_check": _form(RECORD),
+    "measurement_withdraw": _button(RECORD),
+    "entry_undo": _button(RECORD),
+    "ways_to_log": _open(RECORD, used_by=(LET_LOG,)),
+    "entry_link_revoke": _button(LET_LOG),
+    "entry_link_code": _open(LET_LOG),
+    "entry_link_poster": _open(LET_LOG),
+    "annotation_new": _form(SHAPE),
+    "annotation_remove": _form(SHAPE),
+    "phase_new": _form(SHAPE),
+    "phase_remove": _form(SHAPE),
+    "baseline_edit": _form(SHAPE),
+    "exclusion_edit": _form(SHAPE),
+    "exclusion_remove": _button(SHAPE),
+    "measure_teams": _open(SIGNED_IN),
+    "measure_roll_up": _button(SHARE),
+    "comparison_switch": _button(MANAGE),
+    "measure_share": _button(SHARE),
+    "measure_leave": _button(SHARE),
+    "measure_csv": _open(READERS),
+    "measure_svg": _open(READERS),
+    "measure_png": _open(READERS),
+    "measure_figure": _open(READERS),
+}
+_LOOKING_AFTER = {
+    "coach_portfolio": _open(SIGNED_IN),  # the projects one coaches
+    "coaching_new": _form(COACH),
+    "coaching_log": _open(SIGNED_IN),
+    "coaching_note": _form(THE_ONE),
+    "coaching_take_back": _button(THE_ONE),
+    "portfolio": _open(PORTFOLIO),
+    "portfolio_coaches": _open(PORTFOLIO),
+    "portfolio_assign": _button(PORTFOLIO, COACH),
+    "portfolio_nudge": _button(PORTFOLIO, COACH),
+    "portfolio_pause": _button(PORTFOLIO, COACH),
+    "portfolio_done": _open(THE_ONE),
+    "portfolio_undo": _button(THE_ONE),
+    "coach_capacity": _form(COACHES),
+    "portfolio_quiet": _form(COACHES),
+}
+_PROGRAMMES = {
+    "programmes": _open(SIGNED_IN),
+    "programme": _open(SIGNED_IN),
+    "programme_new": _form(MAKE_PROGRAMMES),
+    "programme_edit": _form(*LEAD_PROGRAMME),
+    "programme_close": _button(*LEAD_PROGRAMME),
+    "programme_reopen": _button(*LEAD_PROGRAMME),
+    "programme_measures": _form(*LEAD_PROGRAMME),
+    "programme_measure_stop": _button(*LEAD_PROGRAMME),
+    "programme_ask": _form(*LEAD_PROGRAMME),
+    "project_programmes": _open(READERS, used_by=(JOIN,)),
+    "place_agree": _button(JOIN),  # what the project is asked
+    "place_decline": _button(JOIN),
+    "place_take_back": _button(*LEAD_PROGRAMME),
+    "place_leave": _button(JOIN, *LEAD_PROGRAMME),
+    "place_put_back": _button(JOIN, *LEAD_PROGRAMME),
+    "place_measures": _form(JOIN),
+}
+_BOARDROOM = {
+    "packs": _open(READ_BOARD),
+    "pack": _open(READ_BOARD),
+    "pack_pdf": _open(READ_BOARD),
+    "pack_pptx": _open(READ_BOARD),
+    "pack_start": _button(PREPARE_BOARD),
+    "pack_prepare": _form(PREPARE_BOARD),
+    "pack_take_back": _button(PREPARE_BOARD),
+    "pack_discard": _button(PREPARE_BOARD),
+    "survey": _open(READ_BOARD, used_by=(_may(A.ANSWER_BOARD_SURVEY, Reach.WHOLE),)),
+    "survey_open": _button(PREPARE_BOARD),
+    "survey_close": _form(PREPARE_BOARD),
+    "visits": _open(SIGNED_IN),
+    "unit_visit": _open(SIGNED_IN, used_by=(_may(A.NOTE_VISIT, Reach.UNIT),)),
+    "visit_take_back": _button(THE_ONE),
+}
+
+ADDRESSES: dict[str, Address] = {
+    **_WITHOUT_AN_ACCOUNT,
+    **_ONES_OWN,
+    **_PEOPLE_AND_PLACES,
+    **_PROJECTS,
+    **_TALK,
+    **_DIAGRAM_AND_IDEAS,
+    **_CYCLES,
+    **_MEASURES,
+    **_LOOKING_AFTER,
+    **_PROGRAMMES,
+    **_BOARDROOM,
+}

@@ -1,0 +1,36 @@
+"""What has no part in who may do what is left out here: there are thousands of requests.
+
+Pages have no words on them, for whether somebody may see one is decided before its first word;
+nobody writes a log; and a session lives in its cookie.
+"""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.template import Origin
+from django.template.loaders.base import Loader
+
+
+class Blank(Loader):
+    """Finds every template, and nothing in it."""
+
+    def get_template_sources(self, template_name: str) -> Iterator[Origin]:
+        yield Origin(name=template_name, template_name=template_name, loader=self)
+
+    def get_contents(self, origin: Origin) -> str:
+        return ""
+
+
+@pytest.fixture(autouse=True)
+def only_decisions(settings: Any) -> Iterator[None]:
+    (engine,) = settings.TEMPLATES
+    options = engine["OPTIONS"] | {"loaders": [f"{__name__}.Blank"]}
+    settings.TEMPLATES = [{**engine, "APP_DIRS": False, "DIRS": [], "OPTIONS": options}]
+    without = "common.middleware.requests_logged"
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != without]
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)

@@ -1,0 +1,164 @@
+"""What `qiplatform.access` promises to somebody in one place, and what came of asking."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from people.roles import PROJECT_ROLES, UNIT_ROLES, ProjectRole
+from qiplatform.access import ADDRESSES, Circle, Reach, Rule, Rules
+from tests.access.worlds import Samples, Somebody, said_with
+from tests.addresses import patterns
+
+REFUSALS = {403, 404}
+# They end the session that asks, exist in the demonstration or with single sign-on alone, or are
+# numbered for one person: tests of their own hold these.
+APART = {
+    "account_logout", "sessions_end", "session_end", "mfa_remove_webauthn", "mfa_deactivate_totp",
+    "mail_page", "mail_message", "sign_on", "sign_on_callback",
+}  # fmt: skip
+
+
+class Where(Enum):
+    """The place that an address leads to, as seen by the cast."""
+
+    HERE = "where the roles are held"
+    BESIDE = "in a private project of another ward"
+    ABROAD = "in another organisation"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One way to come to an address."""
+
+    name: str
+    address: str
+    rules: Rules
+    method: str
+    said: dict[str, object] | None
+    names_something: bool
+
+
+def questions(samples: Samples) -> Iterator[Question]:
+    """Every address that can be filled from these samples, opened and used."""
+    for pattern, route, names in patterns():
+        if pattern.name in APART:
+            continue
+        promised = ADDRESSES[pattern.name]
+        values = {name: value_of(name, route, samples) for name in names}
+        if None in values.values():
+            rules = (*promised.opened_by, *promised.used_by)
+            assert all(rule.circle is Circle.ANYONE for rule in rules), f"{route} needs a sample"
+            continue
+        address = reverse(pattern.name, kwargs=values)
+        for method, rules in (("get", promised.opened_by), ("post", promised.used_by)):
+            if rules:
+                said = said_with(pattern.name, samples) if method == "post" else None
+                something = bool(said or set(names) - {"page"})
+                yield Question(pattern.name, address, rules, method, said, something)
+
+
+def value_of(name: str, route: str, samples: Samples) -> object:
+    """By the whole route, by its beginning (the longest counts), or by the name itself."""
+    if route in samples:
+        whole = samples[route]
+        return whole[name] if isinstance(whole, dict) else whole
+    if name != "public_id":
+        return samples.get(name)
+    beginnings = [start for start in samples if start.endswith("/") and route.startswith(start)]
+    return samples[max(beginnings, key=len)] if beginnings else None
+
+
+def is_allowed(rule: Rule, who: Somebody, where: Where) -> bool:
+    is_here = where is Where.HERE
+    match rule.circle:
+        case None:
+            return _by_unit_role(rule, who, where) or (is_here and _by_project_role(rule, who))
+        case Circle.ANYONE | Circle.SIGNED_IN:
+            return True
+        case Circle.READERS:
+            return is_here
+        case Circle.LEADS:
+            return is_here and ProjectRole.LEAD in who.project_roles
+        case Circle.ONE:
+            return is_here and who.owns
+
+
+def _by_unit_role(rule: Rule, who: Somebody, where: Where) -> bool:
+    if who.unit_role is None or rule.action not in UNIT_ROLES[who.unit_role].actions:
+        return False
+    if rule.reach is Reach.WHOLE:
+        return who.of_the_whole
+    return rule.reach is Reach.ANYWHERE or who.of_the_whole or where is Where.HERE
+
+
+def _by_project_role(rule: Rule, who: Somebody) -> bool:
+    carried = (PROJECT_ROLES[role].actions for role in who.project_roles)
+    return rule.reach is Reach.PROJECT and any(rule.action in actions for actions in carried)
+
+
+def ask(client: Client, question: Question) -> int:
+    """The status that one request comes to, after which everything is as it was."""
+    before = transaction.savepoint() if question.method == "post" else None
+    try:
+        answer = getattr(client, question.method)(question.address, question.said)
+        if answer.streaming:
+            answer.getvalue()  # files are closed at their end
+        return answer.status_code
+    finally:
+        if before:
+            transaction.savepoint_rollback(before)
+
+
+def unkept(cast: list[Somebody], asked: Iterable[Question], where: Where) -> dict[str, int]:
+    """Every promise that was not kept, with the answer that came instead."""
+    clients = {who.words: signed_in(who) for who in cast}
+    wrong: dict[str, int] = {}
+    for question in asked if where is Where.HERE else hardest(asked):
+        for who in cast:
+            if who.of_the_whole and not asks_for_the_whole(question):
+                continue
+            status = ask(clients[who.words], question)
+            if not is_kept(question, who, where, status):
+                wrong[f"{question.name} {question.method}, {who.words}"] = status
+    return wrong
+
+
+def hardest(asked: Iterable[Question]) -> list[Question]:
+    """Of each address that names something the one way to come to it: its button, if it has one."""
+    chosen = {question.address: question for question in asked if question.names_something}
+    return list(chosen.values())
+
+
+def asks_for_the_whole(question: Question) -> bool:
+    return any(rule.reach is Reach.WHOLE for rule in question.rules)
+
+
+def is_kept(question: Question, who: Somebody, where: Where, status: int) -> bool:
+    is_open = any(rule.circle is Circle.ANYONE for rule in question.rules)
+    if where is Where.ABROAD and not is_open:
+        # Whoever may use no such address at all is told so whatever it names.
+        return status == 404 or (status == 403 and not named_first(question))
+    if any(is_allowed(rule, who, where) for rule in question.rules):
+        # A right that reaches everywhere does not open what is private.
+        is_private = where is Where.BESIDE and status == 404
+        return (status not in REFUSALS and status < 500) or is_private
+    return status in REFUSALS
+
+
+def named_first(question: Question) -> bool:
+    """Whether what the address names is looked up before the right to use it."""
+    return all(rule.reach in (Reach.PROJECT, Reach.UNIT, None) for rule in question.rules)
+
+
+def signed_in(who: Somebody) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(who.user)
+    return client
+
+
+def names() -> set[str]:
+    return {pattern.name for pattern, _, _ in patterns() if isinstance(pattern, URLPattern)}

@@ -1,0 +1,301 @@
+"""One of everything that an address can name, and one person in each role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
+
+from django.utils import timezone
+
+from charts.models import Entry, Measure
+from charts.selectors import measurements_of
+from charts.services.annotations import annotate
+from charts.services.definitions import share_definition
+from charts.services.entry_links import make_entry_link
+from charts.services.node_measures import attach_measure
+from charts.services.phases import start_phase
+from charts.services.programmes import share_in_programme
+from dashboards.models import BoardSurvey, PackTile
+from dashboards.services.packs import record_published_pack, start_pack
+from dashboards.services.portfolio import pause
+from dashboards.services.saved_views import save_view
+from dashboards.services.survey import open_survey
+from dashboards.services.visits import note_visit
+from dashboards.services.wall import make_board_link
+from pdsa.services.predictions import Expectation
+from pdsa.services.tasks import add_task
+from people.models import Organisation, RoleAssignment, Unit, User
+from people.roles import ProjectRole, UnitRole
+from people.selectors import top_unit
+from people.services.invitations import invite
+from projects.layers import Layer, Strength
+from projects.models import Project
+from projects.presenters.about import about_charter, about_project, sealed
+from projects.services import diagrams
+from projects.services.barriers import resolve_barrier
+from projects.services.charters import open_charter
+from projects.services.coaching import log_coaching
+from projects.services.conversations import ask_for_review, comment
+from projects.services.files import keep_file, remove_file
+from projects.services.programme_places import leave
+from projects.services.scores import claim_score, tell_improvement
+from projects.services.team import add_member
+from projects.services.thanks import thank
+from tests.barriers import a_barrier
+from tests.cycles import a_cycle, an_idea
+from tests.programmes import a_programme, joined
+from tests.world import a_measure, a_member, a_person, a_project, a_unit, some_data
+
+# What stands in an address: by its whole route (one value, or one for each name), by the
+# beginning of that (which ends in a slash), or by the name that the route gives it.
+Samples = dict[str, object]
+LINKS = "measures/<uuid:public_id>/ways-to-log/<uuid:link_id>/"
+TEAMS = ("", "add-up/", "compare/")
+READ = ("", "pack.pdf", "pack.pptx", "take-back/")  # of packs that are published
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """One of the cast, with what they hold and where."""
+
+    words: str
+    user: User
+    unit_role: UnitRole | None = None
+    project_roles: tuple[ProjectRole, ...] = ()
+    of_the_whole: bool = False
+    owns: bool = False
+
+
+def everybody(project: Project, owner: User) -> Iterator[Somebody]:
+    """Each role once on the ward, once on the whole organisation, and once in the project."""
+    organisation = project.organisation
+    for role in UnitRole:
+        of_the_ward = a_person(organisation, role=role, unit=project.unit)
+        yield Somebody(f"{role} of the ward", of_the_ward, role)
+        of_the_whole = a_person(organisation, role=role)
+        yield Somebody(f"{role} of the whole", of_the_whole, role, of_the_whole=True)
+    for part in ProjectRole:
+        person = a_person(organisation, role=None)
+        add_member(project=project, user=person, role=part, by=owner, at=timezone.now())
+        yield Somebody(f"{part} of the project", person, project_roles=(part,))
+    yield Somebody("somebody without a role", a_person(organisation, role=None))
+    both = (ProjectRole.LEAD, ProjectRole.COACH)
+    yield Somebody("whoever made it", owner, project_roles=both, owns=True)
+
+
+def a_place(organisation: Organisation, owner: User) -> tuple[Project, Samples]:
+    """A ward with a project in which everything has been done once, all of it by `owner`."""
+    now = timezone.now()
+    started = _for_a_moment(owner, top_unit(organisation), UnitRole.STAFF)
+    project = a_project(a_unit(organisation), owner)
+    add_member(project=project, user=owner, role=ProjectRole.COACH, by=owner, at=now)
+    samples = (
+        {"projects/": project.public_id, "page": "portfolio", "stage": "aim", "key": "title"}
+        | {"day": now.date().isoformat()}
+        | {"about": sealed(project, about_project(project))}
+        | _of_ward(project.unit, owner)
+        | _of_measures(project, owner)
+        | _of_cycle(project, owner)
+        | _of_talk(project, owner)
+        | _of_those_around(project, owner)
+        | _of_the_organisation(project, owner)
+    )
+    started.delete()
+    return project, samples
+
+
+def said_with(name: str, samples: Samples) -> dict[str, object] | None:
+    """For buttons that ask for something before they look at who presses them."""
+    said: dict[str, dict[str, object]] = {
+        "cycle_start": {"started_on": "2026-01-05"},
+        "cycle_reading": {"version": "1", "reading": "no"},
+        "barrier_reopen": {"words": "It is back"},
+        "remark_new": {"about": samples["about"], "text": "Well done"},
+        "file_new": {"about": samples["about"]},
+        "review_ask": {"about": samples["about"], "coach": samples["coach"]},
+        "project_programmes": {"programme": samples["programmes/"]},
+        "box_unlink": {"target": samples["driver"]},
+        "box_unwatch": {"target": samples["measures/"]},
+    }
+    acts = ("portfolio_assign", "portfolio_nudge", "portfolio_pause")
+    said |= {act: {"project": [samples["projects/"]]} for act in acts}
+    return said.get(name)
+
+
+def _of_ward(ward: Unit, owner: User) -> Samples:
+    now = timezone.now()
+    administering = _for_a_moment(owner, ward, UnitRole.ADMINISTRATOR)
+    screen, _ = make_board_link(unit=ward, screen="Corridor", by=owner, at=now)
+    invitation = invite(email=f"new{ward.pk}@example.org", unit=ward, by=owner, at=now)
+    administering.delete()
+    colleague = a_person(ward.organisation, unit=ward)
+    return {
+        "units/": ward.public_id,
+        "link_id": screen.public_id,
+        "people/": colleague.public_id,
+        "people/invitations/": invitation.public_id,
+        "roles/": RoleAssignment.objects.get(user=colleague).public_id,
+        "portfolio/coaches/": a_person(ward.organisation, role=UnitRole.QI_COACH).public_id,
+    }
+
+
+def _of_measures(project: Project, owner: User) -> Samples:
+    """A measure with its chart, on the diagram and followed by others."""
+    now = timezone.now()
+    falls = a_measure(project, owner, direction="decrease")
+    sharing = _for_a_moment(owner, top_unit(project.organisation), UnitRole.DATA_ANALYST)
+    share_definition(measure=falls, name=f"Falls {falls.pk}", by=owner, at=now)
+    sharing.delete()
+    falls.refresh_from_db()
+    some_data(falls, owner, [12.0, 9.0, 11.0, 10.0] * 4)
+    note = annotate(
+        measure=falls, happened_on=date(2026, 1, 5), kind="change", text="Huddle", by=owner, at=now
+    )
+    middle = measurements_of(falls).values_list("period", flat=True)[8]
+    phase = start_phase(measure=falls, starts_on=middle, reason="A rota", by=owner, at=now)
+    idea = an_idea(project, owner)
+    driver = diagrams.add_node(
+        diagram=idea.diagram, layer=Layer.PRIMARY, text="Rounds", by=owner, at=now
+    )
+    diagrams.link_nodes(source=idea, target=driver, strength=Strength.STRONG, by=owner, at=now)
+    attach_measure(node=idea, measure=falls, by=owner, at=now)
+    link = make_entry_link(measure=falls, name="By the door", by=owner, at=now)
+    of_link = {"public_id": falls.public_id, "link_id": link.public_id}
+    return {
+        **{f"{LINKS}{end}": of_link for end in ("revoke/", "code.svg", "poster/")},
+        "node_id": idea.public_id,
+        "driver": driver.public_id,
+        "measures/": falls.public_id,
+        "period": middle,
+        "entry_id": Entry.objects.get(measure=falls).public_id,
+        "notes/": note.public_id,
+        "phases/": phase.public_id,
+    }
+
+
+def _of_cycle(project: Project, owner: User) -> Samples:
+    now = timezone.now()
+    expected = Expectation(words="Fewer falls at night", by_when=now.date() + timedelta(days=7))
+    cycle = a_cycle(project, owner, expected=(expected,))
+    task = add_task(cycle=cycle, what="Print the form", by=owner, at=now)
+    return {
+        "cycles/": cycle.public_id,
+        "cycle-tasks/": task.public_id,
+        "predictions/": cycle.predictions.get().public_id,
+    }
+
+
+def _of_talk(project: Project, owner: User) -> Samples:
+    now = timezone.now()
+    remark = comment(
+        project=project, about=about_project(project), text="Who says so?", by=owner, at=now
+    )
+    member = a_member(project, owner)
+    open_charter(project=project, by=owner, at=now)
+    review = ask_for_review(
+        project=project, about=about_charter(project), coach=owner, by=member, at=now
+    )
+    kept, removed = _a_file(project, owner), _a_file(project, owner)
+    remove_file(file=removed, by=owner, at=now)
+    return {
+        "coach": owner.public_id,
+        "membership_id": project.memberships.get(user=member).public_id,
+        "remarks/": remark.public_id,
+        "reviews/": review.public_id,
+        "files/": kept.public_id,
+        "files/<uuid:public_id>/put-back/": removed.public_id,
+    }
+
+
+def _a_file(project: Project, owner: User) -> object:
+    form = b"%PDF-1.4\n%%EOF\n"
+    return keep_file(
+        project=project, about=about_project(project), name="form.pdf", content=BytesIO(form),
+        size=len(form), by=owner, at=timezone.now(),
+    )  # fmt: skip
+
+
+def _of_those_around(project: Project, owner: User) -> Samples:
+    """What sponsors, coaches and the QI team leave with a project."""
+    now, ward = timezone.now(), project.unit
+    barrier, answered = a_barrier(project, owner), a_barrier(project, owner, "No scales")
+    looking_after = _for_a_moment(owner, ward, UnitRole.QI_TEAM)
+    half = Decimal("0.5")
+    lead = a_member(project, owner, ProjectRole.LEAD)  # nobody countersigns a claim of their own
+    claim = claim_score(project=project, score=half, suggested=half, why="", by=lead, at=now)
+    told = tell_improvement(project=project, words="Fewer bruises", by=owner, at=now)
+    coached = log_coaching(project=project, minutes=30, by=owner, at=now)
+    thanks = thank(project=project, by=owner, at=now)
+    paused = pause(projects=[a_project(ward, owner)], by=owner, at=now)
+    resolve_barrier(barrier=answered, what_changed="We bought some", by=owner, at=timezone.now())
+    looking_after.delete()
+    return {
+        "barriers/": barrier.public_id,
+        "barriers/<uuid:public_id>/undo/": answered.public_id,
+        "barriers/<uuid:public_id>/reopen/": answered.public_id,
+        "claim_id": claim.public_id,
+        "told_id": told.public_id,
+        "coaching/log/": coached.public_id,
+        "thanks/": thanks.public_id,
+        "portfolio/done/": paused.public_id,
+        "views/": save_view(page="portfolio", name="Silent", query="", by=owner).public_id,
+    }
+
+
+def _of_the_organisation(project: Project, owner: User) -> Samples:
+    """A programme with the project in it, and what the board reads."""
+    now = timezone.now()
+    preparing = _for_a_moment(owner, top_unit(project.organisation), UnitRole.QI_TEAM)
+    programme = a_programme(owner, f"Calmer wards {project.pk}")
+    joined_place = joined(programme, project, owner)
+    falls = Measure.objects.get(project=project)
+    shared = share_in_programme(programme=programme, what=falls, by=owner, at=now)
+    month = date(2000 + project.pk % 20, 1, 1)  # one pack a month
+    pack = start_pack(month=month, by=owner, at=now)
+    read = start_pack(month=date(month.year, 2, 1), by=owner, at=now)
+    PackTile.objects.filter(pack=read).delete()
+    record_published_pack(pack=read, published_at=now, frozen={}, story=None, by=owner, at=now)
+    survey = BoardSurvey.objects.filter(organisation=project.organisation).first()
+    survey = survey or open_survey(answer_by=now.date() + timedelta(days=7), by=owner, at=now)
+    on_the_way = _places_on_the_way(project, owner)
+    preparing.delete()
+    visiting = _for_a_moment(owner, project.unit, UnitRole.BOARD_MEMBER)
+    note = note_visit(
+        unit=project.unit, words="We were shown the board", visited_on=now.date(), by=owner, at=now
+    )
+    visiting.delete()
+    return {
+        "note_id": note.public_id,
+        "boardroom/survey/": survey.public_id,
+        "programmes/": programme.public_id,
+        "place_id": joined_place.public_id,
+        **on_the_way,
+        "measure_id": shared.public_id,
+        **{f"measures/<uuid:public_id>/teams/{end}": shared.public_id for end in TEAMS},
+        "boardroom/packs/": pack.public_id,
+        **{f"boardroom/packs/<uuid:public_id>/{end}": read.public_id for end in READ},
+    }
+
+
+def _places_on_the_way(project: Project, owner: User) -> Samples:
+    """The project asked into one programme, and gone from another today."""
+    now = timezone.now()
+    chair = a_person(project.organisation, role=UnitRole.ADMINISTRATOR)
+    asking = a_programme(owner, f"Quieter nights {project.pk}")
+    asked = joined(asking, project, chair)
+    past = a_programme(owner, f"Warmer welcomes {project.pk}")
+    gone = joined(past, project, owner)
+    leave(place=gone, by=owner, at=now)
+    in_asking = {"public_id": asking.public_id, "place_id": asked.public_id}
+    in_past = {"public_id": past.public_id, "place_id": gone.public_id}
+    one = "programmes/<uuid:public_id>/projects/<uuid:place_id>/"
+    return {f"{one}{end}/": in_asking for end in ("agree", "decline", "take-back")} | {
+        f"{one}put-back/": in_past
+    }
+
+
+def _for_a_moment(user: User, unit: Unit, role: UnitRole) -> RoleAssignment:
+    return RoleAssignment.objects.create(
+        organisation=unit.organisation, user=user, unit=unit, role=role, starts_on=date(2020, 1, 1)
+    )
