@@ -44,12 +44,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='idle_minutes',
-            field=models.PositiveSmallIntegerField(help_text='After so long without a click, a person is signed out.', null=True),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='After so long without a click, a person is signed out.', null=True),
         ),
         migrations.AddField(
             model_name='organisation',
             name='second_step_from',
-            field=models.DateField(help_text='From this day on, everybody needs a second step to sign in.', null=True),
+            field=models.DateField(blank=True, help_text='From this day on, everybody needs a second step to sign in.', null=True),
         ),
         migrations.AddField(
             model_name='organisation',
@@ -59,17 +59,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='staff_domains',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), default=list, help_text='What e-mail addresses of staff end in, after the @.', size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, help_text='What e-mail addresses of staff end in, after the @.', size=None),
         ),
         migrations.AddField(
             model_name='organisationevent',
             name='idle_minutes',
-            field=models.PositiveSmallIntegerField(help_text='After so long without a click, a person is signed out.', null=True),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='After so long without a click, a person is signed out.', null=True),
         ),
         migrations.AddField(
             model_name='organisationevent',
             name='second_step_from',
-            field=models.DateField(help_text='From this day on, everybody needs a second step to sign in.', null=True),
+            field=models.DateField(blank=True, help_text='From this day on, everybody needs a second step to sign in.', null=True),
         ),
         migrations.AddField(
             model_name='organisationevent',
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisationevent',
             name='staff_domains',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), default=list, help_text='What e-mail addresses of staff end in, after the @.', size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, help_text='What e-mail addresses of staff end in, after the @.', size=None),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',

@@ -30,16 +30,19 @@ class Organisation(PublicModel):
     staff_domains = ArrayField(
         models.CharField(max_length=200),
         default=list,
+        blank=True,
         help_text="What e-mail addresses of staff end in, after the @.",
     )
     second_step_from = models.DateField(
-        null=True, help_text="From this day on, everybody needs a second step to sign in."
+        null=True,
+        blank=True,
+        help_text="From this day on, everybody needs a second step to sign in.",
     )
     second_step_grace_days = models.PositiveSmallIntegerField(
         default=14, help_text="So many days people have to set one up."
     )
     idle_minutes = models.PositiveSmallIntegerField(
-        null=True, help_text="After so long without a click, a person is signed out."
+        null=True, blank=True, help_text="After so long without a click, a person is signed out."
     )
 
     class Meta:
