@@ -26,3 +26,15 @@ def test_every_link_of_the_documentation_leads_somewhere(document: Path) -> None
     links = [link for link in LINK.findall(document.read_text()) if "://" not in link]
 
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_every_job_of_a_monday_names_a_test_that_exists() -> None:
+    page = (ROOT / "docs/monday-jobs.md").read_text()
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", page)
+
+    assert len(named) > 15
+    assert [
+        name
+        for file, name in named
+        if f"def {name}(" not in (ROOT / "tests/browser" / file).read_text()
+    ] == []

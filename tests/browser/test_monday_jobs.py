@@ -1,4 +1,7 @@
-"""Monday morning of a directorate manager, each job within its clicks, in a real browser."""
+"""Jobs of a Monday morning, each within its clicks, in a real browser.
+
+`docs/monday-jobs.md` names the test of every job.
+"""
 
 import re
 
@@ -9,9 +12,12 @@ from playwright.sync_api import Page, expect
 from charts.engine import Method
 from charts.models import Measure, VerdictChange
 from dashboards.models import UnitSummary
+from pdsa.models import Cycle
 from pdsa.stages import CycleStage
 from people.models import Unit, User
 from people.roles import ProjectRole, UnitRole
+from projects.presenters.about import about_cycle
+from projects.services.conversations import ask_for_review
 from tests.barriers import a_barrier
 from tests.browser.conftest import Hand, Site, check_accessible, sign_in
 from tests.cycles import a_cycle
@@ -143,3 +149,58 @@ def test_what_changed_is_one_click_in_sentences_also_on_a_phone(
     check_accessible(page)
     hand.click(page.get_by_role("link", name="Falls"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Falls")
+
+
+def test_a_coach_reads_a_cycle_and_asks_about_it_in_three_clicks(
+    page: Page, site: Site, world: World
+) -> None:
+    cycle = Cycle.objects.get()
+    coach = a_member(cycle.project, world.lead, ProjectRole.COACH)
+    ask_for_review(
+        project=cycle.project,
+        about=about_cycle(cycle.public_id, cycle.title),
+        coach=coach,
+        by=world.lead,
+        at=timezone.now(),
+    )
+    sign_in(page, site, coach)
+    hand = Hand()
+    page.goto(site.url("/"))
+
+    hand.click(page.get_by_role("link", name=CYCLE))
+    page.get_by_label("Say something").fill("What did you expect before you began?")
+    hand.click(page.get_by_label("This is a coaching question"))
+    hand.click(page.get_by_role("button", name="Say it"))
+
+    expect(page.get_by_text("Open question")).to_be_visible()
+    assert hand.clicks == 3
+
+
+def test_a_sponsor_sees_what_moved_and_what_stalled_in_one_click(
+    page: Page, site: Site, world: World
+) -> None:
+    sponsor = a_person(world.organisation, "Sam Sponsor", UnitRole.SPONSOR)
+    sign_in(page, site, sponsor)
+    hand = Hand()
+    page.goto(site.url("/"))
+
+    hand.click(page.get_by_role("link", name="What your teams need from you"))
+
+    expect(page.get_by_role("heading", name="Moved since last month")).to_be_visible()
+    expect(page.get_by_role("link", name="Fewer falls on Heron Ward").first).to_be_visible()
+    assert hand.clicks == 1
+    check_accessible(page)
+
+
+def test_the_qi_team_sees_the_portfolio_and_how_tests_are_done_in_one_click_each(
+    page: Page, site: Site, world: World
+) -> None:
+    sign_in(page, site, a_person(world.organisation, "Quinn Team", UnitRole.QI_TEAM))
+    page.goto(site.url("/"))
+
+    page.get_by_role("link", name="Portfolio", exact=True).click()
+    expect(page.get_by_text("Silent projects: 0")).to_be_visible()
+
+    page.goto(site.url("/"))
+    page.get_by_role("link", name="How tests are done").click()
+    expect(page.get_by_text("The last four quarters")).to_be_visible()
