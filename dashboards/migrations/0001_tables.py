@@ -1,8 +1,9 @@
-"""Every table of the app as of 2026-11-28, with its triggers."""
+"""Every table of the app, with its triggers."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
+import django.db.models.constraints
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
@@ -13,9 +14,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    # What earlier installations have already run.
-    replaces = [('dashboards', '0001_initial'), ('dashboards', '0002_hearing_and_digests'), ('dashboards', '0003_search_documents'), ('dashboards', '0004_find_what_is_there'), ('dashboards', '0005_board_links'), ('dashboards', '0006_who_waits_for_what')]
 
     initial = True
 
@@ -33,7 +31,7 @@ class Migration(migrations.Migration):
             name='SearchDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('project', 'Project'), ('idea', 'Change idea'), ('cycle', 'Cycle'), ('measure', 'Measure'), ('unit', 'Place')], max_length=10)),
+                ('kind', models.CharField(choices=[('project', 'Project'), ('idea', 'Change idea'), ('cycle', 'Cycle'), ('measure', 'Measure'), ('programme', 'Programme'), ('unit', 'Place')], max_length=10)),
                 ('key', models.BigIntegerField(help_text='The row of its own table.')),
                 ('public_id', models.UUIDField(help_text='What its address names it by.')),
                 ('title', models.TextField()),
@@ -259,6 +257,17 @@ class Migration(migrations.Migration):
             bases=('pdsa.prediction',),
         ),
         migrations.CreateModel(
+            name='ProgrammeThatIsFound',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('projects.programme',),
+        ),
+        migrations.CreateModel(
             name='ProjectThatIsFound',
             fields=[
             ],
@@ -423,6 +432,98 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='BoardPack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('month', models.DateField(help_text='The first day of the month.')),
+                ('title', models.CharField(max_length=120)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('story', models.JSONField(null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('presents', models.ForeignKey(blank=True, help_text='The project of the meeting.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
+                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'month'), name='dashboards_pack_once_a_month')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_boardpackevent" ("id", "month", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "presents_id", "public_id", "published_at", "published_by_id", "title") VALUES (NEW."id", NEW."month", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."prepared_by_id", NEW."presents_id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."title"); RETURN NULL;', hash='dc79aad21d6c1e71a976fb688fea02a70f716378', operation='INSERT', pgid='pgtrigger_insert_insert_1fa25', table='dashboards_boardpack', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."month" IS DISTINCT FROM (NEW."month") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."prepared_by_id" IS DISTINCT FROM (NEW."prepared_by_id") OR OLD."presents_id" IS DISTINCT FROM (NEW."presents_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "dashboards_boardpackevent" ("id", "month", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "presents_id", "public_id", "published_at", "published_by_id", "title") VALUES (NEW."id", NEW."month", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."prepared_by_id", NEW."presents_id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."title"); RETURN NULL;', hash='2e0ca77341bd4dc57cd80e4a8e3d83bda2dc34a4', operation='UPDATE', pgid='pgtrigger_update_update_92c9d', table='dashboards_boardpack', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_boardpackevent" ("id", "month", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "presents_id", "public_id", "published_at", "published_by_id", "title") VALUES (OLD."id", OLD."month", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."prepared_by_id", OLD."presents_id", OLD."public_id", OLD."published_at", OLD."published_by_id", OLD."title"); RETURN NULL;', hash='9e075896a84193ca51065a1f1914995dd71b057b', operation='DELETE', pgid='pgtrigger_delete_delete_076f6', table='dashboards_boardpack', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='BoardPackEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('month', models.DateField(help_text='The first day of the month.')),
+                ('title', models.CharField(max_length=120)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.organisation')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='dashboards.boardpack')),
+                ('prepared_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('presents', models.ForeignKey(blank=True, db_constraint=False, help_text='The project of the meeting.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project')),
+                ('published_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a20a6ff4b2ce4d8261206dfecad2f366c4f58e9f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c86ee', table='dashboards_boardpackevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='BoardSurvey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('items', models.JSONField()),
+                ('answer_by', models.DateField()),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('answered', models.PositiveSmallIntegerField(default=0)),
+                ('sums', models.JSONField(default=dict)),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'year'), name='dashboards_survey_once_a_year'), models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('organisation',), name='dashboards_survey_one_open')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_boardsurveyevent" ("answer_by", "answered", "closed_at", "id", "items", "opened_at", "opened_by_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "sums", "year") VALUES (NEW."answer_by", NEW."answered", NEW."closed_at", NEW."id", NEW."items", NEW."opened_at", NEW."opened_by_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."sums", NEW."year"); RETURN NULL;', hash='10afb81dc579d1b765fed537cc36ff15b77ff110', operation='INSERT', pgid='pgtrigger_insert_insert_b7340', table='dashboards_boardsurvey', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."answer_by" IS DISTINCT FROM (NEW."answer_by") OR OLD."answered" IS DISTINCT FROM (NEW."answered") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."items" IS DISTINCT FROM (NEW."items") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."sums" IS DISTINCT FROM (NEW."sums") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "dashboards_boardsurveyevent" ("answer_by", "answered", "closed_at", "id", "items", "opened_at", "opened_by_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "sums", "year") VALUES (NEW."answer_by", NEW."answered", NEW."closed_at", NEW."id", NEW."items", NEW."opened_at", NEW."opened_by_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."sums", NEW."year"); RETURN NULL;', hash='ad26874a1d2ec16463c0389185b7d44619d7506d', operation='UPDATE', pgid='pgtrigger_update_update_c6a21', table='dashboards_boardsurvey', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_boardsurveyevent" ("answer_by", "answered", "closed_at", "id", "items", "opened_at", "opened_by_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "sums", "year") VALUES (OLD."answer_by", OLD."answered", OLD."closed_at", OLD."id", OLD."items", OLD."opened_at", OLD."opened_by_id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."sums", OLD."year"); RETURN NULL;', hash='fa838c1a697a2c6d51823966d492ee711932b59e', operation='DELETE', pgid='pgtrigger_delete_delete_1006f', table='dashboards_boardsurvey', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='BoardSurveyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('items', models.JSONField()),
+                ('answer_by', models.DateField()),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('answered', models.PositiveSmallIntegerField(default=0)),
+                ('sums', models.JSONField(default=dict)),
+                ('opened_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.organisation')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='dashboards.boardsurvey')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8f56efc22371928be3c4865d085da32fe9220111', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2882e', table='dashboards_boardsurveyevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
             name='BulkAct',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -505,6 +606,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PackTile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('question', models.CharField(max_length=300)),
+                ('frozen', models.JSONField(null=True)),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='charts.measure')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tiles', to='dashboards.boardpack')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('organisation', 'pack', 'position'), name='dashboards_tile_one_a_place'), models.UniqueConstraint(fields=('organisation', 'pack', 'measure'), name='dashboards_tile_once_a_pack'), models.CheckConstraint(condition=models.Q(('position__lt', 12)), name='dashboards_tile_at_most_twelve')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_packtileevent" ("id", "measure_id", "organisation_id", "pack_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "question") VALUES (NEW."id", NEW."measure_id", NEW."organisation_id", NEW."pack_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."public_id", NEW."question"); RETURN NULL;', hash='0795c6153cea5ede3ead08971f3694e1f5bda6a3', operation='INSERT', pgid='pgtrigger_insert_insert_98240', table='dashboards_packtile', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."measure_id" IS DISTINCT FROM (NEW."measure_id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."pack_id" IS DISTINCT FROM (NEW."pack_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."question" IS DISTINCT FROM (NEW."question"))', func='INSERT INTO "dashboards_packtileevent" ("id", "measure_id", "organisation_id", "pack_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "question") VALUES (NEW."id", NEW."measure_id", NEW."organisation_id", NEW."pack_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."public_id", NEW."question"); RETURN NULL;', hash='2d7b6030edf440305cbc03fe3c2e7633effbff5d', operation='UPDATE', pgid='pgtrigger_update_update_16a45', table='dashboards_packtile', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_packtileevent" ("id", "measure_id", "organisation_id", "pack_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "question") VALUES (OLD."id", OLD."measure_id", OLD."organisation_id", OLD."pack_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."public_id", OLD."question"); RETURN NULL;', hash='8e646d2dffa8ab05e77f9a381f7aa9c24fc2416b', operation='DELETE', pgid='pgtrigger_delete_delete_07fd1', table='dashboards_packtile', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='PackTileEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('question', models.CharField(max_length=300)),
+                ('measure', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='charts.measure')),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.organisation')),
+                ('pack', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dashboards.boardpack')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='dashboards.packtile')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f4ee03026fc024dd2b4049c2bab88d3346124b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6d7b', table='dashboards_packtileevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
             name='ProjectSummary',
             fields=[
                 ('facts_version', models.BigIntegerField(default=1)),
@@ -582,6 +723,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SurveyAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('choices', models.JSONField(default=dict)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='dashboards.boardsurvey')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'survey', 'user'), name='dashboards_answer_once_a_survey')],
+            },
+        ),
+        migrations.CreateModel(
             name='UnitSummary',
             fields=[
                 ('facts_version', models.BigIntegerField(default=1)),
@@ -600,10 +756,54 @@ class Migration(migrations.Migration):
                 ('active_projects', models.PositiveIntegerField(default=0)),
                 ('big_i_projects', models.PositiveIntegerField(default=0)),
                 ('active_by_day', models.JSONField(db_default={}, help_text='Projects under way by stage and by the day on which they were last active.')),
+                ('verdicts', models.JSONField(db_default={}, help_text='Open measures by variation, and those by assurance.')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('summarised_version__lt', models.F('facts_version'))), fields=['stale_since'], name='dashboards_unit_stale')],
+            },
+        ),
+        migrations.CreateModel(
+            name='VisitNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('visited_on', models.DateField()),
+                ('words', models.TextField()),
+                ('written_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_notes', to='people.unit')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('removed_at', None)), fields=['organisation', 'unit', '-visited_on'], name='dashboards_visits_newest')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_visitnoteevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "removed_at", "unit_id", "visited_on", "words", "written_at", "written_by_id") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."removed_at", NEW."unit_id", NEW."visited_on", NEW."words", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='55252406089d3173141f61ebab54ae71e09b2c59', operation='INSERT', pgid='pgtrigger_insert_insert_55c00', table='dashboards_visitnote', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."removed_at" IS DISTINCT FROM (NEW."removed_at") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."visited_on" IS DISTINCT FROM (NEW."visited_on") OR OLD."words" IS DISTINCT FROM (NEW."words") OR OLD."written_at" IS DISTINCT FROM (NEW."written_at") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))', func='INSERT INTO "dashboards_visitnoteevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "removed_at", "unit_id", "visited_on", "words", "written_at", "written_by_id") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."removed_at", NEW."unit_id", NEW."visited_on", NEW."words", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='7130542223b46e45fd5acd72017f2339ca257f3f', operation='UPDATE', pgid='pgtrigger_update_update_8399d', table='dashboards_visitnote', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dashboards_visitnoteevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "removed_at", "unit_id", "visited_on", "words", "written_at", "written_by_id") VALUES (OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."removed_at", OLD."unit_id", OLD."visited_on", OLD."words", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='8b077bb9fda59330d35ea40eec7b8931903dbda9', operation='DELETE', pgid='pgtrigger_delete_delete_9f08a', table='dashboards_visitnote', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='VisitNoteEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('visited_on', models.DateField()),
+                ('words', models.TextField()),
+                ('written_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.organisation')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='dashboards.visitnote')),
+                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.unit')),
+                ('written_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='89f5eb8d8f2d5138f4382377b5bdab3d2c800d1e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ab77', table='dashboards_visitnoteevent', when='BEFORE'))],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -709,6 +909,18 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='predictionthatraises',
             trigger=pgtrigger.compiler.Trigger(name='raise_summaries', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE left_behind bigint; arrived bigint;', func="\n                IF TG_OP <> 'INSERT' THEN left_behind := (SELECT c.project_id FROM pdsa_cycle c WHERE c.id = OLD.cycle_id); END IF;\n                IF TG_OP <> 'DELETE' THEN arrived := (SELECT c.project_id FROM pdsa_cycle c WHERE c.id = NEW.cycle_id); END IF;\n                UPDATE dashboards_projectsummary\n                   SET facts_version = facts_version + 1,\n                       stale_since = COALESCE(stale_since, clock_timestamp())\n                 WHERE project_id IN (left_behind, arrived);\n                RETURN NULL;\n            ", hash='2f50b0c40c382b8333a7ee65538fca86cabeefeb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_raise_summaries_eedbd', table='pdsa_prediction', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programmethatisfound',
+            trigger=pgtrigger.compiler.Trigger(name='find_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH written AS (\n    INSERT INTO dashboards_searchdocument AS d (organisation_id, kind, key, public_id, project_id, unit_id, title, body, place)\n    SELECT found.* FROM (\n        SELECT t.organisation_id, 'programme', t.id, t.public_id, NULL::bigint, NULL::bigint,\n               t.title, concat_ws(E'\\n', t.aim, t.purpose), ''\n          FROM new_rows t) AS found (organisation_id, kind, key, public_id, project_id, unit_id, title, body, place) ORDER BY key\n        ON CONFLICT (organisation_id, kind, key) DO UPDATE\n       SET project_id = EXCLUDED.project_id, unit_id = EXCLUDED.unit_id, title = EXCLUDED.title,\n           body = EXCLUDED.body, place = EXCLUDED.place\n     WHERE (d.project_id, d.unit_id, d.title, d.body, d.place) IS DISTINCT FROM\n           (EXCLUDED.project_id, EXCLUDED.unit_id, EXCLUDED.title, EXCLUDED.body, EXCLUDED.place)\n RETURNING d.id)\n    INSERT INTO dashboards_unlearntdocument (document_id) SELECT id FROM written ORDER BY id\n        ON CONFLICT DO NOTHING;\n\n RETURN NULL;", hash='f2193f86c8f61c22dde8d1397ed1f0743072ef84', level='STATEMENT', operation='INSERT', pgid='pgtrigger_find_insert_b021f', referencing='REFERENCING NEW TABLE AS new_rows ', table='projects_programme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programmethatisfound',
+            trigger=pgtrigger.compiler.Trigger(name='find_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH written AS (\n    INSERT INTO dashboards_searchdocument AS d (organisation_id, kind, key, public_id, project_id, unit_id, title, body, place)\n    SELECT found.* FROM (\n        SELECT t.organisation_id, 'programme', t.id, t.public_id, NULL::bigint, NULL::bigint,\n               t.title, concat_ws(E'\\n', t.aim, t.purpose), ''\n          FROM new_rows t) AS found (organisation_id, kind, key, public_id, project_id, unit_id, title, body, place) ORDER BY key\n        ON CONFLICT (organisation_id, kind, key) DO UPDATE\n       SET project_id = EXCLUDED.project_id, unit_id = EXCLUDED.unit_id, title = EXCLUDED.title,\n           body = EXCLUDED.body, place = EXCLUDED.place\n     WHERE (d.project_id, d.unit_id, d.title, d.body, d.place) IS DISTINCT FROM\n           (EXCLUDED.project_id, EXCLUDED.unit_id, EXCLUDED.title, EXCLUDED.body, EXCLUDED.place)\n RETURNING d.id)\n    INSERT INTO dashboards_unlearntdocument (document_id) SELECT id FROM written ORDER BY id\n        ON CONFLICT DO NOTHING;\n\n RETURN NULL;", hash='91bc688307e35e4d8b399312f79d61c4c82d3f16', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_find_update_9ab4d', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='projects_programme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='programmethatisfound',
+            trigger=pgtrigger.compiler.Trigger(name='find_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH gone AS (SELECT id FROM dashboards_searchdocument\n                   WHERE kind = 'programme' AND key IN (SELECT id FROM old_rows)),\n    unlearnt AS (DELETE FROM dashboards_unlearntdocument\n                  WHERE document_id IN (SELECT id FROM gone))\n    DELETE FROM dashboards_searchdocument WHERE id IN (SELECT id FROM gone);\n RETURN NULL;", hash='fc245844a1dda2a105ecd57be47357c3d690d6d2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_find_delete_36f3f', referencing='REFERENCING OLD TABLE AS old_rows ', table='projects_programme', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='projectthatisfound',

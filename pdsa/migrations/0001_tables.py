@@ -1,4 +1,4 @@
-"""Every table of the app as of 2026-11-28, with its triggers."""
+"""Every table of the app, with its triggers."""
 
 import django.db.models.deletion
 import pghistory.utils
@@ -9,9 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    # What earlier installations have already run.
-    replaces = [('pdsa', '0001_initial'), ('pdsa', '0002_cycles_follow_in_one_line')]
 
     initial = True
 

@@ -1,4 +1,4 @@
-"""Every table of the app as of 2026-11-28, with its triggers."""
+"""Every table of the app, with its triggers."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -13,9 +13,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    # What earlier installations have already run.
-    replaces = [('projects', '0001_initial'), ('projects', '0002_charter_diagram_and_conversation'), ('projects', '0003_projects_by_words'), ('projects', '0004_barriers'), ('projects', '0005_idea_versions_and_stops'), ('projects', '0006_thanks'), ('projects', '0007_closing_and_told_improvements'), ('projects', '0008_ways_of_working'), ('projects', '0009_coaching_notes')]
 
     initial = True
 
@@ -60,6 +57,52 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e8a9c229213a6122f937dc6907fa930574a5ceb3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8fab2', table='projects_methodofferevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Programme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('title', models.CharField(max_length=150)),
+                ('aim', models.TextField(help_text='What all of its projects want to reach together.')),
+                ('purpose', models.TextField(blank=True, help_text='Why they work on it together.')),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, help_text='When it is meant to end.', null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
+                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_programmes', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'title'), name='projects_programme_title_once'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='projects_programme_ends_after_it_starts')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "projects_programmeevent" ("aim", "closed_on", "ends_on", "id", "lead_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "starts_on", "title") VALUES (NEW."aim", NEW."closed_on", NEW."ends_on", NEW."id", NEW."lead_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."purpose", NEW."starts_on", NEW."title"); RETURN NULL;', hash='ec65de75b643bb3bbdb02016cf29b10cc13b577e', operation='INSERT', pgid='pgtrigger_insert_insert_e4da0', table='projects_programme', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aim" IS DISTINCT FROM (NEW."aim") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lead_id" IS DISTINCT FROM (NEW."lead_id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "projects_programmeevent" ("aim", "closed_on", "ends_on", "id", "lead_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "starts_on", "title") VALUES (NEW."aim", NEW."closed_on", NEW."ends_on", NEW."id", NEW."lead_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."purpose", NEW."starts_on", NEW."title"); RETURN NULL;', hash='1efec1093df5d98e26484ab47ded10df4c2ca918', operation='UPDATE', pgid='pgtrigger_update_update_6c4d5', table='projects_programme', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "projects_programmeevent" ("aim", "closed_on", "ends_on", "id", "lead_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "starts_on", "title") VALUES (OLD."aim", OLD."closed_on", OLD."ends_on", OLD."id", OLD."lead_id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."purpose", OLD."starts_on", OLD."title"); RETURN NULL;', hash='76cc92ae70d072358b2021c4413fea7683fded71', operation='DELETE', pgid='pgtrigger_delete_delete_12dcf', table='projects_programme', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgrammeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('title', models.CharField(max_length=150)),
+                ('aim', models.TextField(help_text='What all of its projects want to reach together.')),
+                ('purpose', models.TextField(blank=True, help_text='Why they work on it together.')),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, help_text='When it is meant to end.', null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
+                ('lead', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.organisation')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='projects.programme')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='34a45c93c6a4af27fa38d5730cdf9e90502bd13c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_73b9d', table='projects_programmeevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +496,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ProgrammePlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('state', models.CharField(choices=[('asked', 'Has asked to join'), ('invited', 'Has been asked to join'), ('joined', 'In the programme'), ('declined', 'Not now'), ('taken_back', 'Taken back'), ('left', 'Has left')], max_length=12)),
+                ('asked_at', models.DateTimeField()),
+                ('starts_on', models.DateField(blank=True, null=True)),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='projects.programme')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='projects.project')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'project'], name='projects_place_by_project')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'invited', 'joined'])), fields=('organisation', 'programme', 'project'), name='projects_programme_place_once_at_a_time'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='projects_programme_place_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['joined', 'left']), _negated=True), ('starts_on__isnull', False), _connector='OR'), name='projects_programme_place_joined_on_a_day')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "projects_programmeplaceevent" ("asked_at", "asked_by_id", "ends_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "project_id", "public_id", "starts_on", "state") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."ends_on", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."project_id", NEW."public_id", NEW."starts_on", NEW."state"); RETURN NULL;', hash='5c66fb163ef8d8467ff0a5d9ba778b881c8aac97', operation='INSERT', pgid='pgtrigger_insert_insert_81424', table='projects_programmeplace', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."programme_id" IS DISTINCT FROM (NEW."programme_id") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='INSERT INTO "projects_programmeplaceevent" ("asked_at", "asked_by_id", "ends_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "project_id", "public_id", "starts_on", "state") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."ends_on", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."programme_id", NEW."project_id", NEW."public_id", NEW."starts_on", NEW."state"); RETURN NULL;', hash='b43e31818b23d0899a942ac7d10ddc5a284adf41', operation='UPDATE', pgid='pgtrigger_update_update_d2d3a', table='projects_programmeplace', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "projects_programmeplaceevent" ("asked_at", "asked_by_id", "ends_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "project_id", "public_id", "starts_on", "state") VALUES (OLD."asked_at", OLD."asked_by_id", OLD."ends_on", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."project_id", OLD."public_id", OLD."starts_on", OLD."state"); RETURN NULL;', hash='c6d9df24ae621c9f9b930202c55f1ac5911f13e0', operation='DELETE', pgid='pgtrigger_delete_delete_28182', table='projects_programmeplace', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
             name='ProgressScore',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -498,6 +562,31 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='14f7deaa94ff7ba2b31c0abb53669f335300c121', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ffdf5', table='projects_progressscoreevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgrammePlaceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('state', models.CharField(choices=[('asked', 'Has asked to join'), ('invited', 'Has been asked to join'), ('joined', 'In the programme'), ('declined', 'Not now'), ('taken_back', 'Taken back'), ('left', 'Has left')], max_length=12)),
+                ('asked_at', models.DateTimeField()),
+                ('starts_on', models.DateField(blank=True, null=True)),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.organisation')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='projects.programmeplace')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.programme')),
+                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4e2da5784135ae85e4d8d2304b4b2e915b22aa2d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_222d1', table='projects_programmeplaceevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
