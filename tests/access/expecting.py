@@ -117,14 +117,29 @@ def unkept(cast: list[Somebody], asked: Iterable[Question], where: Where) -> dic
     """Every promise that was not kept, with the answer that came instead."""
     clients = {who.words: signed_in(who) for who in cast}
     wrong: dict[str, int] = {}
-    for question in asked if where is Where.HERE else hardest(asked):
+    for question in apart(asked) if where is Where.HERE else hardest(asked):
         for who in cast:
             if who.of_the_whole and not asks_for_the_whole(question):
+                continue
+            if not who.is_typical and depends_on_no_role(question):
                 continue
             status = ask(clients[who.words], question)
             if not is_kept(question, who, where, status):
                 wrong[f"{question.name} {question.method}, {who.words}"] = status
     return wrong
+
+
+def apart(asked: Iterable[Question]) -> list[Question]:
+    """Without the opening of a form, where that is promised to the same people as its button."""
+    chosen: dict[tuple[str, Rules], Question] = {}
+    for question in asked:
+        chosen[question.address, question.rules] = question
+    return list(chosen.values())
+
+
+def depends_on_no_role(question: Question) -> bool:
+    """Whether all of them stand alike before it: then some of them ask."""
+    return all(rule.circle and rule.circle is not Circle.LEADS for rule in question.rules)
 
 
 def hardest(asked: Iterable[Question]) -> list[Question]:

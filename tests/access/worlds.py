@@ -51,6 +51,7 @@ from tests.world import a_measure, a_member, a_person, a_project, a_unit, some_d
 # beginning of that (which ends in a slash), or by the name that the route gives it.
 Samples = dict[str, object]
 LINKS = "measures/<uuid:public_id>/ways-to-log/<uuid:link_id>/"
+TYPICAL = (None, UnitRole.ADMINISTRATOR, UnitRole.BOARD_MEMBER, UnitRole.STAFF)
 TEAMS = ("", "add-up/", "compare/")
 READ = ("", "pack.pdf", "pack.pptx", "take-back/")  # of packs that are published
 
@@ -65,6 +66,12 @@ class Somebody:
     project_roles: tuple[ProjectRole, ...] = ()
     of_the_whole: bool = False
     owns: bool = False
+
+    @property
+    def is_typical(self) -> bool:
+        """One of those who ask where roles make no difference."""
+        served = ProjectRole.SERVICE_USER in self.project_roles
+        return self.owns or served or (not self.project_roles and self.unit_role in TYPICAL)
 
 
 def everybody(project: Project, owner: User) -> Iterator[Somebody]:
