@@ -5,8 +5,7 @@
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
-# In the order of their names: tests with few but long ones in a file are not left to the end.
-PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
+PARALLEL := -n 2 --dist loadfile
 PURE := tests/engine tests/figures
 COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
            --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml

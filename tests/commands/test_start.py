@@ -16,8 +16,24 @@ pytestmark = pytest.mark.timeout(600)
 KEPT = {"postgresql", "redis", "web", "worker-entry", "worker-bulk", "beat", "sweeper"}
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of one installation, which outlives its starts."""
+    folder = tmp_path_factory.mktemp("installation") / "var"
+    yield folder
+    places.remove(folder / "start" / "postgres")
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Launcher]:
+def start(var: Path) -> Iterator[Launcher]:
+    launcher = Launcher("start", var)
+    yield launcher
+    launcher.__exit__()
+
+
+@pytest.fixture
+def first_start(tmp_path: Path) -> Iterator[Launcher]:
+    """On a folder of its own, with all tables still to be made."""
     launcher = Launcher("start", tmp_path / "var")
     yield launcher
     launcher.__exit__()
@@ -39,14 +55,14 @@ def test_start_runs_every_process_until_it_is_stopped(start: Launcher) -> None:
     assert start.left() == []
 
 
-def test_ctrl_c_in_the_middle_of_starting_leaves_no_process(start: Launcher) -> None:
-    start.begin()
-    wait_until(lambda: "Tables of the database" in start.text())
+def test_ctrl_c_in_the_middle_of_starting_leaves_no_process(first_start: Launcher) -> None:
+    first_start.begin()
+    wait_until(lambda: "Tables of the database" in first_start.text())
 
-    start.interrupt()
-    start.wait(30)
+    first_start.interrupt()
+    first_start.wait(30)
 
-    assert start.left() == []
+    assert first_start.left() == []
 
 
 def test_a_killed_start_can_be_started_again_and_interrupted(start: Launcher) -> None:
