@@ -66,7 +66,7 @@ class TeamLine:
 
     name: str
     href: str
-    visited: str
+    visited: str  # the day; empty where nobody was yet
 
 
 def visit_page(facts: VisitFacts, unit: Unit, user: User, *, today: date) -> VisitPage:
@@ -89,7 +89,7 @@ def team_lines(teams: Iterable[Unit]) -> list[TeamLine]:
         TeamLine(
             team.name,
             reverse("unit_visit", args=[team.public_id]),
-            day_words(team.visited_on) if team.visited_on else "Never yet",  # type: ignore[attr-defined]
+            day_words(team.visited_on) if team.visited_on else "",  # type: ignore[attr-defined]
         )
         for team in teams
     ]

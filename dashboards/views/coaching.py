@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from common.errors import Invalid
 from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
+from common.templatetags.words import day
 from dashboards.forms.portfolio import CoachingForm, PortfolioFilter, SaveViewForm
 from dashboards.presenters.coaching import note_lines, time_words
 from dashboards.presenters.portfolio import rows_of
@@ -70,7 +71,7 @@ def coaching_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     today = today_of(request.user)
     project = project_for(request.user, public_id, on=today)
     check_can_coach(request.user, project, on=today)
-    start = {"minutes": 30, "happened_on": today.isoformat()}
+    start = {"minutes": 30, "happened_on": day(today)}
     form = CoachingForm(request.POST or kept_answers(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
@@ -102,7 +103,7 @@ def coaching_note(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     note = note_for(request.user, public_id)
     start = {
         "minutes": note.minutes,
-        "happened_on": note.happened_on.isoformat(),
+        "happened_on": day(note.happened_on),
         "words": note.words,
     }
     form = CoachingForm(request.POST or kept_answers(request), initial=start)

@@ -13,6 +13,7 @@ from common.errors import Invalid
 from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
 from common.pagination import page_of
+from common.templatetags.words import day
 from dashboards.forms.visits import VisitForm
 from dashboards.permissions import can_note_visit, check_can_note_visit
 from dashboards.presenters.unit import way_to
@@ -40,7 +41,7 @@ def unit_visit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         check_can_note_visit(user, unit, on=today)
     kept = kept_answers(request)
-    form = VisitForm(request.POST or kept, initial={"visited_on": today.isoformat()})
+    form = VisitForm(request.POST or kept, initial={"visited_on": day(today)})
     if request.method == "POST" and form.is_valid():
         try:
             note_visit(unit=unit, **form.cleaned_data, by=user, at=now)

@@ -42,7 +42,7 @@ SKETCHES = (
     Sketch(
         "Kept appointments",
         "Fewer than one first appointment in ten missed in every community team by next spring.",
-        "Fifteen teams work on the same thing. Together they see sooner what helps.",
+        "Many teams work on the same thing. Together they see sooner what helps.",
         QI_TEAM.email,
         ("Missed first appointments",),
         days_ago=210,

@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from common.templatetags.words import day
 from dashboards.models import VisitNote
 from dashboards.services.visits import note_visit
+from people.calendar import today_of
 from people.models import Unit, User
 from people.roles import UnitRole
 from projects.services.thanks import thank
@@ -33,8 +35,8 @@ def a_note(
     unit: Unit, by: User, words: str = "They huddle at nine.", days_ago: int = 0
 ) -> VisitNote:
     now = timezone.now()
-    day = now.date() - timedelta(days=days_ago)
-    return note_visit(unit=unit, words=words, visited_on=day, by=by, at=now)
+    visited_on = now.date() - timedelta(days=days_ago)
+    return note_visit(unit=unit, words=words, visited_on=visited_on, by=by, at=now)
 
 
 def test_the_brief_says_what_is_going_on_and_what_to_ask(world: World, member: User) -> None:
@@ -141,6 +143,19 @@ def test_teams_that_nobody_visited_come_first(world: World, member: User) -> Non
     at_home = signed_in(member).get("/").context["teams_to_visit"]
     assert [line.name for line in at_home] == names
     assert signed_in(world.lead).get("/").context["teams_to_visit"] == []
+
+
+def test_days_are_written_as_people_write_them(world: World, member: User) -> None:
+    client = signed_in(member)
+    today = day(today_of(member))
+    work_done()
+
+    assert f'value="{today}"' in client.get(brief(world.ward)).text
+    assert "not visited yet" in client.get("/").text
+
+    a_note(world.ward, member)
+
+    assert f"visited {today}" in client.get("/").text
 
 
 def test_a_directorate_manager_is_led_to_teams_of_the_directorate(world: World) -> None:
