@@ -5,11 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from charts.models import Measure
 from charts.vocabulary import Staleness
 from dashboards.attention import Reason
 from dashboards.selectors.attention import (
@@ -18,7 +15,7 @@ from dashboards.selectors.attention import (
     staleness_on,
     worst_first,
 )
-from dashboards.selectors.projects import UNDER_WAY, projects_saying
+from dashboards.selectors.projects import UNDER_WAY, main_measure, names_of, projects_saying
 from people.models import Unit, User
 from people.permissions import units_where
 from people.roles import Action, ProjectRole
@@ -134,22 +131,10 @@ def in_order(
 def with_rows(projects: QuerySet[Project], *, on: date, drawn: bool = True) -> QuerySet[Project]:
     """With summary, unit, leads, coaches and main measure, `drawn` with its small chart."""
     drawing = {"drawing": "state__chart_small"} if drawn else {}
-    main = Measure.objects.filter(pk=OuterRef("summary__main_measure_id")).values(
-        facts=JSONObject(
-            name="name",
-            address="public_id",
-            rhythm="rhythm",
-            data_shape="data_shape",
-            decimals="decimals",
-            latest_value="state__latest_value",
-            latest_period="state__latest_period",
-            **drawing,
-        )
-    )
     return projects.select_related("unit", "summary").annotate(
-        main=Subquery(main),
-        leads=_names(ProjectRole.LEAD, on=on),
-        coaches=_names(ProjectRole.COACH, on=on),
+        main=main_measure(name="name", address="public_id", **drawing),
+        leads=names_of(ProjectRole.LEAD, on=on),
+        coaches=names_of(ProjectRole.COACH, on=on),
     )
 
 
@@ -207,12 +192,3 @@ def _coached(coach: str, *, on: date) -> Q:
     if coach == NOBODY:
         return ~Q(Exists(held))
     return Q(Exists(held.filter(user__public_id=coach)))
-
-
-def _names(role: ProjectRole, *, on: date) -> ArraySubquery:
-    return ArraySubquery(
-        ProjectMembership.objects.filter(project=OuterRef("pk"), role=role)
-        .current(on)
-        .order_by("user__name")
-        .values("user__name")
-    )

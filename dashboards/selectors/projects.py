@@ -103,23 +103,35 @@ def _says(group: VerdictGroup) -> Q:
 
 
 def _with_rows(projects: QuerySet[Project], *, on: date) -> QuerySet[Project]:
-    leads = (
-        ProjectMembership.objects.filter(project=OuterRef("pk"), role=ProjectRole.LEAD)
+    return projects.select_related("unit", "summary").annotate(
+        leads=names_of(ProjectRole.LEAD, on=on), main=main_measure()
+    )
+
+
+def main_measure(**more: str) -> Subquery:
+    """The newest number of a project's main measure and how it is written, as JSON.
+
+    `more` names further fields of the measure by the key that they get.
+    """
+    facts = JSONObject(
+        rhythm="rhythm",
+        data_shape="data_shape",
+        decimals="decimals",
+        latest_value="state__latest_value",
+        latest_period="state__latest_period",
+        **more,
+    )
+    measure = Measure.objects.filter(pk=OuterRef("summary__main_measure_id"))
+    return Subquery(measure.values(facts=facts))
+
+
+def names_of(role: ProjectRole, *, on: date) -> ArraySubquery:
+    """The names of those who hold a role in a project's team on that day."""
+    return ArraySubquery(
+        ProjectMembership.objects.filter(project=OuterRef("pk"), role=role)
         .current(on)
         .order_by("user__name")
         .values("user__name")
-    )
-    main = Measure.objects.filter(pk=OuterRef("summary__main_measure_id")).values(
-        facts=JSONObject(
-            rhythm="rhythm",
-            data_shape="data_shape",
-            decimals="decimals",
-            latest_value="state__latest_value",
-            latest_period="state__latest_period",
-        )
-    )
-    return projects.select_related("unit", "summary").annotate(
-        leads=ArraySubquery(leads), main=Subquery(main)
     )
 
 
