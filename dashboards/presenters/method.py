@@ -1,19 +1,17 @@
 """A project's way of working in words and links: its stages, its evidence, its days."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from common.templatetags.words import ago, counted, day
-from dashboards.selectors.methods import DueStage
-from pdsa.presenters.waiting import WaitingLine
+from common.templatetags.words import counted
+from dashboards.presenters.method_standing import Strip, due_words, strip_of
 from people.roles import Action
-from projects.methods import METHODS, Fact, Kind, MethodStage
-from projects.methods.standing import Shown, State, Step, Written
+from projects.methods import METHODS, Fact, Kind
+from projects.methods.standing import Shown, State, Step
 from projects.models import Project
-from projects.presenters.project import Difference
 from projects.stages import LABELS, MOVES, Stage
 
 _STATES = {
@@ -40,31 +38,6 @@ _WHERE: dict[Fact, str] = {
     Fact.IMPROVEMENT: "project",
     Fact.NUMBER_SINCE: "project",
 }
-
-
-@dataclass(frozen=True)
-class StripStep:
-    """One stage in the strip of stages."""
-
-    number: int
-    title: str
-    href: str
-    is_done: bool
-    is_here: bool
-
-    @property
-    def words(self) -> str:
-        return "done" if self.is_done else "you are here" if self.is_here else ""
-
-
-@dataclass(frozen=True)
-class Strip:
-    """A way of working at a glance."""
-
-    label: str
-    href: str
-    steps: tuple[StripStep, ...]
-    words: str
 
 
 @dataclass(frozen=True)
@@ -153,28 +126,6 @@ class MethodPage:
     move_words: str
 
 
-def strip_of(project: Project, steps: Sequence[Step]) -> Strip:
-    """The stages as a strip, with the way to each."""
-    method = METHODS[project.method]
-    href = reverse("method", args=[project.public_id])
-    here = next((n for n, step in enumerate(steps) if step.state is State.HERE), None)
-    return Strip(
-        label=method.label,
-        href=href,
-        steps=tuple(
-            StripStep(
-                number=number,
-                title=step.stage.title,
-                href=f"{href}#{step.stage.anchor}",
-                is_done=step.is_done and step.state is not State.HERE,
-                is_here=step.state is State.HERE,
-            )
-            for number, step in enumerate(steps, start=1)
-        ),
-        words=_strip_words(steps, here),
-    )
-
-
 def method_page(
     project: Project, steps: Sequence[Step], actions: Collection[Action], *, today: date
 ) -> MethodPage:
@@ -247,66 +198,7 @@ def day_view(step: Step, *, today: date) -> DayView | None:
         return DayView(rule.words, on, f"In {counted((on - today).days, 'day')}", "neutral")
     if not step.is_due(today):
         return DayView(rule.words, on, "Something is missing", "neutral")
-    return DayView(rule.words, on, _due_words(on, today), "warning")
-
-
-def due_line(due: DueStage, *, on: date) -> WaitingLine:
-    """A stage whose day has come, with the way to write it."""
-    project, step = due.project, due.step
-    assert step.day is not None
-    return WaitingLine(
-        title=step.stage.title,
-        href=reverse("method_stage", args=[project.public_id, step.stage.key]),
-        project=project.title,
-        words=f"{project.get_method_display()}. Missing: {_missing_words(step)}",
-        due=_due_words(step.day, on),
-        is_late=step.day < on,
-        action="Write it up",
-    )
-
-
-def stage_differences(step: Step, words: Written) -> list[Difference]:
-    """Where what is saved of a stage differs from what was about to be saved."""
-    stage, saved = step.stage, step.written
-    rows = [
-        (prompt.words, saved.answers.get(prompt.key, ""), words.answers.get(prompt.key, ""))
-        for prompt in stage.prompts
-    ]
-    rows.append(("Ticked", _ticked(stage, saved.ticked), _ticked(stage, words.ticked)))
-    if stage.day and stage.day.is_written:
-        rows.append((stage.day.words, day(saved.day), day(words.day)))
-    return [
-        Difference(label, theirs or "Nothing", mine or "Nothing")
-        for label, theirs, mine in rows
-        if _plain(theirs) != _plain(mine)
-    ]
-
-
-def answers_in(stage: MethodStage, step: Step) -> dict[str, object]:
-    """What stands in the fields of a stage now."""
-    written: Mapping[str, str] = step.written.answers
-    return {
-        **{prompt.key: written.get(prompt.key, "") for prompt in stage.prompts},
-        "ticked": list(step.written.ticked),
-        "day": step.written.day,
-        "version": step.written.version,
-    }
-
-
-def _strip_words(steps: Sequence[Step], here: int | None) -> str:
-    if here is None:
-        return "All stages are behind it."
-    step = steps[here]
-    said = f"Stage {here + 1} of {len(steps)}: {step.stage.title}."
-    if not step.missing:
-        return f"{said} Everything that shows it is there."
-    return f"{said} Missing: {_missing_words(step)}."
-
-
-def _missing_words(step: Step) -> str:
-    """The first evidence that is missing, and how much more."""
-    first, more = step.missing[0], len(step.missing) - 1
-    return f"{first[:1].lower()}{first[1:]}" + (f", and {more} more" if more else "")
+    return DayView(rule.words, on, due_words(on, today), "warning")
 
 
 def _next_stage(project: Project, steps: Sequence[Step]) -> Stage | None:
@@ -334,19 +226,3 @@ def _lines(text: str, kind: Kind) -> tuple[Line, ...]:
         Line(moment.strip(), feeling.strip()) if moment else Line(feeling.strip())
         for moment, _, feeling in parted
     )
-
-
-def _ticked(stage: MethodStage, ticked: Collection[str]) -> str:
-    return "\n".join(tick.words for tick in stage.ticks if tick.key in ticked)
-
-
-def _due_words(on: date, today: date) -> str:
-    if on == today:
-        return "Due today"
-    said = ago(on)
-    return f"Due since {day(on)}" if said.startswith("on ") else f"Due {said}"
-
-
-def _plain(text: str) -> str:
-    """An answer for comparing: the browser sends other line ends than it got."""
-    return "\n".join(text.splitlines())

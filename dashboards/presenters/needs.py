@@ -10,7 +10,7 @@ from charts.models import Measure
 from common.templatetags.words import ago, counted
 from dashboards.presenters.asked import prompts_for
 from dashboards.presenters.data_due import DataDue, data_due
-from dashboards.presenters.method import due_line
+from dashboards.presenters.method_standing import due_line
 from dashboards.presenters.prompts import Prompt, prompt_for_test, prompts_for_ideas
 from dashboards.selectors.needs import Waiting
 from dashboards.selectors.scores_ahead import Ahead

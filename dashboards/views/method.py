@@ -15,7 +15,8 @@ from common.errors import EditedElsewhere, Invalid, NotNow
 from common.http import SignedInRequest, page_or_fragment
 from common.kept_forms import keeps_answers, kept_answers
 from dashboards.forms.method import StageWordsForm
-from dashboards.presenters.method import answers_in, method_page, stage_differences, stage_view
+from dashboards.presenters.method import method_page, stage_view
+from dashboards.presenters.method_writing import answers_in, stage_differences
 from dashboards.selectors.methods import method_steps
 from people.calendar import today_of
 from projects.permissions import actions_on, check_can_edit

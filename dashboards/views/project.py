@@ -10,7 +10,7 @@ from django.utils import timezone
 from charts.selectors import measures_at_work
 from common.http import SignedInRequest
 from dashboards.presenters.history import happenings
-from dashboards.presenters.method import strip_of
+from dashboards.presenters.method_standing import strip_of
 from dashboards.presenters.project import overview
 from dashboards.presenters.score_card import score_card
 from dashboards.selectors.evidence import evidence_for

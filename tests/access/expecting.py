@@ -117,7 +117,7 @@ def unkept(cast: list[Somebody], asked: Iterable[Question], where: Where) -> dic
     """Every promise that was not kept, with the answer that came instead."""
     clients = {who.words: signed_in(who) for who in cast}
     wrong: dict[str, int] = {}
-    for question in apart(asked) if where is Where.HERE else hardest(asked):
+    for question in each_once(asked) if where is Where.HERE else hardest(asked):
         for who in cast:
             if who.of_the_whole and not asks_for_the_whole(question):
                 continue
@@ -129,7 +129,7 @@ def unkept(cast: list[Somebody], asked: Iterable[Question], where: Where) -> dic
     return wrong
 
 
-def apart(asked: Iterable[Question]) -> list[Question]:
+def each_once(asked: Iterable[Question]) -> list[Question]:
     """Without the opening of a form, where that is promised to the same people as its button."""
     chosen: dict[tuple[str, Rules], Question] = {}
     for question in asked:
