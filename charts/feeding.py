@@ -88,7 +88,8 @@ def _stored(measures: Mapping[Place, Measure]) -> dict[int, dict[date, Recorded]
 
 def _write(measure: Measure, counted: Mapping[date, Fed], stored: Mapping[date, Recorded]) -> bool:
     wanted = {
-        period: Recorded(None, None, fed.value, note=fed.note) for period, fed in counted.items()
+        period: Recorded(fed.numerator, fed.denominator, fed.value, note=fed.note)
+        for period, fed in counted.items()
     }
     return write_fed(measure, wanted, stored)
 

@@ -12,20 +12,24 @@ from typing import Any
 from charts.engine import Direction, Method, RuleSetName
 from charts.vocabulary import DataShape, MeasureRole, Rhythm
 from common.templatetags.words import counted
+from projects.selectors.involvement import months_of_big_i
 from projects.selectors.unblocking import months_of_barriers
 
 DAYS_TO_UNBLOCK = "days_to_unblock"
+BIG_I = "big_i"
 
 
 @dataclass(frozen=True)
 class Fed:
-    """One period of a fed measure at a unit."""
+    """One period of a fed measure at a unit: a value, or so many out of so many."""
 
     organisation_id: int
     unit_id: int
     period: date
-    value: float
+    value: float | None = None
     note: str = ""
+    numerator: float | None = None
+    denominator: float | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,17 @@ def _days_to_unblock() -> Iterable[Fed]:
             month.month,
             month.median_days,
             note=counted(month.count, "barrier"),
+        )
+
+
+def _big_i() -> Iterable[Fed]:
+    for month in months_of_big_i():
+        yield Fed(
+            month.organisation_id,
+            month.unit_id,
+            month.month,
+            numerator=month.big_i,
+            denominator=month.running,
         )
 
 
@@ -68,5 +83,27 @@ FEEDS = (
             ),
         },
         _days_to_unblock,
+    ),
+    Feed(
+        BIG_I,
+        {
+            "name": "Projects with Big I",
+            "role": MeasureRole.PROCESS,
+            "data_shape": DataShape.PERCENTAGE,
+            "rhythm": Rhythm.MONTH,
+            "direction": Direction.INCREASE,
+            "method": Method.RUN,
+            "rule_set": RuleSetName.ANHOEJ,
+            "numerator_words": "projects with Big I",
+            "denominator_words": "projects running on the last day of the month",
+            "decimals": 0,
+            "definition": (
+                "On the last day of each month, the share of projects in which service users or "
+                "carers were full members of the team (Big I), here and below. Out of all projects "
+                "that had started and not closed by that day, private and paused ones too. Counted "
+                "by the platform from the dated levels of involvement of each project."
+            ),
+        },
+        _big_i,
     ),
 )

@@ -16,10 +16,12 @@ from dashboards.views import (
     huddle,
     idea,
     ideas,
+    involvement,
     method,
     news,
     pack_preparing,
     packs,
+    participation,
     portfolio,
     portfolio_acts,
     programme_edit,
@@ -95,6 +97,26 @@ _score = [
     path("<uuid:claim_id>/countersign/", score.score_countersign, name="score_countersign"),
     path("told/", score.score_told, name="score_told"),
     path("told/<uuid:told_id>/take-back/", score.score_told_remove, name="score_told_remove"),
+]
+_involvement = [
+    path("", involvement.project_involvement, name="project_involvement"),
+    path("level/", involvement.involvement_level, name="involvement_level"),
+    path(
+        "level/<uuid:level_id>/take-back/",
+        involvement.involvement_level_take_back,
+        name="involvement_level_take_back",
+    ),
+    path("differences/new/", involvement.difference_new, name="difference_new"),
+    path(
+        "differences/<uuid:difference_id>/take-back/",
+        involvement.difference_take_back,
+        name="difference_take_back",
+    ),
+    path(
+        "differences/<uuid:difference_id>/put-back/",
+        involvement.difference_put_back,
+        name="difference_put_back",
+    ),
 ]
 _portfolio = [
     path("", portfolio.portfolio, name="portfolio"),
@@ -178,6 +200,8 @@ urlpatterns = [
     path("projects/<uuid:public_id>/score/", include(_score)),
     path("projects/<uuid:public_id>/diagram/", include(_diagram)),
     path("projects/<uuid:public_id>/ideas/", include(_ideas)),
+    path("projects/<uuid:public_id>/involvement/", include(_involvement)),
+    path("participation/", participation.participation, name="participation"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/new/", programme_edit.programme_new, name="programme_new"),
     path("programmes/<uuid:public_id>/", include(_one_programme)),

@@ -40,6 +40,7 @@ class Action(StrEnum):
     READ_BOARD = "read the board's packs, when held for the whole organisation"
     MAKE_PROGRAMMES = "make and change programmes"
     LET_LOG = "make and revoke links by which a measure is logged without an account"
+    MATCH_PEOPLE = "match service users and carers to projects"
     JOIN_PROGRAMME = "take a project into a programme and out of it"
 
 
@@ -167,7 +168,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
     UnitRole.PARTICIPATION_LEAD: RoleMeaning(
         "People participation lead",
         "Matches service users and carers to projects",
-        frozenset({A.INVITE_PEOPLE, A.START_PROJECT, A.READ_BOARD}),
+        frozenset({A.INVITE_PEOPLE, A.START_PROJECT, A.READ_BOARD, A.MATCH_PEOPLE}),
     ),
     UnitRole.DATA_ANALYST: RoleMeaning(
         "Data analyst",

@@ -6,70 +6,14 @@ holds every line against every role in every place, and `docs/access.md` is prin
 address that is missing here fails that test.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from people.roles import Action as A
+from qiplatform.access_rules import Address, Circle, Reach, Rule, Rules
+from qiplatform.access_rules import button_for as _button
+from qiplatform.access_rules import form_for as _form
+from qiplatform.access_rules import may as _may
+from qiplatform.access_rules import open_to as _open
 
-
-class Reach(StrEnum):
-    """Where somebody must hold the role that carries the action."""
-
-    PROJECT = "in the project, or on its unit or above"
-    UNIT = "on the unit or above"
-    WHOLE = "on the whole organisation"
-    ANYWHERE = "on any unit"
-
-
-class Circle(StrEnum):
-    """Those who need no action for it."""
-
-    ANYONE = "anyone, without signing in"
-    SIGNED_IN = "everybody with an account"
-    READERS = "everybody who may read the project"
-    LEADS = "who leads a project there"
-    ONE = "whoever it belongs to"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Whom it serves: a circle of people, or whoever holds a role that carries the action."""
-
-    circle: Circle | None = None
-    action: A | None = None
-    reach: Reach | None = None
-
-    def __str__(self) -> str:
-        return self.circle.value if self.circle else f"who may {self.action}, {self.reach}"
-
-
-Rules = tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
-class Address:
-    """What a link to an address asks for, and what its buttons ask for: one of these rules."""
-
-    opened_by: Rules = ()
-    used_by: Rules = ()
-
-
-def _may(action: A, reach: Reach = Reach.PROJECT) -> Rule:
-    return Rule(action=action, reach=reach)
-
-
-def _open(*rules: Rule, used_by: Rules = ()) -> Address:
-    return Address(opened_by=rules, used_by=used_by)
-
-
-def _form(*rules: Rule) -> Address:
-    """A page with a form: who may not use it does not see it either."""
-    return Address(opened_by=rules, used_by=rules)
-
-
-def _button(*rules: Rule) -> Address:
-    return Address(used_by=rules)
-
+__all__ = ["ADDRESSES", "Address", "Circle", "Reach", "Rule", "Rules"]
 
 ANYONE = Rule(Circle.ANYONE)
 SIGNED_IN = Rule(Circle.SIGNED_IN)
@@ -217,6 +161,15 @@ _PROJECTS = {
     "charter_part": _form(EDIT),
     "charter_submit": _button(EDIT),
     "charter_decide": _button(APPROVE),
+}
+_PARTICIPATION = {
+    "participation": _open(SIGNED_IN),
+    "project_involvement": _open(READERS),
+    "involvement_level": _form(EDIT),
+    "involvement_level_take_back": _button(EDIT),
+    "difference_new": _form(EDIT),
+    "difference_take_back": _button(EDIT),
+    "difference_put_back": _button(EDIT),
 }
 _TALK = {
     "project_talk": _open(READERS),
@@ -382,6 +335,7 @@ ADDRESSES: dict[str, Address] = {
     **_ONES_OWN,
     **_PEOPLE_AND_PLACES,
     **_PROJECTS,
+    **_PARTICIPATION,
     **_TALK,
     **_DIAGRAM_AND_IDEAS,
     **_CYCLES,

@@ -22,6 +22,8 @@ from projects.models import (
     CoachingNote,
     Comment,
     DiagramNode,
+    InvolvementLevel,
+    MadeDifference,
     ProgrammePlace,
     ProgressScore,
     Project,
@@ -32,6 +34,7 @@ from projects.models import (
 )
 from projects.presenters.barriers import barrier_sentence, step_sentence
 from projects.presenters.history import closing_sentence, score_sentence, told_sentence
+from projects.presenters.involvement import difference_sentence, level_sentence
 from projects.presenters.programmes import place_sentence
 from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
@@ -43,7 +46,6 @@ _OF_A_PROJECT = {
     "aim": "the aim",
     "unit_id": "where it takes place",
     "visibility": "who can see it",
-    "involvement": "how service users and carers take part",
 }
 _OF_A_CHART = ("method", "rule_set", "baseline_points", "screened")
 _OF_A_MEASURE = ("name", "target", "definition", "direction", "rhythm", "role", "data_shape")
@@ -182,6 +184,8 @@ _SENTENCES: dict[type, Callable[[Change], str]] = {
     Project: _project,
     ProjectMembership: _membership,
     StageRecord: _stage,
+    InvolvementLevel: level_sentence,
+    MadeDifference: difference_sentence,
     Measure: _measure,
     Phase: _phase,
     Annotation: _annotation,

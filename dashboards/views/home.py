@@ -58,6 +58,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         "portfolio_href": reverse("portfolio")
         if Action.LOOK_AFTER_PORTFOLIO in standing.actions
         else "",
+        "participation_href": (
+            reverse("participation") if Action.MATCH_PEOPLE in standing.actions else ""
+        ),
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
         "board": board_at_home(user, standing),
         "teams_to_visit": walk_around_at_home(user, standing),

@@ -4,6 +4,7 @@ from projects.models.closing import ClosingSummary
 from projects.models.coaching import CoachingNote
 from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
+from projects.models.involvement import InvolvementLevel, MadeDifference
 from projects.models.membership import ProjectMembership
 from projects.models.method import MethodOffer, StageRecord
 from projects.models.programme import Programme, ProgrammePlace
@@ -26,6 +27,8 @@ __all__ = [
     "DiagramLink",
     "DiagramNode",
     "DriverDiagram",
+    "InvolvementLevel",
+    "MadeDifference",
     "MethodOffer",
     "Programme",
     "ProgrammePlace",

@@ -13,6 +13,7 @@ from projects.policies import check_can_move_to, check_is_open, check_is_summed_
 from projects.selectors.closing import closing_of
 from projects.selectors.methods import offer_of
 from projects.services.diagrams import follow_aim
+from projects.services.involvement import follow_project
 from projects.signals import project_moved
 from projects.stages import CLOSED, Stage
 
@@ -62,6 +63,8 @@ def start_project(
         role=ProjectRole.LEAD,
         starts_on=project.started_on,
     )
+    if project.involvement != Project.Involvement.NONE:
+        follow_project(project=project, starts_on=project.started_on, by=by, at=at)
     return project
 
 
@@ -72,13 +75,16 @@ def edit_project(
     """Change what a project says of itself, unless somebody else did since `seen_version`."""
     if unknown := changes.keys() - EDITABLE:
         raise TypeError(f"Not editable: {', '.join(sorted(unknown))}")
-    check_can_edit(by, project, on=local_date(project.organisation, at))
+    today = local_date(project.organisation, at)
+    check_can_edit(by, project, on=today)
     check_is_open(project)
     left, unit = project.unit, changes.get("unit", project.unit)
     if not isinstance(unit, Unit) or unit.organisation_id != project.organisation_id:
         raise Invalid(fields={"unit": "Choose a place in this organisation."})
-    before = project.aim or project.title
+    before, level = project.aim or project.title, project.involvement
     Project.objects.edit(project, seen_version=seen_version, **changes)
+    if project.involvement != level:
+        follow_project(project=project, starts_on=today, by=by, at=at)
     if (project.aim or project.title) != before:
         follow_aim(project=project, before=before, by=by, at=at)
     if unit != left:

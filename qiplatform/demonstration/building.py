@@ -22,8 +22,8 @@ from people.services import units as unit_services
 from projects.methods.standing import Written
 from projects.models import Project
 from projects.services import bulk as team_services
+from projects.services import involvement, record
 from projects.services import projects as project_services
-from projects.services import record
 from projects.services.bulk import Stamp
 from projects.services.bulk_talk import record_talk
 from projects.services.closing import close_project
@@ -140,7 +140,7 @@ class Builder:
             unit=self._units[plan.unit],
             stage=BEFORE_THE_END.get(plan.stage, plan.stage),
             visibility="private" if plan.is_private else "open",
-            involvement=plan.involvement,
+            involvement=plan.involvement if not plan.levels else "none",
             started_on=plan.started_on,
             method=plan.method,
             by=lead,
@@ -173,6 +173,7 @@ class Builder:
             at=self._at,
         )
         self._record_barriers(project, plan, by=lead)
+        self._record_involvement(project, plan, by=lead)
         self._talk(project, plan, by=lead)
         self._log_coaching(project, plan, lead)
         self._end(project, plan, lead)
@@ -267,6 +268,22 @@ class Builder:
             records=[
                 record.ThanksRecord(one.words, self._stamp_of(one.given_by, one.given_on))
                 for one in plan.thanks
+            ],
+            by=by,
+            at=self._at,
+        )
+
+    def _record_involvement(self, project: Project, plan: ProjectPlan, *, by: User) -> None:
+        if not plan.levels:
+            return
+        involvement.record_involvement(
+            project=project,
+            levels=plan.levels,
+            differences=[
+                involvement.DifferenceRecord(
+                    one.words, one.happened_on, self._stamp_of(one.told_by, one.happened_on)
+                )
+                for one in plan.differences
             ],
             by=by,
             at=self._at,

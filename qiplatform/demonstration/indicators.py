@@ -135,7 +135,7 @@ _OF_THE_TRUST = (
 
 BIG_I = Chart(
     percentage(
-        "Projects with Big I involvement",
+        "Big I in projects, as the directorate counted by hand",
         42,
         98,
         counted="projects with Big I",

@@ -11,6 +11,7 @@ from qiplatform.demonstration.coaching import coaching_of, hours_of
 from qiplatform.demonstration.cycles import heron_cycles, with_cycles, with_tests
 from qiplatform.demonstration.endings import parting_of
 from qiplatform.demonstration.indicators import indicators
+from qiplatform.demonstration.involvement import differences_of, levels_of
 from qiplatform.demonstration.methods import with_methods
 from qiplatform.demonstration.plans import ProjectPlan, TrustPlan
 from qiplatform.demonstration.portfolio import Setting, projects
@@ -80,6 +81,8 @@ def _written_up(project: ProjectPlan, seed: int, today: date) -> ProjectPlan:
                 *project.barriers,
                 *barriers_of(project, stream(seed, "barriers", project.title), today),
             ),
+            levels=levels_of(project, stream(seed, "levels", project.title), today),
+            differences=differences_of(project, stream(seed, "differences", project.title), today),
             thanks=thanks_to(project, stream(seed, "thanks", project.title), today),
             coaching=tuple(
                 coaching_of(project, today, stream(seed, "coaching", project.title, project.unit))

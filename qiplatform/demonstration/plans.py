@@ -206,6 +206,18 @@ class ThanksPlan:
     given_on: date
 
 
+Levels = tuple[tuple[date, str], ...]  # of involvement, each from a day on
+
+
+@dataclass(frozen=True)
+class DifferencePlan:
+    """What changed because service users and carers take part, told by a member."""
+
+    words: str
+    happened_on: date
+    told_by: str
+
+
 @dataclass(frozen=True)
 class CoachingPlan:
     """Time that a coach, by e-mail address, gave to a team."""
@@ -239,6 +251,8 @@ class ProjectPlan:
     stages: tuple[StagePlan, ...] = ()
     coaching: tuple[CoachingPlan, ...] = ()
     involvement: str = "none"
+    levels: Levels = ()
+    differences: tuple[DifferencePlan, ...] = ()
     is_private: bool = False
     moved_on: date | None = None  # when it was paused or closed
 

@@ -38,6 +38,7 @@ from projects.services.charters import open_charter
 from projects.services.coaching import log_coaching
 from projects.services.conversations import ask_for_review, comment
 from projects.services.files import keep_file, remove_file
+from projects.services.involvement import record_level, tell_difference
 from projects.services.programme_places import leave
 from projects.services.scores import claim_score, tell_improvement
 from projects.services.team import add_member
@@ -246,8 +247,19 @@ def _of_those_around(project: Project, owner: User) -> Samples:
         "coaching/log/": coached.public_id,
         "thanks/": thanks.public_id,
         "portfolio/done/": paused.public_id,
+        **_of_involvement(project, owner),
         "views/": save_view(page="portfolio", name="Silent", query="", by=owner).public_id,
     }
+
+
+def _of_involvement(project: Project, owner: User) -> Samples:
+    now = timezone.now()
+    today = now.date()
+    level = record_level(project=project, level="big_i", starts_on=today, by=owner, at=now)
+    told = tell_difference(
+        project=project, words="Shorter letters", happened_on=today, by=owner, at=now
+    )
+    return {"level_id": level.public_id, "difference_id": told.public_id}
 
 
 def _of_the_organisation(project: Project, owner: User) -> Samples:

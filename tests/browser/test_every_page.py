@@ -27,6 +27,7 @@ from people.services.invitations import invite
 from projects.presenters.about import about_project
 from projects.services.coaching import log_coaching
 from projects.services.conversations import comment
+from projects.services.involvement import record_level, tell_difference
 from projects.services.team import add_member
 from tests.addresses import patterns
 from tests.barriers import a_barrier
@@ -81,6 +82,8 @@ def a_busy_world() -> tuple[World, Samples]:
         by=lead,
         at=now,
     )
+    record_level(project=world.project, level="big_i", starts_on=now.date(), by=lead, at=now)
+    tell_difference(project=world.project, words="Shorter", happened_on=now.date(), by=lead, at=now)
     wait_until_analysed(falls)
     draft = start_pack(month=now.date(), presents=world.project, by=lead, at=now)
     survey = open_survey(answer_by=now.date() + timedelta(days=9), by=lead, at=now)
