@@ -46,10 +46,10 @@ def roll_up(**_: object) -> None:
     recalculation.recompute(rollups.feed_roll_ups())
 
 
-def recompute_soon(measure_ids: Iterable[int]) -> None:
+def recompute_soon(measure_ids: Iterable[int], *, queue: str = "") -> None:
     """After this commit, ask for these measures: a few ahead of the queue, many behind it."""
     wanted = sorted(set(measure_ids))
-    queue = "entry" if len(wanted) <= 10 else "bulk"
+    queue = queue or ("entry" if len(wanted) <= 10 else "bulk")
     for batch in _batches(wanted):
         hint_on_commit(recompute, queue=queue, measure_ids=batch)
 

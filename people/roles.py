@@ -41,6 +41,7 @@ class Action(StrEnum):
     MAKE_PROGRAMMES = "make and change programmes"
     LET_LOG = "make and revoke links by which a measure is logged without an account"
     MATCH_PEOPLE = "match service users and carers to projects"
+    LOAD_DATA = "load data from the warehouse, and say what its codes stand for"
     JOIN_PROGRAMME = "take a project into a programme and out of it"
 
 
@@ -175,6 +176,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         "Looks after definitions and feeds",
         frozenset(
             {
+                A.LOAD_DATA,
                 A.DEFINE_MEASURE,
                 A.RECORD_MEASUREMENT,
                 A.SHAPE_CHART,

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "projects",
     "charts",
     "pdsa",
+    "feeds",
     "dashboards",
     "qiplatform",
 ]

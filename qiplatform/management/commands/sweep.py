@@ -1,4 +1,5 @@
 import time
+from datetime import timedelta
 
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
@@ -13,8 +14,11 @@ from common.heartbeats import beat
 from dashboards.digesting import send_due_digests
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
+from feeds.loading import run_waiting_loads
 
 log = structlog.get_logger(__name__)
+
+LOAD_LEFT_ALONE = timedelta(minutes=1)  # no worker was heard of it for so long
 
 
 class Command(BaseCommand):
@@ -52,6 +56,7 @@ def sweep() -> None:
         beat("sweeper")
     while learn_words():
         beat("sweeper")
+    run_waiting_loads(quiet_for=LOAD_LEFT_ALONE, beat=lambda: beat("sweeper"))
     judge_waiting(most=5)
     beat("sweeper")
     send_due_digests(at=timezone.now(), most=5)

@@ -1,0 +1,278 @@
+"""Doing a load: read, check, compare, and write what differs in sorted chunks.
+
+PostgreSQL is the queue. A load belongs to whoever holds the lock of its organisation, and that lock
+goes with the process: after a kill the next worker begins again. Nothing can be doubled by that,
+because what was written before is then equal to what the file says, and the counts of each chunk
+were committed together with it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import BinaryIO, cast
+
+import structlog
+from django.db import OperationalError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.services import act
+from charts.tasks import recompute_soon
+from feeds import staging
+from feeds.checking import Checker, Rejected
+from feeds.codes import codes_of
+from feeds.models import Load, UnknownCode
+from feeds.reading import Batch, UnreadableFile, batches_of
+from feeds.vocabulary import UNFINISHED, CodeKind, FileKind, Stage
+from people.calendar import local_date
+
+log = structlog.get_logger(__name__)
+
+CHUNK = 10_000  # rows in one commit: about a tenth of a second for whoever saves the same measure
+MOST_ROWS = 5_000_000
+MOST_UNKNOWN = 1_000  # different codes that are listed
+Beat = Callable[[], None]
+
+
+class Cancelled(Exception):
+    """Somebody does not want the rest of a load any more."""
+
+
+def run_waiting_loads(*, quiet_for: timedelta = timedelta(0), beat: Beat = lambda: None) -> int:
+    """Do every load that waits and that nobody else is at. Returns how many were done.
+
+    With `quiet_for`, only those of which nobody has heard for so long. Must not run inside a
+    transaction.
+    """
+    done = 0
+    before = timezone.now() - quiet_for
+    waiting = Load.objects.unfinished().order_by("pk")
+    for organisation in list(dict.fromkeys(waiting.values_list("organisation_id", flat=True))):
+        with _alone_in(organisation) as alone:
+            while alone and (load := _next(organisation)):
+                if (load.seen_at or load.made_at) > before:
+                    break
+                run(load, beat=beat)
+                done += 1
+    return done
+
+
+def run_until_done(load: Load) -> bool:
+    """Do this load, and those that came before it. False where another process is at them."""
+    with _alone_in(load.organisation_id) as alone:
+        while alone and (earlier := _next(load.organisation_id)):
+            run(earlier)
+    load.refresh_from_db()
+    return load.is_finished
+
+
+def run(load: Load, *, beat: Beat = lambda: None) -> None:
+    """Do one load from its beginning to its end, whatever the end is. Needs the lock."""
+    _start(load)
+    try:
+        if load.attempts > Load.MOST_ATTEMPTS:
+            raise UnreadableFile(_("This load was broken off three times. Send it in parts."))
+        _Run(load, beat).through()
+    except Cancelled:
+        _finish(load, Stage.CANCELLED)
+    except UnreadableFile as error:
+        _finish(load, Stage.FAILED, failure=str(error))
+    except OperationalError:
+        raise  # the database is away: the load waits for it
+    except Exception as error:
+        log.exception("load_failed", load=load.pk)
+        _finish(
+            load, Stage.FAILED, failure=_("Something went wrong here: %s") % type(error).__name__
+        )
+    finally:
+        if not connection.needs_rollback and connection.is_usable():
+            staging.drop()
+
+
+class _Run:
+    """One load at work."""
+
+    def __init__(self, load: Load, beat: Beat) -> None:
+        self.load = load
+        self.beat = beat
+        self.unknown: Counter[tuple[CodeKind, str, str]] = Counter()
+
+    def through(self) -> None:
+        staging.prepare()
+        self._stage()
+        new, differing = staging.compare(organisation=self.load.organisation_id)
+        if self.load.is_dry_run:
+            self.load.inserted = self.load.updated = 0
+            self._tell(inserted=new, updated=differing)
+            self._finish_counting()
+        elif self.load.all_or_nothing and self.load.rejected:
+            _finish(self.load, Stage.REFUSED)
+        else:
+            self._write(new + differing)
+            self._finish_counting()
+
+    def _stage(self) -> None:
+        """Every row that may be loaded into staging; all others into the list of rejected ones."""
+        load = self.load
+        load.rejected_rows.all().delete()
+        load.unknown_codes.all().delete()
+        load.read = load.rejected = 0
+        checker = Checker(
+            codes_of(load.organisation), today=local_date(load.organisation, timezone.now())
+        )
+        for batch in self._batches():
+            checked = checker.check(batch)
+            load.read += checked.read
+            if load.read > MOST_ROWS:
+                raise UnreadableFile(
+                    _("There are more than %(most)s rows here. Send them in several files.")
+                    % {"most": f"{MOST_ROWS:,}"}
+                )
+            staging.add(checked.good)
+            self._reject(checked.rejected)
+            self.unknown.update(checked.unknown)
+            self._tell()
+        load.rejected += staging.reject_repeated(
+            organisation=load.organisation_id, load=load.pk, column=load.columns["period"]
+        )
+        self._list_unknown()
+        self._tell()
+
+    def _batches(self) -> Iterator[Batch]:
+        load = self.load
+        with load.file.open("rb") as content:
+            for batch in batches_of(
+                cast(BinaryIO, content),
+                FileKind(load.kind),
+                columns=load.columns,
+                encoding=load.encoding,
+                compressed=load.is_compressed,
+            ):
+                load.share_read = min(1.0, content.tell() / max(load.size, 1))
+                yield batch
+        load.share_read = 1.0
+
+    def _reject(self, refusals: list[Rejected]) -> None:
+        load = self.load
+        load.rejected += len(refusals)
+        staging.list_rejected(
+            (
+                load.organisation_id,
+                load.pk,
+                refusal.number,
+                load.columns.get(refusal.field, "")[:100],
+                refusal.value,
+                refusal.code,
+                refusal.reason[:300],
+            )
+            for refusal in refusals
+        )
+
+    def _list_unknown(self) -> None:
+        load = self.load
+        UnknownCode.objects.bulk_create(
+            UnknownCode(
+                organisation_id=load.organisation_id,
+                load=load,
+                kind=kind,
+                measure_code=measure,
+                unit_code=unit,
+                rows=rows,
+            )
+            for (kind, measure, unit), rows in self.unknown.most_common(MOST_UNKNOWN)
+        )
+
+    def _write(self, to_write: int) -> None:
+        """The rows that differ, measure by measure in the order of their keys."""
+        load = self.load
+        load.to_write = load.inserted + load.updated + to_write
+        load.stage = Stage.WRITING
+        self._tell()
+        for chunk in staging.chunks(most=CHUNK):
+            with transaction.atomic(), act("loads.load", by=load.made_by):
+                written = staging.write(
+                    chunk, organisation=load.organisation_id, by=load.made_by_id, at=load.made_at
+                )
+                self._tell(
+                    inserted=written.inserted,
+                    updated=written.updated,
+                    measures_changed=len(written.measures),
+                )
+                recompute_soon(written.measures, queue="bulk")
+
+    def _finish_counting(self) -> None:
+        """What was neither rejected nor written, now or before a kill, was as it is already."""
+        load = self.load
+        load.unchanged = max(0, load.read - load.rejected - load.inserted - load.updated)
+        self._tell()
+        _finish(load, Stage.DONE)
+
+    def _tell(self, *, inserted: int = 0, updated: int = 0, measures_changed: int = 0) -> None:
+        """Put down how far it has come, and hear whether it is still wanted."""
+        load = self.load
+        self.beat()
+        load.inserted += inserted
+        load.updated += updated
+        load.measures_changed += measures_changed
+        load.seen_at = timezone.now()
+        load.save(update_fields=_COUNTS)
+        if Load.objects.filter(pk=load.pk, cancel_asked=True).exists():
+            raise Cancelled
+
+
+_COUNTS = (
+    "stage",
+    "seen_at",
+    "share_read",
+    "read",
+    "inserted",
+    "updated",
+    "unchanged",
+    "rejected",
+    "to_write",
+    "measures_changed",
+)
+
+
+def _start(load: Load) -> None:
+    now = timezone.now()
+    Load.objects.filter(pk=load.pk).update(
+        stage=Stage.CHECKING,
+        attempts=F("attempts") + 1,
+        started_at=load.started_at or now,
+        seen_at=now,
+    )
+    load.refresh_from_db()
+
+
+def _finish(load: Load, stage: Stage, *, failure: str = "") -> None:
+    now = timezone.now()
+    Load.objects.filter(pk=load.pk).update(
+        stage=stage, failure=failure[:400], finished_at=now, seen_at=now
+    )
+
+
+def _next(organisation: int) -> Load | None:
+    return (
+        Load.objects.filter(organisation=organisation, stage__in=UNFINISHED)
+        .select_related("organisation", "made_by")
+        .order_by("pk")
+        .first()
+    )
+
+
+@contextmanager
+def _alone_in(organisation: int) -> Iterator[bool]:
+    """Whether this process alone loads for an organisation now. The lock goes with the process."""
+    key = "hashtext('feeds.load'), %s"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_try_advisory_lock({key})", [organisation])
+        alone = cursor.fetchone()[0]
+    try:
+        yield alone
+    finally:
+        if alone and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT pg_advisory_unlock({key})", [organisation])

@@ -1,0 +1,75 @@
+"""Reads about loads and codes. Whoever may load sees all of their organisation's."""
+
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from charts.models import Measure
+from common.errors import NotVisible
+from feeds.models import Load, RejectedRow, UnknownCode, WarehouseCode
+from people.models import User
+
+
+def loads_of(user: User) -> QuerySet[Load]:
+    """The loads of this person's organisation, newest first."""
+    return (
+        Load.objects.filter(organisation=user.organisation_id)
+        .select_related("made_by")
+        .order_by("-made_at", "-pk")
+    )
+
+
+def load_for(user: User, public_id: UUID) -> Load:
+    """One load of this person's organisation. Raises NotVisible. One query."""
+    load = loads_of(user).filter(public_id=public_id).select_related("organisation").first()
+    if load is None:
+        raise NotVisible
+    return load
+
+
+def rejected_rows_of(load: Load) -> QuerySet[RejectedRow]:
+    """In the order of the file."""
+    return RejectedRow.objects.filter(load=load).order_by("row", "pk")
+
+
+def reasons_of(load: Load) -> list[tuple[str, int]]:
+    """Why rows were rejected, and how many for each reason, most frequent first. One query."""
+    counted = (
+        RejectedRow.objects.filter(load=load)
+        .values_list("reason")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "reason")
+    )
+    return list(counted)
+
+
+def unknown_codes_of(load: Load) -> QuerySet[UnknownCode]:
+    """Those in most rows first."""
+    return UnknownCode.objects.filter(load=load).order_by("-rows", "pk")
+
+
+def codes_explained(user: User) -> QuerySet[WarehouseCode]:
+    """Every code that somebody explained, in the order of the codes."""
+    return (
+        WarehouseCode.objects.filter(organisation=user.organisation_id)
+        .select_related("unit", "measure__unit")
+        .order_by("measure_code", "unit_code")
+    )
+
+
+def code_for(user: User, public_id: UUID) -> WarehouseCode:
+    """One explained code. Raises NotVisible. One query."""
+    code = codes_explained(user).filter(public_id=public_id).first()
+    if code is None:
+        raise NotVisible
+    return code
+
+
+def open_measures(user: User) -> QuerySet[Measure]:
+    """The measures of the organisation that take data, by unit and name."""
+    return (
+        Measure.objects.filter(organisation=user.organisation_id, fed_from="")
+        .open()
+        .select_related("unit")
+        .order_by("unit__name", "name", "pk")
+    )

@@ -1,0 +1,197 @@
+"""The rows of one load inside the database, between the file and the measurements.
+
+Temporary tables of one connection: they cost no log, nobody else sees them, and they are gone with
+the process that made them. Whatever is written to measurements is written from here, in sets.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from charts.measurement_rows import lock_states
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_DROP = "DROP TABLE IF EXISTS feed_staged, feed_changed"
+_CREATE = """
+    CREATE TEMPORARY TABLE feed_staged (
+        number bigint, measure_id bigint, period date,
+        numerator float8, denominator float8, value float8)
+"""
+_COPY = "COPY feed_staged FROM STDIN (FORMAT csv)"
+_COPY_REJECTED = """
+    COPY feeds_rejectedrow (organisation_id, load_id, row, "column", value, code, reason)
+    FROM STDIN (FORMAT csv)
+"""
+_REPEATED = """
+    WITH again AS (SELECT measure_id, period FROM feed_staged
+                    GROUP BY measure_id, period HAVING count(*) > 1),
+         gone AS (DELETE FROM feed_staged s USING again a
+                   WHERE (s.measure_id, s.period) = (a.measure_id, a.period)
+               RETURNING s.number, s.period)
+    INSERT INTO feeds_rejectedrow
+           (organisation_id, load_id, row, "column", value, code, reason)
+    SELECT %(organisation)s, %(load)s, number, %(column)s, period::text, 'repeated', %(reason)s
+      FROM gone
+"""
+# Only what differs is sorted, locked and written; all else is read once, in one pass.
+_COMPARE = """
+    CREATE TEMPORARY TABLE feed_changed AS
+    SELECT s.measure_id, s.period, s.numerator, s.denominator, s.value,
+           m.measure_id IS NULL AS is_new
+      FROM feed_staged s
+      LEFT JOIN charts_measurement m
+        ON (m.organisation_id, m.measure_id, m.period)
+           = (%(organisation)s, s.measure_id, s.period)
+     WHERE m.measure_id IS NULL
+        OR (m.numerator, m.denominator, m.value)
+           IS DISTINCT FROM (s.numerator, s.denominator, s.value)
+     ORDER BY s.measure_id, s.period
+"""
+# Columns of `EXCLUDED` alone, so that the same statement can be sent to one shard.
+_WRITE = """
+    WITH written AS (
+        INSERT INTO charts_measurement AS stored
+               (organisation_id, measure_id, period, numerator, denominator, value,
+                recorded_by_id, recorded_at)
+        SELECT %(organisation)s, measure_id, period, numerator, denominator, value, %(by)s, %(at)s
+          FROM feed_changed
+         WHERE measure_id BETWEEN %(first)s AND %(last)s
+         ORDER BY measure_id, period
+            ON CONFLICT (organisation_id, measure_id, period) DO UPDATE
+           SET numerator = EXCLUDED.numerator, denominator = EXCLUDED.denominator,
+               value = EXCLUDED.value, recorded_by_id = EXCLUDED.recorded_by_id,
+               recorded_at = EXCLUDED.recorded_at
+         WHERE (stored.numerator, stored.denominator, stored.value)
+               IS DISTINCT FROM (EXCLUDED.numerator, EXCLUDED.denominator, EXCLUDED.value)
+     RETURNING measure_id, (xmax = 0) AS is_new)
+    SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new),
+           array_agg(DISTINCT measure_id)
+      FROM written
+"""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some measures, in the order of their keys, whose rows are written in one transaction."""
+
+    measures: Sequence[int]
+    rows: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """What one chunk did to measurements."""
+
+    inserted: int
+    updated: int
+    measures: Sequence[int]
+
+
+def prepare() -> None:
+    """An empty staging table, whatever an earlier load in this process left behind."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP)
+        cursor.execute(_CREATE)
+
+
+def drop() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP)
+
+
+def add(columns: Mapping[str, "np.ndarray"]) -> None:
+    """Copy checked rows into staging."""
+    if columns and len(columns["number"]):
+        _copy(_COPY, _as_csv(columns))
+
+
+def list_rejected(rows: Iterable[Sequence[object]]) -> None:
+    """Copy rows into the list of rejected ones; no cell of it is ever null."""
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
+    if text.tell():
+        text.seek(0)
+        _copy(_COPY_REJECTED, text)
+
+
+def reject_repeated(*, organisation: int, load: int, column: str) -> int:
+    """Take out every row of a period that stands more than once: which one is right, who knows."""
+    reason = _("This period stands more than once in this file. Keep one of its rows.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _REPEATED,
+            {"organisation": organisation, "load": load, "column": column, "reason": reason},
+        )
+        return cursor.rowcount
+
+
+def compare(*, organisation: int) -> tuple[int, int]:
+    """Find the rows that say something new. Returns how many are new, and how many differ."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE feed_staged")
+        cursor.execute(_COMPARE, {"organisation": organisation})
+        cursor.execute("CREATE INDEX ON feed_changed (measure_id)")
+        cursor.execute("ANALYZE feed_changed")
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new)"
+            " FROM feed_changed"
+        )
+        new, differing = cursor.fetchone()
+    return new, differing
+
+
+def chunks(*, most: int) -> list[Chunk]:
+    """Whole measures, in order, with at most so many rows together (or one measure alone)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT measure_id, count(*) FROM feed_changed GROUP BY measure_id ORDER BY measure_id"
+        )
+        found: list[tuple[list[int], int]] = []
+        for measure, rows in cursor.fetchall():
+            if found and found[-1][1] + rows <= most:
+                found[-1] = ([*found[-1][0], measure], found[-1][1] + rows)
+            else:
+                found.append(([measure], rows))
+    return [Chunk(measures, rows) for measures, rows in found]
+
+
+def write(chunk: Chunk, *, organisation: int, by: int | None, at: datetime) -> Written:
+    """Write a chunk, holding the locks of its measures, in the transaction of the caller."""
+    lock_states(chunk.measures)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WRITE,
+            {
+                "organisation": organisation,
+                "by": by,
+                "at": at,
+                "first": chunk.measures[0],
+                "last": chunk.measures[-1],
+            },
+        )
+        inserted, updated, measures = cursor.fetchone()
+    return Written(inserted, updated, measures or [])
+
+
+def _as_csv(columns: Mapping[str, "np.ndarray"]) -> io.BytesIO:
+    import pyarrow as pa
+    from pyarrow.csv import WriteOptions, write_csv
+
+    table = pa.table({name: pa.array(rows, from_pandas=True) for name, rows in columns.items()})
+    text = io.BytesIO()
+    write_csv(table, text, WriteOptions(include_header=False))
+    text.seek(0)
+    return text
+
+
+def _copy(statement: str, text: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.copy_expert(statement, text)

@@ -1,0 +1,50 @@
+"""The words of loading data from a warehouse."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class FileKind(StrEnum):
+    """What a sent file is, told by its beginning and not by its name."""
+
+    CSV = "csv"
+    NDJSON = "ndjson"
+    PARQUET = "parquet"
+
+
+class Stage(StrEnum):
+    """How far a load has come."""
+
+    WAITING = "waiting"
+    CHECKING = "checking"
+    WRITING = "writing"
+    DONE = "done"
+    REFUSED = "refused"  # all or nothing was asked for, and something was wrong
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class CodeKind(StrEnum):
+    """What a code of the warehouse stands for."""
+
+    UNIT = "unit"
+    MEASURE = "measure"  # the same at every unit
+    PAIR = "pair"  # a measure's code at one unit
+
+
+UNFINISHED = (Stage.WAITING, Stage.CHECKING, Stage.WRITING)
+STAGE_LABELS = {
+    Stage.WAITING: _("Waiting"),
+    Stage.CHECKING: _("Checking the rows"),
+    Stage.WRITING: _("Saving"),
+    Stage.DONE: _("Done"),
+    Stage.REFUSED: _("Nothing was saved"),
+    Stage.FAILED: _("Failed"),
+    Stage.CANCELLED: _("Cancelled"),
+}
+
+# What a row says, and what its column is called unless the sender says otherwise.
+FIELDS = ("measure", "unit", "period", "numerator", "denominator", "value")
+NEEDED = FIELDS[:3]
+NUMBERS = FIELDS[3:]
