@@ -4,16 +4,17 @@ from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from common.access import allowed
 from common.errors import Denied
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.models.invitation import InvitationQuerySet
-from people.roles import UNIT_ROLES, Action, UnitRole
+from people.roles import HELD_ON_UNITS, Action, UnitRole
 
 
 def roles_carrying(action: Action) -> list[str]:
-    return [role.value for role, meaning in UNIT_ROLES.items() if action in meaning.actions]
+    return [str(role) for role, meaning in HELD_ON_UNITS.items() if action in meaning.actions]
 
 
 def units_where(user: User, action: Action, *, on: date) -> QuerySet[Unit]:
@@ -44,7 +45,7 @@ def actions_at(user: User, unit: Unit, *, on: date) -> frozenset[Action]:
         .current(on)
         .values_list("role", flat=True)
     )
-    return frozenset[Action]().union(*(UNIT_ROLES[UnitRole(role)].actions for role in roles))
+    return frozenset[Action]().union(*(HELD_ON_UNITS[role].actions for role in roles))
 
 
 def check_can_manage_organisation(user: User, *, on: date) -> None:
@@ -57,6 +58,12 @@ def check_can_look_after_sign_in(user: User, *, on: date) -> None:
     """How people sign in, for the whole organisation, and the log of it."""
     if not units_where(user, Action.LOOK_AFTER_SIGN_IN, on=on).filter(parent=None).exists():
         raise Denied("Ask an administrator of the whole organisation to do this.")
+
+
+def check_can_manage_keys(user: User, *, on: date) -> None:
+    """What another system may do here is decided for the whole organisation. One query."""
+    if not units_where(user, Action.MANAGE_KEYS, on=on).filter(parent=None).exists():
+        raise Denied(_("Ask an administrator of the whole organisation to do this."))
 
 
 def check_can_manage_units(user: User, unit: Unit, *, on: date) -> None:
@@ -110,6 +117,7 @@ def check_can_manage_account(user: User, person: User, *, on: date) -> None:
 
 can_manage_organisation = allowed(check_can_manage_organisation)
 can_look_after_sign_in = allowed(check_can_look_after_sign_in)
+can_manage_keys = allowed(check_can_manage_keys)
 can_manage_account = allowed(check_can_manage_account)
 can_look_after_portfolio = allowed(check_can_look_after_portfolio)
 can_look_after_coaches = allowed(check_can_look_after_coaches)

@@ -14,6 +14,7 @@ class Action(StrEnum):
 
     MANAGE_ORGANISATION = "manage the organisation"
     LOOK_AFTER_SIGN_IN = "set how people sign in, and read the security log"
+    MANAGE_KEYS = "make and revoke keys for machines"
     MANAGE_UNITS = "create and change units"
     ASSIGN_ROLES = "give and end roles"
     INVITE_PEOPLE = "invite people"
@@ -104,6 +105,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
             {
                 A.MANAGE_ORGANISATION,
                 A.LOOK_AFTER_SIGN_IN,
+                A.MANAGE_KEYS,
                 A.MANAGE_UNITS,
                 A.ASSIGN_ROLES,
                 A.INVITE_PEOPLE,
@@ -206,10 +208,41 @@ PROJECT_ROLES: dict[ProjectRole, RoleMeaning] = {
     ),
 }
 
+
+class Scope(StrEnum):
+    """What the key of a machine opens. It is held on a unit, as a role is."""
+
+    PROJECTS_READ = "projects:read"
+    PROJECTS_WRITE = "projects:write"
+    MEASUREMENTS_READ = "measurements:read"
+    MEASUREMENTS_WRITE = "measurements:write"
+    FEEDS_READ = "feeds:read"
+
+
+SCOPES: dict[Scope, RoleMeaning] = {
+    Scope.PROJECTS_READ: RoleMeaning("Read projects", "Projects, ideas, cycles, barriers, places"),
+    Scope.PROJECTS_WRITE: RoleMeaning(
+        "Change projects",
+        "Starts projects and keeps their record, as a project lead does",
+        _LEADING - {A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.DEFINE_MEASURE, A.LET_LOG}
+        | {A.START_PROJECT},
+    ),
+    Scope.MEASUREMENTS_READ: RoleMeaning("Read measures", "Definitions, measurements and analyses"),
+    Scope.MEASUREMENTS_WRITE: RoleMeaning(
+        "Change measures",
+        "Defines measures and records measurements, as a data analyst does",
+        frozenset({A.DEFINE_MEASURE, A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.LOAD_DATA}),
+    ),
+    Scope.FEEDS_READ: RoleMeaning("Read feeds", "Everything that changed, for a data warehouse"),
+}
+
+# What can be held on a unit for a time, by a person or by a machine.
+HELD_ON_UNITS = {str(held): means for held, means in (*UNIT_ROLES.items(), *SCOPES.items())}
+
 # They take part through their project alone: an invitation makes no staff of them.
 PARTNERS = frozenset({ProjectRole.SERVICE_USER, ProjectRole.CARER})
 
 
 def choices(meanings: dict) -> list[tuple[str, str]]:
     """The roles as Django form and model choices, in the order of the table."""
-    return [(role.value, meaning.label) for role, meaning in meanings.items()]
+    return [(str(role), meaning.label) for role, meaning in meanings.items()]

@@ -24,6 +24,9 @@ class Whence:
     device: str = ""
 
 
+NOWHERE = Whence()
+
+
 def whence(request: HttpRequest) -> Whence:
     """Where this request came from, seen past a trusted proxy."""
     address = request.META.get("REMOTE_ADDR") and get_adapter(request).get_client_ip(request)
@@ -35,7 +38,7 @@ def note(
     person: User,
     act: SecurityAct,
     at: datetime,
-    whence: Whence = Whence(),
+    whence: Whence = NOWHERE,
     by: User | None = None,
     detail: str = "",
 ) -> None:

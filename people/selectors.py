@@ -8,9 +8,11 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models import Count, F, Func, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from common.errors import NotVisible
 from people.models import (
+    ApiKey,
     Invitation,
     Organisation,
     RoleAssignment,
@@ -100,7 +102,9 @@ _SMALLER = {Unit.Kind.DIRECTORATE.value: Unit.Kind.SERVICE.value}
 def people_at_or_below(organisation: Organisation | int, *, on: date) -> dict[int, int]:
     """How many people hold a role on each unit or beneath it, by unit. One query."""
     counted = (
-        RoleAssignment.objects.filter(organisation=organisation, user__is_active=True)
+        RoleAssignment.objects.filter(
+            organisation=organisation, user__is_active=True, user__is_machine=False
+        )
         .current(on)
         .values(above=Func(F("unit__path"), function="unnest"))
         .annotate(people=Count("user", distinct=True))
@@ -286,3 +290,23 @@ def link_of(person: User) -> SocialAccount | None:
 def sign_on_of(organisation: Organisation) -> SingleSignOn | None:
     """The provider of an organisation, switched on or not. One query."""
     return SingleSignOn.objects.filter(organisation=organisation).first()
+
+
+def keys_for(user: User) -> QuerySet[ApiKey]:
+    """The keys of the organisation's machines, the newest first. One query."""
+    keys = ApiKey.objects.filter(organisation=user.organisation_id)
+    return keys.select_related("unit", "made_by", "revoked_by").order_by("-created_at", "-pk")
+
+
+def key_for(user: User, public_id: UUID) -> ApiKey:
+    """One of them. Raises NotVisible for another organisation's."""
+    key = keys_for(user).select_related("organisation").filter(public_id=public_id).first()
+    if key is None:
+        raise NotVisible(_("We could not find that key."))
+    return key
+
+
+def key_by_digest(digest: str) -> ApiKey | None:
+    """The key of which this is the digest, with its account and organisation. One query."""
+    keys = ApiKey.objects.select_related("account__organisation", "organisation", "made_by")
+    return keys.filter(digest=digest).first()

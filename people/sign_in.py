@@ -25,6 +25,9 @@ class SecurityAct(models.TextChoices):
     SESSIONS_ENDED = "sessions_ended", "Was signed out on other devices"
     SSO_LINKED = "sso_linked", "Signed in through the organisation for the first time"
     SSO_UNLINKED = "sso_unlinked", "Is linked with nobody of the organisation any more"
+    KEY_MADE = "key_made", "Made a key for a machine"
+    KEY_REVOKED = "key_revoked", "A key for a machine was revoked"
+    KEY_REFUSED = "key_refused", "A key for a machine was refused"
     SSO_REFUSED = "sso_refused", "Was refused a sign-in through the organisation"
 
 

@@ -43,6 +43,7 @@ READ_BOARD = _may(A.READ_BOARD, Reach.WHOLE)
 PREPARE_BOARD = _may(A.PREPARE_BOARD, Reach.WHOLE)
 COACHES = _may(A.LOOK_AFTER_PORTFOLIO, Reach.WHOLE)
 PORTFOLIO = _may(A.LOOK_AFTER_PORTFOLIO, Reach.ANYWHERE)
+KEYS = _may(A.MANAGE_KEYS, Reach.WHOLE)
 SIGN_IN = _may(A.LOOK_AFTER_SIGN_IN, Reach.WHOLE)
 MAKE_PROGRAMMES = _may(A.MAKE_PROGRAMMES, Reach.WHOLE)
 LEAD_PROGRAMME = (MAKE_PROGRAMMES, THE_ONE)
@@ -113,6 +114,9 @@ _PEOPLE_AND_PLACES = {
     "second_steps_reset": _form(MANAGE),
     "sign_in_rules": _form(SIGN_IN),
     "single_sign_on": _form(SIGN_IN),
+    "keys": _open(KEYS),
+    "key_new": _form(KEYS),
+    "key_revoke": _form(KEYS),
     "security_log": _open(SIGN_IN),
     "invitation_new": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
     "invitation_list": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
@@ -329,6 +333,11 @@ _BOARDROOM = {
     "unit_visit": _open(SIGNED_IN, used_by=(_may(A.NOTE_VISIT, Reach.UNIT),)),
     "visit_take_back": _button(THE_ONE),
 }
+_API = {
+    "api_unknown": _open(ANYONE),  # says that there is nothing
+    "api_units": _open(SIGNED_IN),
+    "api_unit": _open(SIGNED_IN),
+}
 
 ADDRESSES: dict[str, Address] = {
     **_WITHOUT_AN_ACCOUNT,
@@ -343,4 +352,5 @@ ADDRESSES: dict[str, Address] = {
     **_LOOKING_AFTER,
     **_PROGRAMMES,
     **_BOARDROOM,
+    **_API,
 }

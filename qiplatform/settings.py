@@ -213,6 +213,7 @@ ACCOUNT_RATE_LIMITS = {
     "welcome": "20/m/ip",
     "unknown_log": "30/m/ip",
     "log_number": "30/m/key,600/d/key",  # a link on a ward wall; a whole ward taps less
+    "unknown_key": "60/m/ip",
     "unknown_board": "30/m/ip",  # a screen with a good link does not count
 }
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
@@ -316,11 +317,27 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 
 # --- API -------------------------------------------------------------------------------------
+API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=600)  # of each key, of each person
+# `people.api.views.ApiView` adds who is let in: what is no such view is closed.
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_RENDERER_CLASSES": ["common.api.json.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["common.api.json.JsonParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "common.api.describing.ExactSchema",
+    "EXCEPTION_HANDLER": "common.api.errors.answer_error",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Quality improvement platform",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
 # --- Logs ------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
+    path("", include("qiplatform.api")),
     path("", include("common.urls")),
     path("", include("people.urls")),
     path("", include("charts.urls")),

@@ -34,7 +34,7 @@ def latest_measurements(measure: Measure, *, most: int) -> list[Measurement]:
 def recorders_of(measurements: Iterable[Measurement]) -> dict[int, str]:
     """The names of those who wrote these down, by their key. One query."""
     keys = {row.recorded_by_id for row in measurements if row.recorded_by_id}
-    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name"))
+    return dict(User.with_machines.filter(pk__in=keys).values_list("pk", "name"))
 
 
 def value_between(measure: Measure, first: date, last: date) -> float | None:

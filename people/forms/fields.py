@@ -1,7 +1,7 @@
 """Fields that several forms share."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -9,6 +9,9 @@ from django.contrib.auth.password_validation import validate_password
 
 from common.forms import LongSelect
 from people.models import Unit
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 DEEPER = "\N{EM SPACE}"  # one for each step down the tree of units
 _REGIONS = (
@@ -27,7 +30,9 @@ _REGIONS = (
 class NameField(forms.CharField):
     """A name on one line: spaces and line breaks that came with a paste do not matter."""
 
-    def __init__(self, *, label: str, missing: str = "", **options: Any) -> None:
+    def __init__(
+        self, *, label: "StrOrPromise", missing: "StrOrPromise" = "", **options: Any
+    ) -> None:
         options.setdefault("max_length", 120)
         super().__init__(label=label, **options)
         self.error_messages["required"] = missing
@@ -79,7 +84,9 @@ class UnitField(forms.ChoiceField):
 
     widget = LongSelect
 
-    def __init__(self, *, label: str, missing: str = "Choose a place.", **options: Any) -> None:
+    def __init__(
+        self, *, label: "StrOrPromise", missing: "StrOrPromise" = "Choose a place.", **options: Any
+    ) -> None:
         super().__init__(label=label, **options)
         self.error_messages["required"] = missing
         self.error_messages["invalid_choice"] = missing

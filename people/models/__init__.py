@@ -1,5 +1,8 @@
+from people.models.api_key import ApiKey
+from people.models.call_count import CallCount
 from people.models.capacity import CoachCapacity
 from people.models.invitation import Invitation
+from people.models.kept_answer import KeptAnswer
 from people.models.organisation import Organisation, TenantModel
 from people.models.role_assignment import RoleAssignment
 from people.models.security_event import SecurityEvent
@@ -8,8 +11,11 @@ from people.models.unit import Unit
 from people.models.user import User
 
 __all__ = [
+    "ApiKey",
+    "CallCount",
     "CoachCapacity",
     "Invitation",
+    "KeptAnswer",
     "Organisation",
     "RoleAssignment",
     "SecurityEvent",

@@ -7,7 +7,7 @@ from audit.tracking import tracked
 from people.models.organisation import TenantModel
 from people.models.unit import Unit
 from people.models.user import User
-from people.roles import UNIT_ROLES, choices
+from people.roles import HELD_ON_UNITS, choices
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
@@ -21,7 +21,7 @@ class RoleAssignment(TenantModel):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="role_assignments")
-    role = models.CharField(max_length=30, choices=choices(UNIT_ROLES))
+    role = models.CharField(max_length=30, choices=choices(HELD_ON_UNITS))
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 

@@ -9,21 +9,34 @@ from people.models.organisation import Organisation
 
 
 class UserManager(BaseUserManager["User"]):
+    """Every account, those of machines among them."""
+
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
 
+class PeopleManager(UserManager):
+    """Accounts of people: a machine signs in nowhere, and stands in no list."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().filter(is_machine=False)
+
+
 @tracked(leaving_out=["created_at", "password", "last_login"])
 class User(AbstractBaseUser, PublicModel):
-    """A person who signs in: staff, service user, carer or guest."""
+    """A person who signs in: staff, service user, carer or guest. Or a machine with a key."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
+    is_machine = models.BooleanField(
+        default=False, help_text="Another system with a key of its own: see people.models.api_key."
+    )
 
-    objects = UserManager()
+    objects = PeopleManager()
+    with_machines = UserManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -18,7 +18,7 @@ REFUSALS = {403, 404}
 # numbered for one person: tests of their own hold these.
 APART = {
     "account_logout", "sessions_end", "session_end", "mfa_remove_webauthn", "mfa_deactivate_totp",
-    "mail_page", "mail_message", "sign_on", "sign_on_callback",
+    "mail_page", "mail_message", "sign_on", "sign_on_callback", "api_unknown",
 }  # fmt: skip
 
 

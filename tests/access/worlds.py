@@ -26,9 +26,10 @@ from dashboards.services.wall import make_board_link
 from pdsa.services.predictions import Expectation
 from pdsa.services.tasks import add_task
 from people.models import Organisation, RoleAssignment, Unit, User
-from people.roles import ProjectRole, UnitRole
+from people.roles import ProjectRole, Scope, UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
+from people.services.keys import make_key
 from projects.layers import Layer, Strength
 from projects.models import Project
 from projects.presenters.about import about_charter, about_project, sealed
@@ -137,11 +138,17 @@ def _of_ward(ward: Unit, owner: User) -> Samples:
     screen, _ = make_board_link(unit=ward, screen="Corridor", by=owner, at=now)
     invitation = invite(email=f"new{ward.pk}@example.org", unit=ward, by=owner, at=now)
     administering.delete()
+    looking_after = _for_a_moment(owner, top_unit(ward.organisation), UnitRole.ADMINISTRATOR)
+    year = timedelta(days=365)
+    made = make_key(name="Load", scopes=list(Scope), unit=ward, lasts=year, by=owner, at=now)
+    looking_after.delete()
     colleague = a_person(ward.organisation, unit=ward)
     return {
         "units/": ward.public_id,
         "link_id": screen.public_id,
+        "api/v1/units/": ward.public_id,
         "people/": colleague.public_id,
+        "people/keys/": made.key.public_id,
         "people/invitations/": invitation.public_id,
         "roles/": RoleAssignment.objects.get(user=colleague).public_id,
         "portfolio/coaches/": a_person(ward.organisation, role=UnitRole.QI_COACH).public_id,

@@ -21,9 +21,10 @@ from dashboards.services.portfolio import pause
 from dashboards.services.saved_views import save_view
 from dashboards.services.survey import open_survey
 from people.models import RoleAssignment
-from people.roles import ProjectRole, UnitRole
+from people.roles import ProjectRole, Scope, UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
+from people.services.keys import make_key
 from projects.presenters.about import about_project
 from projects.services.coaching import log_coaching
 from projects.services.conversations import comment
@@ -70,6 +71,8 @@ def a_busy_world() -> tuple[World, Samples]:
     save_view(page="portfolio", name="Silent", query="activity=silent", by=lead)
     add_member(project=world.project, user=lead, role=ProjectRole.COACH, by=lead, at=now)
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
+    year = timedelta(days=365)
+    made = make_key(name="Load", scopes=list(Scope), unit=world.ward, lasts=year, by=lead, at=now)
     programme = a_programme(lead)
     link = make_entry_link(measure=falls, name="Day room", by=lead, at=now)
     place = joined(programme, world.project, lead)
@@ -89,6 +92,7 @@ def a_busy_world() -> tuple[World, Samples]:
     survey = open_survey(answer_by=now.date() + timedelta(days=9), by=lead, at=now)
     return world, {
         "people/": lead.public_id,
+        "people/keys/": made.key.public_id,
         "people/invitations/": invitation.public_id,
         "roles/": roles[0].public_id,
         "units/": world.ward.public_id,

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from people.roles import PROJECT_ROLES, UNIT_ROLES, Action, RoleMeaning
+from people.roles import PROJECT_ROLES, SCOPES, UNIT_ROLES, Action, RoleMeaning
 from qiplatform.access import ADDRESSES, Rules
 
 
@@ -36,6 +36,13 @@ def access_page() -> str:
             "Held in one project for a time. Service users and carers take part as equals.",
             "",
             *_table(PROJECT_ROLES),
+            "",
+            "## Keys for machines",
+            "",
+            "Scopes, held on a unit until the key ends. A key reads what everybody reads, so no",
+            "private project; what a scope lets it change:",
+            "",
+            *_table(SCOPES),
             "",
             "## Addresses",
             "",
