@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from dashboards.views import (
     aim,
+    audit,
     boxes,
     brief,
     charter,
@@ -216,6 +217,8 @@ urlpatterns = [
         "projects/<uuid:public_id>/method/<slug:stage>/", method.method_stage, name="method_stage"
     ),
     path("search/", search.search_page, name="search"),
+    path("administration/audit/", audit.audit, name="audit"),
+    path("administration/audit/audit.csv", audit.audit_csv, name="audit_csv"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),
     path("units/<uuid:public_id>/changes/", unit_changes.unit_changes, name="unit_changes"),
     path("units/<uuid:public_id>/forum/", unit_forum.unit_forum, name="unit_forum"),

@@ -66,6 +66,12 @@ def check_can_manage_keys(user: User, *, on: date) -> None:
         raise Denied(_("Ask an administrator of the whole organisation to do this."))
 
 
+def check_can_read_audit(user: User, *, on: date) -> None:
+    """Who did what in the whole organisation. What is private is told without its words."""
+    if not units_where(user, Action.READ_AUDIT, on=on).filter(parent=None).exists():
+        raise Denied("Ask an administrator of the whole organisation to look this up for you.")
+
+
 def check_can_manage_units(user: User, unit: Unit, *, on: date) -> None:
     if not holds_action(user, Action.MANAGE_UNITS, unit, on=on):
         raise Denied(f"Ask an administrator to change the units of {unit}.")
@@ -118,6 +124,7 @@ def check_can_manage_account(user: User, person: User, *, on: date) -> None:
 can_manage_organisation = allowed(check_can_manage_organisation)
 can_look_after_sign_in = allowed(check_can_look_after_sign_in)
 can_manage_keys = allowed(check_can_manage_keys)
+can_read_audit = allowed(check_can_read_audit)
 can_manage_account = allowed(check_can_manage_account)
 can_look_after_portfolio = allowed(check_can_look_after_portfolio)
 can_look_after_coaches = allowed(check_can_look_after_coaches)

@@ -15,6 +15,7 @@ class Action(StrEnum):
     MANAGE_ORGANISATION = "manage the organisation"
     LOOK_AFTER_SIGN_IN = "set how people sign in, and read the security log"
     MANAGE_KEYS = "make and revoke keys for machines"
+    READ_AUDIT = "read who did what in the whole organisation"
     MANAGE_UNITS = "create and change units"
     ASSIGN_ROLES = "give and end roles"
     INVITE_PEOPLE = "invite people"
@@ -106,6 +107,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
                 A.MANAGE_ORGANISATION,
                 A.LOOK_AFTER_SIGN_IN,
                 A.MANAGE_KEYS,
+                A.READ_AUDIT,
                 A.MANAGE_UNITS,
                 A.ASSIGN_ROLES,
                 A.INVITE_PEOPLE,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from common.errors import NotVisible
 from people.models import (
     ApiKey,
+    HistoryRemoval,
     Invitation,
     Organisation,
     RoleAssignment,
@@ -237,12 +238,20 @@ def security_events_of(user: User) -> QuerySet[SecurityEvent]:
     return SecurityEvent.objects.filter(user=user).select_related("by").order_by("-at", "-pk")
 
 
-def security_events_for(user: User, *, act: str = "") -> QuerySet[SecurityEvent]:
-    """What happened to the accounts of the organisation, newest first."""
+def security_events_for(user: User, *, act: str = "", who: str = "") -> QuerySet[SecurityEvent]:
+    """What happened to the accounts of the organisation, newest first; `who` is in their names."""
     events = SecurityEvent.objects.filter(organisation=user.organisation_id)
     if act:
         events = events.filter(act=act)
+    for word in who.split():
+        events = events.filter(user__name__unaccent__icontains=word)
     return events.select_related("user", "by").order_by("-at", "-pk")
+
+
+def history_removals_for(user: User, *, most: int) -> list[HistoryRemoval]:
+    """When old history of the organisation was removed, newest first. One query."""
+    removals = HistoryRemoval.objects.filter(organisation=user.organisation_id)
+    return list(removals.order_by("-at", "-pk")[:most])
 
 
 def held_up_until(person: User, *, at: datetime) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Mail, sent by a worker so that nobody waits for a mail server."""
+"""Mail, sent by a worker so that nobody waits for a mail server; and what is done by night."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from celery import shared_task
 from django.core.mail import EmailMessage
 
 from common.background import hint
+from people.retention import remove_old_history
 
 log = structlog.get_logger(__name__)
 
@@ -15,6 +16,12 @@ log = structlog.get_logger(__name__)
 def send_written_mail(*, subject: str, body: str, to: Sequence[str], **_: object) -> None:
     """Send a mail that is written already; try again while the mail server is away."""
     EmailMessage(subject=subject, body=body, to=to).send()
+
+
+@shared_task(name="people.remove_old_history")
+def remove_history() -> None:
+    """Remove what is older than each organisation keeps."""
+    log.info("old_history_removed", entries=remove_old_history())
 
 
 def send_mail(message: EmailMessage) -> None:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from people.views import (
     accounts,
+    history,
     invitation_lists,
     invitations,
     keys,
@@ -89,6 +90,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/keys/new/", keys.key_new, name="key_new"),
     path("people/keys/<uuid:public_id>/revoke/", keys.key_revoke, name="key_revoke"),
     path("people/security/", security.security_log, name="security_log"),
+    path("administration/history/", history.history_kept, name="history_kept"),
     path("people/<uuid:public_id>/unlock/", security.account_unlock, name="account_unlock"),
     path("people/<uuid:public_id>/unlink/", security.account_unlink, name="account_unlink"),
     path(

@@ -44,6 +44,7 @@ PREPARE_BOARD = _may(A.PREPARE_BOARD, Reach.WHOLE)
 COACHES = _may(A.LOOK_AFTER_PORTFOLIO, Reach.WHOLE)
 PORTFOLIO = _may(A.LOOK_AFTER_PORTFOLIO, Reach.ANYWHERE)
 KEYS = _may(A.MANAGE_KEYS, Reach.WHOLE)
+READ_AUDIT = _may(A.READ_AUDIT, Reach.WHOLE)
 SIGN_IN = _may(A.LOOK_AFTER_SIGN_IN, Reach.WHOLE)
 MAKE_PROGRAMMES = _may(A.MAKE_PROGRAMMES, Reach.WHOLE)
 LEAD_PROGRAMME = (MAKE_PROGRAMMES, THE_ONE)
@@ -118,6 +119,9 @@ _PEOPLE_AND_PLACES = {
     "key_new": _form(KEYS),
     "key_revoke": _form(KEYS),
     "security_log": _open(SIGN_IN),
+    "audit": _open(READ_AUDIT),
+    "audit_csv": _open(READ_AUDIT),
+    "history_kept": _open(READ_AUDIT, used_by=(MANAGE,)),
     "invitation_new": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
     "invitation_list": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
     "invitations": _open(SIGNED_IN),  # one's own, and those one could have sent

@@ -7,6 +7,7 @@ message may be lost, doubled or late without harm.
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qiplatform.settings")
@@ -45,6 +46,11 @@ app.conf.update(
             "task": "dashboards.send_digests",
             "schedule": 60.0,
             "options": {"queue": "bulk", "expires": 60},
+        },
+        "remove-old-history": {
+            "task": "people.remove_old_history",
+            "schedule": crontab(hour=3, minute=20),
+            "options": {"queue": "bulk", "expires": 3600},
         },
     },
 )

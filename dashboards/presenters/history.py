@@ -67,11 +67,11 @@ def happenings(
 
     What one act did at one moment keeps the order in which it is given.
     """
-    told = [Happening(e.made_at, e.author, _entry(e)) for e in entries if _periods(e)]
+    told = [Happening(e.made_at, e.author, entry_sentence(e)) for e in entries if _periods(e)]
     told += [
         Happening(change.at, change.by, sentence)
         for change in changes
-        if (sentence := _SENTENCES[change.model](change))
+        if (sentence := SENTENCES[change.model](change))
     ]
     return sorted(told, key=lambda happening: happening.at, reverse=True)[:most]
 
@@ -164,7 +164,8 @@ def _coaching(change: Change) -> str:
     return f"Corrected the coaching log of {day}"
 
 
-def _entry(entry: Entry) -> str:
+def entry_sentence(entry: Entry) -> str:
+    """What one press of “Save” wrote down or took back."""
     name, count = entry.measure.name, _periods(entry)
     verb = "Took back" if entry.removed == count else "Recorded"  # type: ignore[attr-defined]
     what = (
@@ -180,7 +181,7 @@ def _periods(entry: Entry) -> int:
     return entry.periods  # type: ignore[attr-defined]
 
 
-_SENTENCES: dict[type, Callable[[Change], str]] = {
+SENTENCES: dict[type, Callable[[Change], str]] = {
     Project: _project,
     ProjectMembership: _membership,
     StageRecord: _stage,

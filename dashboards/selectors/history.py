@@ -1,6 +1,6 @@
 """What happened in a project: to itself, to its team, and to its measures."""
 
-from django.db.models import F, Field, Func, IntegerField, TextField
+from django.db.models import F, Field, Func, IntegerField, QuerySet, TextField
 
 from audit.selectors import Change, changes_of
 from charts.models import Annotation, Entry, Measure, Phase
@@ -74,14 +74,18 @@ def entries_in(project: Project, *, most: int) -> list[Entry]:
 
     `removed` is how many of them it took back. One query.
     """
-    return list(
-        Entry.objects.filter(organisation=project.organisation_id, measure__project=project)
-        .select_related("measure", "made_by", "link")
+    found = Entry.objects.filter(organisation=project.organisation_id, measure__project=project)
+    return list(with_figures(found).order_by("-made_at", "-pk")[:most])
+
+
+def with_figures(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries with what is told of them: how many periods, which was first, what was taken back."""
+    return (
+        entries.select_related("measure", "made_by", "link")
         .defer("changes")
         .annotate(
             periods=_OfChanges("count(*)", IntegerField()),
             removed=_OfChanges("count(*) FILTER (WHERE value -> 'after' = 'null')", IntegerField()),
             first=_OfChanges("min(key)", TextField()),
         )
-        .order_by("-made_at", "-pk")[:most]
     )

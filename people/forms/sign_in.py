@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
 
 from common.forms import FilterForm, PlatformForm
 from people.sign_in import SecurityAct
@@ -84,4 +85,5 @@ class SignInRulesForm(PlatformForm):
 class SecurityFilter(FilterForm):
     """Which lines of the security log."""
 
+    who = forms.CharField(label=_("Who"), max_length=100, widget=forms.SearchInput)
     act = forms.ChoiceField(label="What happened", choices=[("", "Anything"), *SecurityAct.choices])

@@ -1,6 +1,7 @@
 from people.models.api_key import ApiKey
 from people.models.call_count import CallCount
 from people.models.capacity import CoachCapacity
+from people.models.history_removal import HistoryRemoval
 from people.models.invitation import Invitation
 from people.models.kept_answer import KeptAnswer
 from people.models.organisation import Organisation, TenantModel
@@ -14,6 +15,7 @@ __all__ = [
     "ApiKey",
     "CallCount",
     "CoachCapacity",
+    "HistoryRemoval",
     "Invitation",
     "KeptAnswer",
     "Organisation",

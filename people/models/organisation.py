@@ -45,8 +45,22 @@ class Organisation(PublicModel):
         null=True, blank=True, help_text="After so long without a click, a person is signed out."
     )
 
+    history_years = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="For so long it is kept who changed what; for good where nothing is set.",
+    )
+    security_log_years = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="And for so long, how people signed in."
+    )
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=(Q(history_years=None) | Q(history_years__range=(1, 30)))
+                & (Q(security_log_years=None) | Q(security_log_years__range=(1, 30))),
+                name="people_organisation_keeps_history_for_years",
+            ),
             models.CheckConstraint(
                 condition=Q(quiet_after_days__gte=1)
                 & Q(silent_after_days__gt=F("quiet_after_days")),

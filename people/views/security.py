@@ -50,7 +50,7 @@ def security_log(request: SignedInRequest) -> HttpResponse:
     """What happened to the accounts of the organisation, newest first."""
     check_can_look_after_sign_in(request.user, on=today_of(request.user))
     form = SecurityFilter(request.GET)
-    found = security_events_for(request.user, act=form.chosen("act"))
+    found = security_events_for(request.user, act=form.chosen("act"), who=form.chosen("who"))
     page = page_of(found, number=request.GET.get("page", ""), per_page=PER_PAGE)
     context = {"form": form, "page": page, "lines": [event_line(event) for event in page]}
     return render(request, "people/security_log.html", context)

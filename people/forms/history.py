@@ -1,0 +1,36 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import PlatformForm
+
+_YEARS = [
+    ("", _("For good")),
+    *[(str(n), _("%(n)s years") % {"n": n}) for n in (2, 3, 5, 7, 8, 10, 20, 30)],
+]
+
+
+def _years(answer: str) -> int | None:
+    return int(answer) if answer else None
+
+
+class HistoryKeptForm(PlatformForm):
+    """How long an organisation keeps what is written about its people's doings."""
+
+    history_years = forms.TypedChoiceField(
+        label=_("Who changed what"),
+        choices=_YEARS,
+        coerce=_years,
+        empty_value=None,
+        required=False,
+        help_text=_(
+            "Of every row the state at the beginning of that time stays, so that what came after "
+            "can be read."
+        ),
+    )
+    security_log_years = forms.TypedChoiceField(
+        label=_("How people signed in"),
+        choices=_YEARS,
+        coerce=_years,
+        empty_value=None,
+        required=False,
+    )
