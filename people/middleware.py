@@ -9,12 +9,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from common.forms import PlatformForm
 from common.http import GetResponse
 from people import sessions
 from people.calendar import today_of
 from people.policies import second_step_due
+from people.security_log import note, whence
 from people.selectors import installation_is_empty
+from people.sign_in import SecurityAct
 
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _OPEN_BEFORE_SETUP = ("/welcome/", "/static/", "/healthz", "/readyz", "/metrics")
 
 
@@ -101,5 +105,29 @@ def organisation_time_zone(get_response: GetResponse) -> GetResponse:
             with timezone.override(ZoneInfo(user.organisation.time_zone)):
                 return get_response(request)
         return get_response(request)
+
+    return middleware
+
+
+def confirmations_noted(get_response: GetResponse) -> GetResponse:
+    """Who saved what looks like a patient's details, and where, is written down; the words are not.
+
+    One query for those who did; nothing is typed on all other pages.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        user = request.user
+        if request.method != "POST" or response.status_code >= 400 or not user.is_authenticated:
+            return response
+        if request.content_type in _FORMS and request.POST.get(PlatformForm.no_patient_name):
+            note(
+                person=user,
+                act=SecurityAct.SAID_NO_PATIENT,
+                at=timezone.now(),
+                whence=whence(request),
+                detail=request.path,
+            )
+        return response
 
     return middleware

@@ -29,6 +29,10 @@ class SecurityAct(models.TextChoices):
     KEY_REVOKED = "key_revoked", "A key for a machine was revoked"
     KEY_REFUSED = "key_refused", "A key for a machine was refused"
     SSO_REFUSED = "sso_refused", "Was refused a sign-in through the organisation"
+    SAID_NO_PATIENT = (
+        "said_no_patient",
+        "Saved words that look like a patient's, and said that they are none",
+    )
 
 
 METHODS = {

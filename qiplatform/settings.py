@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "people.middleware.organisation_time_zone",
+    "people.middleware.confirmations_noted",
     "common.middleware.domain_errors",
 ]
 

@@ -17,12 +17,21 @@ from charts.policies import check_accepts_changes
 from charts.presenters.entries import words_for
 from charts.selectors import empty_periods
 from charts.services.measurements import MOST_AT_ONCE, InvalidReadings, record_measurements
-from charts.views.grid_pages import Typed, boxes_page, check_page, fields_of, refused_page
+from charts.views.grid_pages import (
+    Typed,
+    boxes_page,
+    check_page,
+    details_in,
+    fields_of,
+    refused_page,
+)
 from charts.views.loading import measure_at
 from charts.vocabulary import DataShape
 from common.errors import Invalid, NotNow
+from common.forms import PlatformForm
 from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
+from common.patient_details import mark_of
 from common.templatetags.words import counted
 from people.calendar import today_of
 
@@ -81,6 +90,9 @@ def _save(
     understood = _understood(request, measure, typed)
     if not understood.is_ready:
         return refused_page(request, measure, typed, understood)
+    details = details_in(understood)
+    if details and request.POST.get(PlatformForm.no_patient_name) != mark_of(details):
+        return check_page(request, measure, typed, understood)
     positions = list(understood.readings)
     try:
         entry = record_measurements(

@@ -20,6 +20,7 @@ from charts.selectors import measurements_on
 from charts.views.loading import head_for
 from charts.vocabulary import DataShape
 from common.http import SignedInRequest
+from common.patient_details import Detail, mark_of, patient_details_in
 
 if TYPE_CHECKING:
     from charts.models import Measure, Measurement
@@ -85,8 +86,15 @@ def refused_page(
 def check_page(
     request: SignedInRequest, measure: "Measure", typed: Typed, understood: Understood
 ) -> HttpResponse:
-    """What saving would do, row by row. Nothing is saved yet."""
+    """What saving would do, row by row. Nothing is saved yet.
+
+    Where notes may tell who a patient is, saving asks for a word about them first.
+    """
+    details = details_in(understood)
     context = {
+        "details": details[:MOST_REFUSALS],
+        "no_patient": mark_of(details),
+        "is_unsaid": "save" in request.POST,
         "head": head_for(request, measure),
         "typed": typed,
         "checked": _checked(measure, typed, understood),
@@ -94,7 +102,14 @@ def check_page(
         "seen": shown(seen_in(_stored(measure, understood).values())),
         "key": uuid4(),
     }
-    return render(request, "charts/measurement_check.html", context)
+    status = 422 if context["is_unsaid"] else 200
+    return render(request, "charts/measurement_check.html", context, status=status)
+
+
+def details_in(understood: Understood) -> list[Detail]:
+    """What may tell who a patient is in the notes."""
+    notes = (reading.note for reading in understood.readings.values() if reading.note)
+    return patient_details_in("\n\n".join(notes))
 
 
 def _checked(measure: "Measure", typed: Typed, understood: Understood) -> Checked:

@@ -2,5 +2,6 @@
 
 from common.uploads.checking import Checked, checked_file
 from common.uploads.kinds import ACCEPTED, LARGEST, TAKEN
+from common.uploads.words import words_in
 
-__all__ = ["ACCEPTED", "LARGEST", "TAKEN", "Checked", "checked_file"]
+__all__ = ["ACCEPTED", "LARGEST", "TAKEN", "Checked", "checked_file", "words_in"]

@@ -63,6 +63,3 @@ class FileForm(PlatformForm):
             "missing": "Choose a file first.",
         },
     )
-    anyway = forms.BooleanField(
-        label="It is no NHS number: keep the file under this name", required=False
-    )

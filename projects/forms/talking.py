@@ -24,7 +24,6 @@ class Talk:
     reply: RemarkForm | None = None
     replying_to: str = ""  # the key of the remark under which the form of a reply is open
     focus: str = ""  # the anchor of what was just said
-    may_insist: bool = False  # what was refused may be kept all the same
 
 
 def talk_about(

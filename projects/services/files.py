@@ -30,7 +30,7 @@ def keep_file(
 ) -> Attachment:
     """Keep a file with one thing in a project. Where it lies tells nothing of its name.
 
-    `anyway` keeps what looks like an NHS number in its name. What is inside is not read for it.
+    `anyway` keeps what looks like an NHS number in its name. The form looks at what is inside.
     """
     _check(project, by=by, at=at)
     checked = checked_file(name, content, size)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from common.errors import Invalid, NotVisible
 from common.http import SignedInRequest
-from common.nhs_numbers import POSSIBLE
 from common.uploads import LARGEST
 from people.calendar import today_of
 from projects.forms.conversation import FileForm
@@ -50,13 +49,13 @@ def file_new(request: SignedInRequest) -> HttpResponse:
             name=sent.name,
             content=sent,
             size=sent.size,
-            anyway=form.cleaned_data["anyway"],
+            anyway=form.says_no_patient,
             by=request.user,
             at=timezone.now(),
         )
     except Invalid as error:
         form.refuse(error)
-        return _refused(request, project, place, form, may_insist=error.code == POSSIBLE)
+        return _refused(request, project, place, form)
     messages.success(request, f"“{kept.name}” is kept here now.")
     return redirect(f"{place.href}#talk")
 
@@ -102,16 +101,9 @@ def _was_too_large(request: SignedInRequest) -> bool:
 
 
 def _refused(
-    request: SignedInRequest,
-    project: "Project",
-    place: Place,
-    form: FileForm,
-    *,
-    may_insist: bool = False,
+    request: SignedInRequest, project: "Project", place: Place, form: FileForm
 ) -> HttpResponse:
     """The form with what is wrong; a browser does not send a chosen file back by itself."""
-    if not may_insist:
-        del form.fields["anyway"]
     context = {
         "form": form,
         "about": place.about.words,

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from common.errors import Invalid, NotNow
 from common.http import SignedInRequest, page_or_fragment
 from common.kept_forms import keeps_answers, kept_answers
-from common.nhs_numbers import POSSIBLE
 from people.calendar import today_of
 from projects.forms.talking import Talk, remark_form, reply_form, talk_about
 from projects.permissions import actions_on, check_can_comment
@@ -45,13 +44,12 @@ def remark_new(request: SignedInRequest) -> HttpResponse:
                 about=place.about,
                 text=form.cleaned_data["text"],
                 is_question=form.cleaned_data.get("is_question", False),
-                anyway="anyway" in request.POST,
+                anyway=form.says_no_patient,
                 by=request.user,
                 at=timezone.now(),
             )
         except (Invalid, NotNow) as error:
             form.refuse(error)
-            talk = replace(talk, may_insist=error.code == POSSIBLE)
         else:
             return _answer(request, project, place, said)
     return _page(request, project, place, replace(talk, form=form), refused=form)
@@ -74,13 +72,12 @@ def remark_reply(request: SignedInRequest, public_id: UUID) -> HttpResponse:
                 about=place.about,
                 text=form.cleaned_data["text"],
                 answering=first,
-                anyway="anyway" in request.POST,
+                anyway=form.says_no_patient,
                 by=request.user,
                 at=timezone.now(),
             )
         except (Invalid, NotNow) as error:
             form.refuse(error)
-            talk = replace(talk, may_insist=error.code == POSSIBLE)
         else:
             return _answer(request, project, place, said)
     return _page(request, project, place, talk, refused=form if form.is_bound else None)

@@ -357,3 +357,18 @@ def test_checking_costs_a_known_number_of_queries(
 
     with django_assert_num_queries(9):
         lead.post(check(falls), rows)
+
+
+def test_notes_that_may_tell_who_a_patient_is_wait_for_a_word(
+    world: World, falls: Measure, lead: Client
+) -> None:
+    page = lead.post(check(falls), boxes(("May 2026", "4", "Mrs Jane Smith, SE1 7EH")))
+    assert "looks like somebody&#x27;s name and postcode" in page.text
+
+    refused = save(lead, falls, page)
+    assert refused.status_code == 422
+    assert "Tick this first" in refused.text
+    assert not Measurement.objects.exists()
+
+    assert save(lead, falls, page, no_patient=page.context["no_patient"]).status_code == 302
+    assert Measurement.objects.get().note == "Mrs Jane Smith, SE1 7EH"

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from people.models import User
+from people.models import SecurityEvent, User
 from people.roles import ProjectRole, UnitRole
+from people.sign_in import SecurityAct
 from projects.models import About, Comment, Project
 from projects.presenters.about import (
     about_charter,
@@ -192,9 +193,12 @@ def test_what_looks_like_an_nhs_number_waits_for_a_second_word(world: World) -> 
     refused = say(world.lead, world.project, "For 999 000 0018")
     assert refused.status_code == 422
     assert "“999 000 0018” looks like an NHS number" in refused.text
-    assert "It is none: save it" in refused.text
+    assert "This tells nobody who a patient is" in refused.text
 
-    assert say(world.lead, world.project, "For 999 000 0018", anyway="on").status_code == 302
+    confirmed = {"no_patient": refused.context["talk"].form.no_patient_mark}
+    assert say(world.lead, world.project, "For 999 000 0018", **confirmed).status_code == 302
+    written = SecurityEvent.objects.get(act=SecurityAct.SAID_NO_PATIENT)
+    assert (written.user, written.detail) == (world.lead, SAY)
 
 
 def test_a_question_is_open_until_the_team_answers(world: World, coach: User) -> None:
