@@ -319,3 +319,11 @@ def key_by_digest(digest: str) -> ApiKey | None:
     """The key of which this is the digest, with its account and organisation. One query."""
     keys = ApiKey.objects.select_related("account__organisation", "organisation", "made_by")
     return keys.filter(digest=digest).first()
+
+
+def colleague_with_address(user: User, email: str) -> User:
+    """The colleague who signs in with this address. Raises NotVisible. One query."""
+    person = colleagues_of(user).filter(email=email.strip().lower()).first()
+    if person is None:
+        raise NotVisible(_("Nobody of your organisation has an account with this address."))
+    return person

@@ -341,6 +341,17 @@ _API = {
     "api_unknown": _open(ANYONE),  # says that there is nothing
     "api_units": _open(SIGNED_IN),
     "api_unit": _open(SIGNED_IN),
+    "api_projects": _open(SIGNED_IN, used_by=(START,)),
+    "api_project": _open(READERS, used_by=(EDIT,)),
+    "api_members": _open(READERS, used_by=(TEAM,)),
+    "api_member": _open(READERS, used_by=(TEAM,)),
+    "api_drivers": _open(READERS, used_by=(EDIT,)),
+    "api_driver": _open(READERS, used_by=(EDIT,)),
+    "api_ideas": _open(READERS, used_by=(EDIT,)),
+    "api_idea": _open(READERS, used_by=(EDIT,)),
+    "api_barriers": _open(READERS, used_by=(BARRIER,)),
+    "api_barrier": _open(READERS, used_by=(THE_ONE,)),
+    "api_barrier_answers": _button(ANSWER),
 }
 
 ADDRESSES: dict[str, Address] = {

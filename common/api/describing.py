@@ -11,7 +11,7 @@ from drf_spectacular.utils import Direction, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from common.api.fields import ExactField, Schema
-from common.api.shapes import Answer, Body, Query
+from common.api.shapes import Answer, Body, Changes, Query
 
 PROBLEM = "application/problem+json"
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -103,6 +103,8 @@ class BodySchema(OpenApiSerializerExtension):
             "properties": _properties(body, auto_schema, direction),
             "additionalProperties": False,
         }
+        if isinstance(body, Changes):
+            schema["minProperties"] = 1
         return schema | ({"required": required} if required else {})
 
 

@@ -1,6 +1,7 @@
 """Refusals as problem+json: a code for programs, a sentence for people, and which fields."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -98,6 +99,15 @@ def answer_error(error: Exception, context: dict[str, Any]) -> Response:
     response = Response(body, status=body["status"], headers=headers)
     response.content_type = PROBLEM
     return response
+
+
+@contextmanager
+def in_field(name: str) -> Iterator[None]:
+    """What a body names and nobody may know of is a wrong value there, not a missing address."""
+    try:
+        yield
+    except NotVisible as error:
+        raise Invalid(fields={name: error.sentence}) from None
 
 
 @csrf_exempt

@@ -81,6 +81,13 @@ class Text(ExactField):
         return data
 
 
+class Line(Text):
+    """Text on one line: breaks and double spaces do not matter."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return " ".join(super().to_internal_value(data).split())
+
+
 class Number(ExactField):
     """An ordinary number."""
 

@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from common.api.fields import ExactField, Id, Text, wrong_kind
+from common.api.fields import ExactField, Id, Text
+
+_WHOLE = "non_field_errors"  # of no field, but of all of them
 
 
 class Body(serializers.Serializer):
@@ -14,12 +16,22 @@ class Body(serializers.Serializer):
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, dict):
-            wrong_kind(_("Give an object."))
+            raise serializers.ValidationError({_WHOLE: [_("Give an object.")]})
         if unknown := data.keys() - self.fields.keys():
             raise serializers.ValidationError(
                 {str(name)[:80]: [_("There is no field of this name.")] for name in sorted(unknown)}
             )
         return super().to_internal_value(data)
+
+
+class Changes(Body):
+    """What is to become different of a thing: one field at least, and what is not named stays."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        said = super().to_internal_value(data)
+        if not data:
+            raise serializers.ValidationError({_WHOLE: [_("Say what is to become different.")]})
+        return said
 
 
 class Query(serializers.Serializer):

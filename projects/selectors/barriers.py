@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from common.errors import NotVisible
 from people.models import RoleAssignment, User
@@ -49,6 +50,22 @@ def barriers_of(project: Project) -> list[Barrier]:
     for barrier in found:
         barrier.project = project
     return found
+
+
+def all_barriers_of(project: Project) -> QuerySet[Barrier]:
+    """Every barrier of a project, those taken back among them, with who raised each."""
+    barriers = Barrier.objects.filter(organisation=project.organisation_id, project=project)
+    return barriers.select_related("raised_by")
+
+
+def barrier_of(project: Project, public_id: UUID) -> Barrier:
+    """One of them. Raises NotVisible. One query."""
+    barrier = all_barriers_of(project).filter(public_id=public_id).first()
+    if barrier is None:
+        raise NotVisible(_("We could not find that barrier."))
+    barrier.project = project
+    barrier.organisation = project.organisation
+    return barrier
 
 
 def barriers_waiting_for(user: User, *, on: date) -> list[Lying]:
@@ -149,7 +166,7 @@ def _line(project: Project, own: list[Person], posts: Posts) -> list[Level]:
             place, people = posts.get((unit, UnitRole.SPONSOR), ("", []))
             line.append(Level(Office.OF_UNIT, depth, place, tuple(people)))
     team: dict[int, Person] = {}
-    for _, unit in nearest_first:
+    for _depth, unit in nearest_first:
         team |= {person.id: person for person in posts.get((unit, UnitRole.QI_TEAM), ("", []))[1]}
     line.append(Level(Office.QI_TEAM, QI_TEAM_LEVEL, "", tuple(team.values())))
     return line

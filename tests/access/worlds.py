@@ -100,7 +100,13 @@ def a_place(organisation: Organisation, owner: User) -> tuple[Project, Samples]:
     project = a_project(a_unit(organisation), owner)
     add_member(project=project, user=owner, role=ProjectRole.COACH, by=owner, at=now)
     samples = (
-        {"projects/": project.public_id, "page": "portfolio", "stage": "aim", "key": "title"}
+        {"projects/": project.public_id, "project_id": project.public_id}
+        | {
+            "api/v1/projects/": project.public_id,
+            "page": "portfolio",
+            "stage": "aim",
+            "key": "title",
+        }
         | {"day": now.date().isoformat()}
         | {"about": sealed(project, about_project(project))}
         | _of_ward(project.unit, owner)
@@ -128,8 +134,24 @@ def said_with(name: str, samples: Samples) -> dict[str, object] | None:
         "box_unwatch": {"target": samples["measures/"]},
     }
     acts = ("portfolio_assign", "portfolio_nudge", "portfolio_pause")
+    said |= _said_to_the_api(samples)
     said |= {act: {"project": [samples["projects/"]]} for act in acts}
     return said.get(name)
+
+
+def _said_to_the_api(samples: Samples) -> dict[str, dict[str, object]]:
+    return {
+        "api_projects": {"title": "Warmer welcome", "unit": samples["units/"]},
+        "api_project": {"title": "Warmer welcome"},
+        "api_members": {"email": samples["colleague_email"], "role": "team_member"},
+        "api_drivers": {"layer": "primary", "text": "Rota"},
+        "api_driver": {"text": "Rota"},
+        "api_ideas": {"text": "A bell"},
+        "api_idea": {"impact": 3},
+        "api_barriers": {"words": "No chairs"},
+        "api_barrier": {"words": "No chairs"},
+        "api_barrier_answers": {"answer": "decline", "words": "Not this year"},
+    }
 
 
 def _of_ward(ward: Unit, owner: User) -> Samples:
@@ -148,6 +170,7 @@ def _of_ward(ward: Unit, owner: User) -> Samples:
         "link_id": screen.public_id,
         "api/v1/units/": ward.public_id,
         "people/": colleague.public_id,
+        "colleague_email": colleague.email,
         "people/keys/": made.key.public_id,
         "people/invitations/": invitation.public_id,
         "roles/": RoleAssignment.objects.get(user=colleague).public_id,
@@ -179,6 +202,8 @@ def _of_measures(project: Project, owner: User) -> Samples:
     of_link = {"public_id": falls.public_id, "link_id": link.public_id}
     return {
         **{f"{LINKS}{end}": of_link for end in ("revoke/", "code.svg", "poster/")},
+        "api/v1/projects/<uuid:project_id>/drivers/": driver.public_id,
+        "api/v1/projects/<uuid:project_id>/change-ideas/": idea.public_id,
         "node_id": idea.public_id,
         "driver": driver.public_id,
         "measures/": falls.public_id,
@@ -215,6 +240,9 @@ def _of_talk(project: Project, owner: User) -> Samples:
     remove_file(file=removed, by=owner, at=now)
     return {
         "coach": owner.public_id,
+        "api/v1/projects/<uuid:project_id>/members/": project.memberships.get(
+            user=member
+        ).public_id,
         "membership_id": project.memberships.get(user=member).public_id,
         "remarks/": remark.public_id,
         "reviews/": review.public_id,
@@ -247,6 +275,7 @@ def _of_those_around(project: Project, owner: User) -> Samples:
     looking_after.delete()
     return {
         "barriers/": barrier.public_id,
+        "api/v1/projects/<uuid:project_id>/barriers/": barrier.public_id,
         "barriers/<uuid:public_id>/undo/": answered.public_id,
         "barriers/<uuid:public_id>/reopen/": answered.public_id,
         "claim_id": claim.public_id,

@@ -16,11 +16,6 @@ from tests.api import Machine, a_key
 from tests.world import World, a_world
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    return a_world()
-
-
 def test_a_key_is_shown_once_and_kept_as_a_digest(world: World, client: Client) -> None:
     client.force_login(world.administrator)
     said = {

@@ -1,0 +1,1 @@
+"""Projects and what belongs to them, for other programs: the same services as the pages."""
