@@ -73,3 +73,15 @@ def open_measures(user: User) -> QuerySet[Measure]:
         .select_related("unit")
         .order_by("unit__name", "name", "pk")
     )
+
+
+def measure_names(user: User) -> list[tuple[str, int]]:
+    """The names that measures of the organisation have, and how many each. One query."""
+    counted = (
+        Measure.objects.filter(organisation=user.organisation_id, fed_from="")
+        .open()
+        .values_list("name")
+        .annotate(count=Count("pk"))
+        .order_by("name")
+    )
+    return list(counted)

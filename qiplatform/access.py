@@ -46,6 +46,7 @@ PORTFOLIO = _may(A.LOOK_AFTER_PORTFOLIO, Reach.ANYWHERE)
 KEYS = _may(A.MANAGE_KEYS, Reach.WHOLE)
 READ_AUDIT = _may(A.READ_AUDIT, Reach.WHOLE)
 SIGN_IN = _may(A.LOOK_AFTER_SIGN_IN, Reach.WHOLE)
+LOAD = _may(A.LOAD_DATA, Reach.WHOLE)
 MAKE_PROGRAMMES = _may(A.MAKE_PROGRAMMES, Reach.WHOLE)
 LEAD_PROGRAMME = (MAKE_PROGRAMMES, THE_ONE)
 JOIN = _may(A.JOIN_PROGRAMME)
@@ -287,6 +288,18 @@ _MEASURES = {
     "measure_png": _open(READERS),
     "measure_figure": _open(READERS),
 }
+_FEEDS = {
+    "loads": _open(LOAD),
+    "load_new": _form(LOAD),
+    "load": _open(LOAD),
+    "load_cancel": _button(LOAD),
+    "load_again": _button(LOAD),
+    "rejected_csv": _open(LOAD),
+    "rejected_ndjson": _open(LOAD),
+    "codes": _open(LOAD),
+    "code_explain": _form(LOAD),
+    "code_forget": _button(LOAD),
+}
 _LOOKING_AFTER = {
     "coach_portfolio": _open(SIGNED_IN),  # the projects one coaches
     "coaching_new": _form(COACH),
@@ -364,6 +377,7 @@ ADDRESSES: dict[str, Address] = {
     **_DIAGRAM_AND_IDEAS,
     **_CYCLES,
     **_MEASURES,
+    **_FEEDS,
     **_LOOKING_AFTER,
     **_PROGRAMMES,
     **_BOARDROOM,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("charts.urls")),
     path("", include("pdsa.urls")),
+    path("", include("feeds.urls")),
     path("", include("projects.urls")),
     path("", include("dashboards.urls")),
 ]

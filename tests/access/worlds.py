@@ -23,6 +23,8 @@ from dashboards.services.saved_views import save_view
 from dashboards.services.survey import open_survey
 from dashboards.services.visits import note_visit
 from dashboards.services.wall import make_board_link
+from feeds.services.codes import explain_unit_code
+from feeds.services.loads import Wishes, accept_load
 from pdsa.services.predictions import Expectation
 from pdsa.services.tasks import add_task
 from people.models import Organisation, RoleAssignment, Unit, User
@@ -111,6 +113,7 @@ def a_place(organisation: Organisation, owner: User) -> tuple[Project, Samples]:
         | {"about": sealed(project, about_project(project))}
         | _of_ward(project.unit, owner)
         | _of_measures(project, owner)
+        | _of_feeds(project, owner)
         | _of_cycle(project, owner)
         | _of_talk(project, owner)
         | _of_those_around(project, owner)
@@ -176,6 +179,20 @@ def _of_ward(ward: Unit, owner: User) -> Samples:
         "roles/": RoleAssignment.objects.get(user=colleague).public_id,
         "portfolio/coaches/": a_person(ward.organisation, role=UnitRole.QI_COACH).public_id,
     }
+
+
+def _of_feeds(project: Project, owner: User) -> Samples:
+    """A load that waits, and a code that was explained."""
+    now = timezone.now()
+    loading = _for_a_moment(owner, top_unit(project.organisation), UnitRole.DATA_ANALYST)
+    text = b"measure,unit,period,value\nfalls,W1,2026-01-01,3\n"
+    load = accept_load(
+        name="feed.csv", content=BytesIO(text), size=len(text), wishes=Wishes(), by=owner, at=now
+    )
+    code = f"OLD{project.unit.pk}"
+    explained = explain_unit_code(code=code, unit=project.unit, by=owner, at=now)
+    loading.delete()
+    return {"feeds/loads/": load.public_id, "feeds/codes/": explained.public_id}
 
 
 def _of_measures(project: Project, owner: User) -> Samples:

@@ -5,6 +5,7 @@ Pages are found from the addresses themselves, so a page that is added later is 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
@@ -20,6 +21,10 @@ from dashboards.services.packs import start_pack
 from dashboards.services.portfolio import pause
 from dashboards.services.saved_views import save_view
 from dashboards.services.survey import open_survey
+from feeds.loading import run_until_done
+from feeds.models import Load
+from feeds.services.codes import explain_unit_code
+from feeds.services.loads import Wishes, accept_load
 from people.models import RoleAssignment
 from people.roles import ProjectRole, Scope, UnitRole
 from people.selectors import top_unit
@@ -53,7 +58,7 @@ def a_busy_world() -> tuple[World, Samples]:
             role=role,
             starts_on=date(2020, 1, 1),
         )
-        for role in (UnitRole.ADMINISTRATOR, UnitRole.QI_TEAM)
+        for role in (UnitRole.ADMINISTRATOR, UnitRole.QI_TEAM, UnitRole.DATA_ANALYST)
     ]
     falls = a_measure(world.project, lead, direction="decrease", target=5.0)
     some_data(falls, lead, [*(12.0, 9.0, 11.0, 10.0) * 4, *(4.0, 6.0, 5.0) * 4])
@@ -88,6 +93,8 @@ def a_busy_world() -> tuple[World, Samples]:
     record_level(project=world.project, level="big_i", starts_on=now.date(), by=lead, at=now)
     tell_difference(project=world.project, words="Shorter", happened_on=now.date(), by=lead, at=now)
     wait_until_analysed(falls)
+    loaded = a_load(world)
+    explained = explain_unit_code(code="OLD", unit=world.ward, by=lead, at=now)
     draft = start_pack(month=now.date(), presents=world.project, by=lead, at=now)
     survey = open_survey(answer_by=now.date() + timedelta(days=9), by=lead, at=now)
     return world, {
@@ -113,10 +120,28 @@ def a_busy_world() -> tuple[World, Samples]:
         "remarks/": remark.public_id,
         "barriers/": barrier.public_id,
         "node_id": idea.public_id,
+        "feeds/loads/": loaded.public_id,
+        "feeds/codes/": explained.public_id,
         "stage": "aim",
         "day": now.date().isoformat(),
         "period": falls.state.latest_period,
     }
+
+
+def a_load(world: World) -> Load:
+    """A file of which one row was good, and the others were not."""
+    rows = "falls,W9,2026-01-01,3\nslips,OLD,2026-01-01,3\nfalls,OLD,never,3\n"
+    content = f"measure,unit,period,value\n{rows}".encode()
+    load = accept_load(
+        name="falls-2026.csv",
+        content=BytesIO(content),
+        size=len(content),
+        wishes=Wishes(),
+        by=world.lead,
+        at=timezone.now(),
+    )
+    run_until_done(load)
+    return load
 
 
 def addresses(samples: Samples) -> Iterator[str]:

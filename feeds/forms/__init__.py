@@ -1,0 +1,1 @@
+"""What analysts send and choose."""

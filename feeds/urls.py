@@ -1,0 +1,22 @@
+"""Addresses of data feeds, for analysts."""
+
+from django.urls import path
+
+from feeds.views import codes, loads
+
+urlpatterns = [
+    path("feeds/", loads.loads, name="loads"),
+    path("feeds/load/", loads.load_new, name="load_new"),
+    path("feeds/loads/<uuid:public_id>/", loads.load, name="load"),
+    path("feeds/loads/<uuid:public_id>/cancel/", loads.load_cancel, name="load_cancel"),
+    path("feeds/loads/<uuid:public_id>/again/", loads.load_again, name="load_again"),
+    path("feeds/loads/<uuid:public_id>/rejected.csv", loads.rejected_csv, name="rejected_csv"),
+    path(
+        "feeds/loads/<uuid:public_id>/rejected.ndjson",
+        loads.rejected_ndjson,
+        name="rejected_ndjson",
+    ),
+    path("feeds/codes/", codes.codes, name="codes"),
+    path("feeds/codes/explain/", codes.code_explain, name="code_explain"),
+    path("feeds/codes/<uuid:public_id>/forget/", codes.code_forget, name="code_forget"),
+]
