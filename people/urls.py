@@ -17,6 +17,7 @@ from people.views import (
     security,
     sign_on,
     signing_in,
+    unit_lists,
     units,
     welcome,
 )
@@ -105,6 +106,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("roles/<uuid:public_id>/end/", people.role_end, name="role_end"),
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_new, name="unit_new"),
+    path("units/list/", unit_lists.unit_list, name="unit_list"),
     path("units/<uuid:public_id>/edit/", units.unit_edit, name="unit_edit"),
     path("units/<uuid:public_id>/close/", units.unit_close, name="unit_close"),
     path("units/<uuid:public_id>/reopen/", units.unit_reopen, name="unit_reopen"),

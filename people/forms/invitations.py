@@ -5,11 +5,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from common.errors import Invalid
 from common.forms import PlatformForm
 from people.forms.fields import NameField, NewPasswordField, UnitField, offer_units
+from people.forms.tables import TableFileForm, TableTextForm
 from people.models import Unit
-from people.paste.tables import LARGEST, Rows, read_table, read_text
 from people.roles import UNIT_ROLES, UnitRole
 from people.services.invitations import Invitee
 
@@ -93,15 +92,9 @@ class InvitationForm(PlatformForm):
         offer_roles(self, gives_roles=gives_roles)
 
 
-class ListFileForm(PlatformForm):
+class ListFileForm(TableFileForm):
     """A spreadsheet of people, and what holds for rows that do not say it themselves."""
 
-    file = forms.FileField(
-        label="Spreadsheet",
-        help_text="Excel (.xlsx) or CSV. The first row names the columns.",
-        error_messages={"required": "Choose a file first.", "empty": "The file is empty."},
-        widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}),
-    )
     unit = UnitField(label="Where do they belong, where a row does not say it?")
     role = forms.TypedChoiceField(
         label="What is their role there, where a row does not say it?",
@@ -115,21 +108,9 @@ class ListFileForm(PlatformForm):
         offer_units(self, "unit", units)
         offer_roles(self, gives_roles=gives_roles)
 
-    def clean_file(self) -> Rows:
-        """The rows of the file. Raises ValidationError."""
-        try:
-            return read_table(self.cleaned_data["file"].read(LARGEST + 1))
-        except Invalid as refusal:
-            raise ValidationError(refusal.fields["file"]) from refusal
 
-
-class ListTextForm(ListFileForm):
+class ListTextForm(TableTextForm, ListFileForm):
     """The same rows, read already, waiting for a yes."""
-
-    file = forms.CharField(widget=forms.HiddenInput, strip=False, max_length=4_000_000)  # type: ignore[assignment]
-
-    def clean_file(self) -> Rows:
-        return read_text(self.cleaned_data["file"])
 
 
 def offer_roles(form: forms.Form, *, gives_roles: bool) -> None:

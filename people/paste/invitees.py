@@ -3,7 +3,7 @@
 Nothing is guessed and nothing is mended: a row that is not clear says why and is left out.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -11,28 +11,23 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from common.errors import Invalid
-from common.templatetags.words import joined
 from people.models import Unit
+from people.paste.columns import Columns, Meaning, columns_in
 from people.paste.tables import Rows
 from people.roles import UNIT_ROLES, UnitRole
 
 MOST = 300  # people at a time
 
-_HEADINGS = {
-    "email": ("e-mail", "email", "e-mail address", "email address", "mail", "address"),
-    "name": ("name", "full name", "person"),
-    "first": ("first name", "forename", "given name"),
-    "last": ("last name", "surname", "family name"),
-    "place": ("place", "ward", "team", "unit", "service", "where"),
-    "role": ("role",),
-}
 _MEANINGS = {
-    "email": "the e-mail address",
-    "name": "the name",
-    "first": "the first name",
-    "last": "the last name",
-    "place": "where they belong",
-    "role": "their role there",
+    "email": Meaning(
+        "the e-mail address",
+        ("e-mail", "email", "e-mail address", "email address", "mail", "address"),
+    ),
+    "name": Meaning("the name", ("name", "full name", "person")),
+    "first": Meaning("the first name", ("first name", "forename", "given name")),
+    "last": Meaning("the last name", ("last name", "surname", "family name")),
+    "place": Meaning("where they belong", ("place", "ward", "team", "unit", "service", "where")),
+    "role": Meaning("their role there", ("role",)),
 }
 
 
@@ -59,52 +54,9 @@ class Known:
     invited: Collection[str]
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Which column means what, by its place; and the headings that mean nothing to us."""
-
-    of: Mapping[str, int]
-    headings: tuple[str, ...]
-
-    @property
-    def understood(self) -> list[str]:
-        return [
-            f"“{self.headings[place]}” is {_MEANINGS[meaning]}"
-            for meaning, place in sorted(self.of.items(), key=lambda item: item[1])
-        ]
-
-    @property
-    def left_out(self) -> list[str]:
-        taken = set(self.of.values())
-        return [
-            heading for place, heading in enumerate(self.headings) if heading and place not in taken
-        ]
-
-
 def read_columns(rows: Rows) -> Columns:
     """What the headings in the first row mean. Raises Invalid when none is of an address."""
-    headings = rows[0]
-    found: dict[str, int] = {}
-    for meaning, known in _HEADINGS.items():
-        places = [place for place, words in enumerate(headings) if words.lower() in known]
-        if len(places) > 1:
-            twice = joined([f"“{headings[place]}”" for place in places])
-            raise Invalid(
-                fields={"file": f"{twice} could each be {_MEANINGS[meaning]}. Rename all but one."}
-            )
-        if places:
-            found[meaning] = places[0]
-    if "email" not in found:
-        there = joined([f"“{words}”" for words in headings if words][:8]) or "nothing"
-        raise Invalid(
-            fields={
-                "file": (
-                    "The first row has to name the columns, and one of them “E-mail”. It holds "
-                    f"{there}."
-                )
-            }
-        )
-    return Columns(found, tuple(headings))
+    return columns_in(rows, _MEANINGS, needed="email", called="E-mail")
 
 
 def read_people(
@@ -125,7 +77,7 @@ def read_people(
 def _read_row(
     number: int, row: list[str], columns: Columns, known: Known, *, unit: Unit, role: UnitRole
 ) -> Listed:
-    cells = {meaning: row[at] if at < len(row) else "" for meaning, at in columns.of.items()}
+    cells = columns.cells(row)
     name = cells.get("name") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
     one = Listed(number, cells["email"].lower(), name, unit, role)
     _check_email(one, known)

@@ -24,7 +24,7 @@ def read_table(content: bytes) -> Rows:
     An empty row stays, so that numbers of rows are those that people see.
     """
     if len(content) > LARGEST:
-        raise _refused("This file is larger than 2 MB. Keep only the list of people in it.")
+        raise _refused("This file is larger than 2 MB. Keep only the list in it.")
     rows = _of_workbook(content) if content.startswith(b"PK") else read_text(_decoded(content))
     while rows and not any(rows[-1]):
         rows.pop()

@@ -15,7 +15,8 @@ from common.templatetags.words import counted
 from people.calendar import today_of
 from people.forms.invitations import ListFileForm, ListTextForm
 from people.mailbox import mail_arrives
-from people.paste.invitees import Columns, Known, Listed, read_columns, read_people
+from people.paste.columns import Columns
+from people.paste.invitees import Known, Listed, read_columns, read_people
 from people.paste.lines import left_out_words, listed_lines
 from people.paste.tables import as_text
 from people.permissions import check_can_invite, units_where

@@ -46,6 +46,7 @@ def units(request: SignedInRequest) -> HttpResponse:
         ),
         "closed": [unit for unit in everywhere if unit.closed_on and unit.pk in managed],
         "may_add": bool(managed),
+        "may_list": any(unit.parent_id is None and unit.pk in managed for unit in everywhere),
     }
     return render(request, "people/units.html", context)
 
