@@ -15,7 +15,7 @@ def loads_of(user: User) -> QuerySet[Load]:
     return (
         Load.objects.filter(organisation=user.organisation_id)
         .select_related("made_by")
-        .order_by("-made_at", "-pk")
+        .order_by("-pk")
     )
 
 

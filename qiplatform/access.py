@@ -354,6 +354,11 @@ _BOARDROOM = {
 }
 _API = {
     "api_unknown": _open(ANYONE),  # says that there is nothing
+    "api_measurements_feed": _button(LOAD),
+    "api_imports": _open(LOAD),
+    "api_import": _form(LOAD),
+    "api_import_codes": _open(LOAD),
+    "api_import_rejected": _open(LOAD),
     "api_units": _open(SIGNED_IN),
     "api_unit": _open(SIGNED_IN),
     "api_projects": _open(SIGNED_IN, used_by=(START,)),

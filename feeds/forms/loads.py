@@ -10,7 +10,7 @@ from feeds.services.loads import Wishes
 from feeds.vocabulary import FIELDS
 
 _HOW = (
-    ("", _("Save the rows that are right, and list the others")),
+    ("good_rows", _("Save the rows that are right, and list the others")),
     ("all_or_nothing", _("Save all rows or, if one is wrong, nothing")),
     ("trial", _("Only try: say what would happen")),
 )
@@ -40,7 +40,10 @@ class LoadForm(PlatformForm):
         },
     )
     how = forms.ChoiceField(
-        label=_("How should it be loaded?"), choices=_HOW, widget=forms.RadioSelect, required=False
+        label=_("How should it be loaded?"),
+        choices=_HOW,
+        widget=forms.RadioSelect,
+        initial="good_rows",
     )
     is_windows = forms.BooleanField(
         label=_("The file comes from an old Windows program (Windows-1252)"), required=False
@@ -48,7 +51,6 @@ class LoadForm(PlatformForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["how"].initial = ""
         for name in FIELDS:
             self.fields[f"column_{name}"] = forms.CharField(
                 label=_COLUMN_LABELS[name], required=False, max_length=100, initial=name

@@ -31,6 +31,10 @@ class Load(TenantModel):
 
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    key = models.CharField(
+        max_length=255, blank=True, help_text="By which a sender who asks twice means one load."
+    )
+    digest = models.CharField(max_length=64, blank=True, help_text="Of what was sent.")
     repeats = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="repeated_by"
     )
@@ -57,6 +61,13 @@ class Load(TenantModel):
     objects = LoadQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "made_by", "key"],
+                condition=~Q(key=""),
+                name="feeds_load_key_once_a_sender",
+            )
+        ]
         indexes = [
             models.Index(fields=["organisation", "-made_at"], name="feeds_load_newest_first"),
             models.Index(
@@ -72,6 +83,14 @@ class Load(TenantModel):
     @property
     def is_finished(self) -> bool:
         return self.stage not in UNFINISHED
+
+    @property
+    def progress_share(self) -> float:
+        """From 0 to 1. The way through the file is half of it, saving the other half."""
+        if self.is_finished:
+            return 1.0
+        saved = (self.inserted + self.updated) / self.to_write if self.to_write else 0.0
+        return min(0.99, (self.share_read + saved) / 2)
 
 
 class RejectedRow(models.Model):

@@ -22,7 +22,6 @@ _KINDS = {
     CodeKind.MEASURE: gettext_lazy("Measure"),
     CodeKind.PAIR: gettext_lazy("Measure at a unit"),
 }
-_SHARE_OF_CHECKING = 0.5  # of the whole way
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def standing_of(load: Load) -> Standing:
         stage=stage_words(load),
         tone=tone_of(load),
         words=outcome(load),
-        percent=percent_of(load),
+        percent=round(100 * load.progress_share),
         is_finished=load.is_finished,
         figures=[
             Figure(label, f"{count:,}")
@@ -109,15 +108,6 @@ def tone_of(load: Load) -> str:
     if load.stage == Stage.DONE and load.rejected:
         return "warning"
     return _TONES.get(Stage(load.stage), "brand")
-
-
-def percent_of(load: Load) -> int:
-    """The way through the file is half of it, saving the other half."""
-    if load.is_finished:
-        return 100
-    checked = load.share_read * _SHARE_OF_CHECKING
-    saved = (load.inserted + load.updated) / load.to_write if load.to_write else 0.0
-    return round(100 * min(0.99, checked + saved * (1 - _SHARE_OF_CHECKING)))
 
 
 def outcome(load: Load) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import BinaryIO
 from uuid import uuid4
 
 from django.core.files import File
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from audit.services import recorded
@@ -37,13 +39,28 @@ class Wishes:
 
 @recorded
 def accept_load(
-    *, name: str, content: BinaryIO, size: int, wishes: Wishes, by: User, at: datetime
+    *,
+    name: str,
+    content: BinaryIO,
+    size: int,
+    wishes: Wishes,
+    key: str = "",
+    by: User,
+    at: datetime,
 ) -> Load:
-    """Keep a file and let a worker load it. Reads no more of it than its beginning.
+    """Keep a file and let a worker load it. Of what is in it only the beginning is looked at.
 
-    Raises Invalid (with `file` or the name of a wish), or Denied.
+    The same sender's same `key` with the same file is the same load. Raises Invalid (with `file`
+    or the name of a wish), or Denied.
     """
     check_can_load(by, on=local_date(by.organisation, at))
+    digest = _digest(content, wishes) if key else ""
+    if key and (earlier := _with_key(by, key)):
+        if earlier.digest != digest:
+            raise Invalid(
+                _("This Idempotency-Key was sent with something else before."), code="key_reused"
+            )
+        return earlier
     if size == 0:
         raise Invalid(fields={"file": _("This file is empty.")})
     if size > LARGEST:
@@ -66,6 +83,8 @@ def accept_load(
         columns=_columns(wishes.columns),
         is_dry_run=wishes.is_dry_run,
         all_or_nothing=wishes.all_or_nothing,
+        key=key,
+        digest=digest,
         made_by=by,
         made_at=at,
     )
@@ -111,6 +130,22 @@ def cancel_load(*, load: Load, by: User, at: datetime) -> None:
     )
     Load.objects.filter(pk=load.pk).update(cancel_asked=True)
     load.refresh_from_db()
+
+
+def _with_key(by: User, key: str) -> Load | None:
+    """The load of this sender's key. Whoever sends it twice at once waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"load {by.pk} {key}"])
+    return Load.objects.filter(organisation=by.organisation, made_by=by, key=key).first()
+
+
+def _digest(content: BinaryIO, wishes: Wishes) -> str:
+    found = sha256(repr(wishes).encode())
+    content.seek(0)
+    while piece := content.read(1024 * 1024):
+        found.update(piece)
+    content.seek(0)
+    return found.hexdigest()
 
 
 def _kind_of(content: BinaryIO) -> tuple[FileKind, bool]:

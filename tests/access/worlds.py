@@ -192,7 +192,11 @@ def _of_feeds(project: Project, owner: User) -> Samples:
     code = f"OLD{project.unit.pk}"
     explained = explain_unit_code(code=code, unit=project.unit, by=owner, at=now)
     loading.delete()
-    return {"feeds/loads/": load.public_id, "feeds/codes/": explained.public_id}
+    return {
+        "feeds/loads/": load.public_id,
+        "feeds/codes/": explained.public_id,
+        "api/v1/imports/": load.public_id,
+    }
 
 
 def _of_measures(project: Project, owner: User) -> Samples:

@@ -1,0 +1,1 @@
+"""Data in and out for warehouses: files of measurements, and everything that changed."""
