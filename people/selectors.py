@@ -145,11 +145,17 @@ def roles_by_person(people: Iterable[User], *, on: date) -> dict[int, list[RoleA
     return held
 
 
+def roles_ahead_of(person: User, *, on: date) -> list[RoleAssignment]:
+    """The roles that somebody will have, the next first. One query."""
+    ahead = RoleAssignment.objects.filter(user=person, starts_on__gt=on)
+    return list(ahead.select_related("unit").order_by("starts_on", "pk"))
+
+
 def role_assignment_for(user: User, public_id: UUID, *, on: date) -> RoleAssignment:
-    """A present role of a colleague. Raises NotVisible for another organisation's."""
+    """A role of a colleague that is not over. Raises NotVisible for another organisation's."""
     assignment = (
         RoleAssignment.objects.filter(organisation=user.organisation_id, public_id=public_id)
-        .current(on)
+        .exclude(ends_on__lt=on)
         .select_related("organisation", "unit", "user")
         .first()
     )

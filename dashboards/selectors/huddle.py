@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pdsa.models import Cycle
 from pdsa.stages import CycleStage
 from people.models import Unit, User
-from projects.models import Project
+from projects.models import Project, ProjectMembership
 from projects.stages import CLOSED
 
 LATELY = timedelta(days=7)
@@ -38,9 +38,8 @@ def huddle_of(user: User, unit: Unit, *, on: date, at: datetime) -> HuddleFacts:
     )
     studied = Cycle.objects.filter(project__in=open_there.values("pk"), studied_at__gte=at - LATELY)
     running = Cycle.objects.filter(project__in=projects).exclude(stage=CycleStage.DONE)
-    people = User.objects.filter(
-        is_active=True, memberships__project__in=projects, memberships__ends_on=None
-    )
+    teams = ProjectMembership.objects.filter(project__in=projects).current(on)
+    people = User.objects.filter(is_active=True, memberships__in=teams)
     return HuddleFacts(
         learned=list(studied.exclude(learned="").order_by("-studied_at", "pk")[:3]),
         projects=projects,

@@ -77,7 +77,7 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "closing": closing_of(found),
         "closing_href": closing_href(found, actions),
         "strip": strip_of(found, method_steps(found, measures, on=today)),
-        "team": teammates(team),
+        "team": teammates(team, on=today),
         "questions": remark_lines(found, open_questions_in(found), actions),
         "talk": talk_about(request.user, found, about_project(found), actions, on=today),
         "involvement": involvement_words(found, team),

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
 
 from common.forms import LongSelect
 from people.models import Unit
@@ -77,6 +78,16 @@ class NewPasswordField(forms.CharField):
         super().validate(value)
         if value:
             validate_password(value)
+
+
+class DayField(forms.DateField):
+    """A day: 27/3/2027, 27 March 2027, 2027-03-27."""
+
+    def __init__(self, **options: Any) -> None:
+        box = forms.DateInput({"class": "input--date", "autocomplete": "off"})
+        formats = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
+        super().__init__(widget=box, input_formats=formats, **options)
+        self.error_messages["invalid"] = _("Write the day like 27 March 2027.")
 
 
 class UnitField(forms.ChoiceField):

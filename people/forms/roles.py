@@ -1,9 +1,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlatformForm
-from people.forms.fields import UnitField, offer_units
+from people.forms.fields import DayField, UnitField, offer_units
 from people.forms.invitations import offer_roles
 from people.models import Unit
 from people.roles import UnitRole
@@ -17,6 +18,15 @@ class RoleForm(PlatformForm):
         initial=UnitRole.STAFF.value,
         widget=forms.RadioSelect,
         help_text="It holds there and everywhere below.",
+    )
+
+    starts_on = DayField(
+        label=_("From"), required=False, help_text=_("Leave this empty for today.")
+    )
+    ends_on = DayField(
+        label=_("Until"),
+        required=False,
+        help_text=_("The last day on which it holds. Leave this empty if it has no end."),
     )
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:

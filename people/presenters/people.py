@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from common.templatetags.words import day
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.roles import PROJECT_ROLES, UNIT_ROLES, ProjectRole, UnitRole
 
@@ -65,22 +68,40 @@ def address_after_adding(unit: Unit, *, then: str) -> str:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role that somebody holds somewhere."""
+    """A role that somebody holds somewhere; `when` says so if it is for a time."""
 
     label: str
     does: str
     place: str
     end_href: str
+    when: str = ""
 
 
-def role_line(assignment: RoleAssignment, *, may_end: bool) -> RoleLine:
+def role_line(assignment: RoleAssignment, *, may_end: bool, on: date | None = None) -> RoleLine:
     meaning = UNIT_ROLES[UnitRole(assignment.role)]
     return RoleLine(
         label=meaning.label,
         does=meaning.does,
         place=assignment.unit.name,
         end_href=reverse("role_end", args=[assignment.public_id]) if may_end else "",
+        when=days_words(assignment.starts_on, assignment.ends_on, on=on) if on else "",
     )
+
+
+def days_words(starts_on: date, ends_on: date | None, *, on: date) -> str:
+    """When something is for a time: from when, until when, and how many days are left of it."""
+    if starts_on > on and ends_on:
+        days = {"first": day(starts_on), "last": day(ends_on)}
+        return _("From %(first)s until %(last)s") % days
+    if starts_on > on:
+        return _("From %(first)s") % {"first": day(starts_on)}
+    if ends_on is None:
+        return ""
+    left = (ends_on - on).days
+    if left <= 0:
+        return _("Until tonight")
+    words = ngettext("%(count)s day left", "%(count)s days left", left) % {"count": left}
+    return _("Until %(last)s, %(left)s") % {"last": day(ends_on), "left": words}
 
 
 @dataclass(frozen=True)

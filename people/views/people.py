@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -32,6 +33,7 @@ from people.selectors import (
     people_for,
     person_for,
     role_assignment_for,
+    roles_ahead_of,
     roles_by_person,
     top_unit,
 )
@@ -74,8 +76,11 @@ def person(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "person": person,
         "email": person.email if is_own or looks_after else "",
         "roles": [
-            role_line(held, may_end=held.unit_id in gives_roles_on)
-            for held in roles_by_person([person], on=on)[person.pk]
+            role_line(held, may_end=held.unit_id in gives_roles_on, on=on)
+            for held in (
+                *roles_by_person([person], on=on)[person.pk],
+                *roles_ahead_of(person, on=on),
+            )
         ],
         "may_give_roles": bool(gives_roles_on) and person.is_active,
         "may_manage_account": may_manage,
@@ -119,9 +124,17 @@ def role_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def role_end(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """End a role of a person."""
-    held = role_assignment_for(request.user, public_id, on=today_of(request.user))
+    on = today_of(request.user)
+    held = role_assignment_for(request.user, public_id, on=on)
+    said = {"role": held.get_role_display(), "place": held.unit}
+    is_ahead = held.starts_on > on
     end_role(assignment=held, by=request.user, at=timezone.now())
-    messages.success(request, f"{held.get_role_display()} at {held.unit} ends tonight.")
+    messages.success(
+        request,
+        _("%(role)s at %(place)s will not begin.") % said
+        if is_ahead
+        else _("%(role)s at %(place)s ends tonight.") % said,
+    )
     return redirect("person", public_id=held.user.public_id)
 
 

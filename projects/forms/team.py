@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from common.forms import FilterForm, PlatformForm
-from people.forms.fields import EmailField, NameField
+from people.forms.fields import DayField, EmailField, NameField
 from people.roles import PROJECT_ROLES, ProjectRole
 
 
@@ -34,6 +34,7 @@ class MemberForm(PlatformForm):
 
     person = forms.UUIDField(widget=forms.HiddenInput)
     role = RoleInTeamField()
+    ends_on = DayField(required=False)
 
 
 class TeamInvitationForm(PlatformForm):

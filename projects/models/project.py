@@ -33,8 +33,10 @@ class ProjectQuerySet(VersionedQuerySet["Project"]):
 
     def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects in whose team this person is on that day."""
-        current = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
-        joined = Project.objects.filter(current, memberships__user=user)
+        unended = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
+        joined = Project.objects.filter(
+            unended, memberships__starts_on__lte=on, memberships__user=user
+        )
         return self.filter(organisation=user.organisation_id, pk__in=joined.values("pk"))
 
     def active(self) -> "ProjectQuerySet":

@@ -8,17 +8,18 @@ from django.urls import reverse
 
 from common.templatetags.words import joined
 from people.models import User
+from people.presenters.people import days_words
 from people.roles import PARTNERS, PROJECT_ROLES, ProjectRole
 from projects.models import Project, ProjectMembership
 
 
 @dataclass(frozen=True)
 class Place:
-    """One role of somebody in the team. Once it has an end, `end_href` is empty."""
+    """One role of somebody in the team; `when` says so if it is for a time."""
 
     label: str
     does: str
-    until: date | None
+    when: str
     end_href: str
 
 
@@ -33,7 +34,7 @@ class Teammate:
 
 
 def teammates(
-    team: Iterable[ProjectMembership], *, managed: Project | None = None
+    team: Iterable[ProjectMembership], *, on: date, managed: Project | None = None
 ) -> list[Teammate]:
     """A team with each person once, in the order given; `managed` is theirs to change."""
     held: dict[User, dict[str, ProjectMembership]] = {}
@@ -41,7 +42,7 @@ def teammates(
         own = held.setdefault(membership.user, {})
         if membership.ends_on is None or membership.role not in own:
             own[membership.role] = membership
-    return [_teammate(person, own.values(), managed) for person, own in held.items()]
+    return [_teammate(person, own.values(), managed, on) for person, own in held.items()]
 
 
 def involvement_words(project: Project, team: Iterable[ProjectMembership]) -> str:
@@ -88,8 +89,10 @@ def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> lis
     ]
 
 
-def _teammate(person: User, own: Iterable[ProjectMembership], managed: Project | None) -> Teammate:
-    places = tuple(_place(membership, managed) for membership in own)
+def _teammate(
+    person: User, own: Iterable[ProjectMembership], managed: Project | None, on: date
+) -> Teammate:
+    places = tuple(_place(membership, managed, on) for membership in own)
     return Teammate(
         name=person.name,
         job_title=person.job_title,
@@ -98,13 +101,13 @@ def _teammate(person: User, own: Iterable[ProjectMembership], managed: Project |
     )
 
 
-def _place(membership: ProjectMembership, managed: Project | None) -> Place:
+def _place(membership: ProjectMembership, managed: Project | None, on: date) -> Place:
     meaning = PROJECT_ROLES[ProjectRole(membership.role)]
-    may_end = managed is not None and membership.ends_on is None
+    may_end = managed is not None and (membership.ends_on is None or membership.ends_on > on)
     address = [managed.public_id, membership.public_id] if managed else []
     return Place(
         label=meaning.label,
         does=meaning.does,
-        until=membership.ends_on,
+        when=days_words(membership.starts_on, membership.ends_on, on=on),
         end_href=reverse("membership_end", args=address) if may_end else "",
     )

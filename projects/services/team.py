@@ -9,6 +9,7 @@ from people.calendar import local_date
 from people.models import Invitation, User
 from people.roles import PROJECT_ROLES, ProjectRole
 from people.services.invitations import ProjectPlace, invite
+from people.services.roles import check_days
 from projects.models import Project, ProjectMembership
 from projects.permissions import check_can_manage_team
 
@@ -22,21 +23,30 @@ def add_member(
     by: User,
     at: datetime,
     starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> ProjectMembership:
-    """Give a person a place in the team. Having it already is fine."""
+    """Give a person a place in the team, for a time if it has an end. Having it is fine."""
     today = local_date(project.organisation, at)
     check_can_manage_team(by, project, on=today)
     if user.organisation_id != project.organisation_id:
         raise Invalid(fields={"user": "Choose a person of this organisation."})
-    membership, _ = ProjectMembership.objects.get_or_create(
-        organisation=project.organisation,
-        project=project,
-        user=user,
-        role=role,
-        ends_on=None,
-        defaults={"starts_on": starts_on or today},
+    place = {"organisation": project.organisation, "project": project, "user": user, "role": role}
+    known = ProjectMembership.objects.filter(**place, ends_on=None).first()
+    if known is not None:
+        return known
+    first = starts_on or today
+    if ends_on is not None:
+        check_days(first, ends_on, today=today)
+    # What was for a time goes on from here, in its place.
+    ahead = ProjectMembership.objects.filter(**place, ends_on__gte=today).first()
+    if ahead is not None:
+        ahead.ends_on = ends_on
+        ahead.save(update_fields=["ends_on"])
+        return ahead
+    made, _ = ProjectMembership.objects.get_or_create(
+        **place, ends_on=ends_on, defaults={"starts_on": first}
     )
-    return membership
+    return made
 
 
 @recorded

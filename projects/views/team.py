@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -29,6 +30,7 @@ from projects.selectors import (
 from projects.services.team import add_member, end_membership, invite_to_team
 
 MOST_FOUND = 10
+_ASK = gettext_lazy("Choose a person and a role, then add them.")
 
 
 def project_team(request: SignedInRequest, public_id: UUID) -> HttpResponse:
@@ -44,7 +46,7 @@ def project_team(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     invited = open_invitations_to(project, at=timezone.now()) if may_manage else []
     context = {
         "head": head_of(project, actions),
-        "team": teammates(team, managed=project if may_manage else None),
+        "team": teammates(team, managed=project if may_manage else None, on=today),
         "involvement": involvement_words(project, team),
         "may_manage": may_manage,
         "find": find,
@@ -66,11 +68,23 @@ def membership_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_can_manage_team(request.user, project, on=today)
     form = MemberForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choose a person and a role, then add them.")
+        about_day = form.errors.get("ends_on")
+        messages.error(request, str(about_day[0] if about_day else _ASK))
         return redirect("project_team", public_id)
     person = person_for(request.user, form.cleaned_data["person"])
-    role = form.cleaned_data["role"]
-    add_member(project=project, user=person, role=role, by=request.user, at=timezone.now())
+    role, until = form.cleaned_data["role"], form.cleaned_data["ends_on"]
+    try:
+        add_member(
+            project=project,
+            user=person,
+            role=role,
+            ends_on=until,
+            by=request.user,
+            at=timezone.now(),
+        )
+    except Invalid as error:
+        messages.error(request, " ".join(error.fields.values()) or error.sentence)
+        return redirect("project_team", public_id)
     messages.success(
         request, f"{person} is in the team as {within_sentence(PROJECT_ROLES[role].label)}."
     )

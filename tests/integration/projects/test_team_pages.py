@@ -196,7 +196,7 @@ def test_somebody_who_leaves_and_comes_back_is_shown_once(world: World, lead: Cl
     team = lead.get(address(world)).context["team"]
 
     places = next(person.places for person in team if person.name == "Tom Whitfield")
-    assert [place.until for place in places] == [None]
+    assert [place.when for place in places] == [""]
 
 
 def test_whoever_left_is_not_in_the_team_the_day_after(world: World, lead: Client) -> None:
