@@ -1,9 +1,8 @@
 """Addresses of measures, their numbers and their charts."""
 
-from datetime import date
+from django.urls import include, path
 
-from django.urls import include, path, register_converter
-
+from charts import routing  # noqa: F401 -- registers what a period looks like in an address
 from charts.views import (
     chart,
     downloads,
@@ -16,21 +15,6 @@ from charts.views import (
     shaping,
     teams,
 )
-
-
-class PeriodConverter:
-    """A period in an address, by its first day: 2027-03-01."""
-
-    regex = r"\d{4}-\d{2}-\d{2}"
-
-    def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
-
-    def to_url(self, value: date | str) -> str:
-        return str(value)
-
-
-register_converter(PeriodConverter, "period")
 
 _one_measure = [
     path("", chart.measure, name="measure"),

@@ -7,6 +7,7 @@ from common.api.errors import unknown_address
 v1: list[URLPattern | URLResolver] = [
     path("", include("people.api.urls")),
     path("", include("projects.api.urls")),
+    path("", include("charts.api.urls")),
     path("", include("feeds.api.urls")),
     re_path(r"^.*$", unknown_address, name="api_unknown"),
 ]

@@ -39,6 +39,24 @@ def phase_for(user: User, public_id: UUID, *, on: date) -> Phase:
     return _part_of_a_chart(Phase.objects.all(), user, public_id, on)
 
 
+def phase_of(measure: Measure, public_id: UUID) -> Phase:
+    """One of its phases. Raises NotVisible. One query."""
+    return _part_of(measure, phases_of(measure), public_id)
+
+
+def annotation_of(measure: Measure, public_id: UUID) -> Annotation:
+    """One of the notes on it. Raises NotVisible. One query."""
+    return _part_of(measure, annotations_of(measure), public_id)
+
+
+def _part_of(measure: Measure, parts: QuerySet[Part], public_id: UUID) -> Part:
+    part = parts.filter(public_id=public_id).first()
+    if part is None:
+        raise NotVisible
+    part.measure = measure
+    return part
+
+
 def _part_of_a_chart(parts: QuerySet[Part], user: User, public_id: UUID, on: date) -> Part:
     part = (
         parts.filter(organisation=user.organisation_id, public_id=public_id)

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.engine import Direction, Method, RuleSetName
 from charts.models import Measure
@@ -62,6 +64,8 @@ def define_measure(
         check_is_open(project)
     check_definition(definition)
     _check_name_is_free(project, definition.name)
+    unit = place.unit if isinstance(place, Project) else place
+    _check_code_is_free(unit, definition.warehouse_code)
     measure = measure_at(place, definition, starts_on=starts_on or today)
     measure.save()
     recompute_soon([measure.pk])
@@ -92,6 +96,7 @@ def edit_measure(
     proposed = Definition(**{**current, **{k: v for k, v in changes.items() if k in current}})
     check_definition(proposed)
     _check_name_is_free(measure.project, proposed.name, besides=measure)
+    _check_code_is_free(measure.unit, proposed.warehouse_code, besides=measure)
     if any(changes.get(name, current[name]) != current[name] for name in _FIXED_BY_DATA):
         _check_has_no_data(measure)
     Measure.objects.edit(measure, seen_version=seen_version, **changes)
@@ -137,6 +142,21 @@ def _check_name_is_free(
     )
     if any(measure != besides for measure in same):
         raise Invalid(fields={"name": "This project has a measure of that name already."})
+
+
+def _check_code_is_free(unit: Unit, code: str, *, besides: Measure | None = None) -> None:
+    """Rows of the warehouse find a measure by its code and its place: there is one at most."""
+    if not code:
+        return
+    same = Measure.objects.filter(
+        organisation=unit.organisation_id, unit=unit, warehouse_code=code
+    ).first()
+    if same is not None and same != besides:
+        raise Invalid(
+            fields={
+                "warehouse_code": _("“%(measure)s” has this code here already.") % {"measure": same}
+            }
+        )
 
 
 def _check_has_no_data(measure: Measure) -> None:

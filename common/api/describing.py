@@ -116,7 +116,8 @@ class AnswerSchema(OpenApiSerializerExtension):
 
     def map_serializer(self, auto_schema: AutoSchema, direction: Direction) -> Schema:
         names = list(self.target.fields)
-        required = ["id"] if self.target.is_narrowed and "id" in names else names
+        always = [name for name in self.target.always if name in names]
+        required = always if self.target.is_narrowed else names
         return {
             "type": "object",
             "properties": _properties(self.target, auto_schema, direction),
@@ -182,6 +183,27 @@ def refusals(
         (status, PROBLEM): OpenApiResponse(Problem, description=_MEANINGS[status])
         for status in sorted(statuses)
     }
+
+
+class OneOrSeveral(serializers.Serializer):
+    """One body, or a list of them."""
+
+    takes: type[Body]
+    most: int
+
+    @classmethod
+    def of(cls, takes: type[Body], *, most: int) -> type["OneOrSeveral"]:
+        return type(f"{takes.__name__}OrSeveral", (cls,), {"takes": takes, "most": most})
+
+
+class OneOrSeveralSchema(OpenApiSerializerExtension):
+    target_class = OneOrSeveral
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: AutoSchema, direction: Direction) -> Schema:
+        body = auto_schema.resolve_serializer(self.target.takes, direction).ref
+        several = {"type": "array", "items": body, "minItems": 1, "maxItems": self.target.most}
+        return {"oneOf": [body, several]}
 
 
 class Problem(serializers.Serializer):

@@ -8,7 +8,7 @@ import structlog
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -131,6 +131,10 @@ def _said_of(error: Exception, context: dict[str, Any]) -> tuple[dict[str, Any],
         return _of_protocol(error)
     if isinstance(error, RequestDataTooBig):
         return problem(413, "too_large", _("Send less at a time.")), {}
+    if isinstance(error, IntegrityError):
+        log.warning("api_collision", detail=str(error).splitlines()[0])
+        body = problem(409, "collision", _("Somebody saved the same just now. Read it again."))
+        return body, {}
     if isinstance(error, OperationalError | InterfaceError):
         log.warning("database_unavailable", kind=type(error).__name__)
         body = problem(503, "not_available", _("The database is away. Try again in a moment."))

@@ -10,17 +10,19 @@ handler is of the right kind, and the schema is written from it, so that both sa
         def get(self, request: ApiRequest, query: Said) -> Response: ...
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from common.api import describing
-from common.api.fields import OneOf, Several, Text, Whole
+from common.api.fields import Flag, OneOf, Several, Text, Whole
+from common.api.no_patient import check_no_patient
 from common.api.pages import MOST, USUAL, Page
 from common.api.shapes import Answer, Body, PageAnswer, Query
 from common.api.versions import seen_version
@@ -38,6 +40,14 @@ class PageQuery(Query):
     limit = Whole(smallest=1, largest=MOST, required=False, help_text="Rows on a page.")
 
 
+class WriteQuery(Query):
+    """What a write may say beside its body."""
+
+    no_patient = Flag(
+        required=False, help_text="Save words although they look like a patient's details."
+    )
+
+
 def operation(
     summary: str,
     *,
@@ -45,7 +55,7 @@ def operation(
     takes: type[Body] | None = None,
     filters: type[Query] | None = None,
     is_list: bool = False,
-    takes_several: bool = False,
+    takes_several: int = 0,
     needs_version: bool = False,
     has_version: bool = False,
     status: int = 200,
@@ -53,11 +63,11 @@ def operation(
 ) -> Callable[[Handler], Handler]:
     """Declare a handler. It is called with `query`, and with `body` and `seen_version` if asked.
 
-    `takes_several`: a list of bodies as well as one; the handler gets a list always.
+    `takes_several`: also a list of so many bodies at most; the handler gets a list always.
     `needs_version`: the document has a version, and whoever changes it says which one they saw.
     `has_version`: the answer carries its version. `more` goes to `extend_schema` as it is.
     """
-    asked_for = _query(gives, filters, is_list=is_list)
+    asked_for = _query(gives, filters, is_list=is_list, is_write=takes is not None)
 
     def declare(handler: Handler) -> Handler:
         @wraps(handler)
@@ -66,7 +76,12 @@ def operation(
             if needs_version:
                 said["seen_version"] = seen_version(request)
             if takes is not None:
-                said["body"] = _body(takes, request.data, several=takes_several)
+                said["body"] = _body(takes, request.data, most=takes_several)
+                confirmed = said["query"].pop("no_patient", False)
+                is_one = takes_several and not isinstance(request.data, list)
+                words = said["body"][0] if is_one else said["body"]
+                if check_no_patient(words, confirmed=confirmed):
+                    view.note_no_patient()
             return handler(view, request, **address, **said)
 
         method = handler.__name__.upper()
@@ -80,7 +95,9 @@ def operation(
                 *describing.parameters(asked_for()),
                 *describing.headers(method, needs_version=needs_version, has_version=has_version),
             ],
-            "request": _one_or_several(takes) if takes and takes_several else takes,
+            "request": describing.OneOrSeveral.of(takes, most=takes_several)
+            if takes and takes_several
+            else takes,
             "responses": answers,
         }
         return extend_schema(**described | more)(read_and_handle)
@@ -105,10 +122,11 @@ def paging(query: Said) -> dict[str, Any]:
 
 
 def _query(
-    gives: type[Answer] | None, filters: type[Query] | None, *, is_list: bool
+    gives: type[Answer] | None, filters: type[Query] | None, *, is_list: bool, is_write: bool
 ) -> type[Query]:
     """Everything that may stand after the question mark."""
-    bases = tuple(b for b in (filters, PageQuery if is_list else None) if b) or (Query,)
+    both = (filters, PageQuery if is_list else None, WriteQuery if is_write else None)
+    bases = tuple(base for base in both if base) or (Query,)
     own: dict[str, Any] = {}
     if gives is not None and gives.is_narrowed:
         names = list(gives().fields)
@@ -129,23 +147,17 @@ def _answer(gives: type[Answer] | None, *, is_list: bool) -> type[Answer] | None
     return type(name, (PageAnswer,), {"results": gives(many=True), "__doc__": PageAnswer.__doc__})
 
 
-def _one_or_several(takes: type[Body]) -> Mapping[str, Any]:
-    either = PolymorphicProxySerializer(
-        component_name=f"{takes.__name__}OrSeveral",
-        serializers=[takes, takes(many=True)],
-        resource_type_field_name=None,
-        many=False,
-    )
-    return {"application/json": either}
-
-
-def _body(takes: type[Body], data: Any, *, several: bool) -> Any:
-    if not several:
+def _body(takes: type[Body], data: Any, *, most: int) -> Any:
+    if not most:
         body = takes(data=data)
         body.is_valid(raise_exception=True)
         return body.validated_data
     is_list = isinstance(data, list)
-    bodies = takes(data=data if is_list else [data], many=True, allow_empty=False)
+    if is_list and not 1 <= len(data) <= most:
+        raise serializers.ValidationError(
+            {"non_field_errors": [_("Send from 1 to %(most)d at a time.") % {"most": most}]}
+        )
+    bodies = takes(data=data if is_list else [data], many=True)
     if not bodies.is_valid():
         raise serializers.ValidationError(bodies.errors if is_list else bodies.errors[0])
     return bodies.validated_data

@@ -61,14 +61,15 @@ class Query(serializers.Serializer):
 
 
 class Answer(serializers.Serializer):
-    """What is given of a thing. `?fields=` narrows it; the id is given always."""
+    """What is given of a thing. `?fields=` narrows it; what is given `always` stays."""
 
     is_narrowed: ClassVar[bool] = True
+    always: ClassVar[tuple[str, ...]] = ("id",)
 
     def __init__(self, *args: Any, only: Collection[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         if only:
-            kept = {*only, "id"}
+            kept = {*only, *self.always}
             for name in self.fields.keys() - kept:
                 self.fields.pop(name)
 

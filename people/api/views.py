@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied, Throttled
 from rest_framework.negotiation import BaseContentNegotiation
@@ -24,6 +25,8 @@ from people.call_counting import Allowance, count_call
 from people.kept_answers import Answer, answer_once
 from people.models import ApiKey, User
 from people.roles import Scope
+from people.security_log import note, whence
+from people.sign_in import SecurityAct
 
 Handler = Callable[..., Any]
 _READS = ("GET", "HEAD", "OPTIONS")
@@ -107,6 +110,19 @@ class ApiView(APIView):
             for name, value in self.allowance.as_headers().items():
                 response[name] = value
         return response
+
+    def note_no_patient(self) -> None:
+        """Somebody saves what looks like a patient's details: that is noted, the words are not."""
+        person = _asker(self.request)
+        key = self.request.auth
+        note(
+            person=key.made_by if isinstance(key, ApiKey) else person,
+            act=SecurityAct.SAID_NO_PATIENT,
+            at=timezone.now(),
+            whence=whence(self.request._request),
+            by=person,
+            detail=self.request.path,
+        )
 
     def _idempotency_key(self, request: Request) -> str:
         key = request.headers.get("Idempotency-Key", "")

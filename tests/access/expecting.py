@@ -176,16 +176,17 @@ def asks_for_the_whole(question: Question) -> bool:
 
 def is_kept(question: Question, who: Somebody, where: Where, status: int) -> bool:
     is_open = any(rule.circle is Circle.ANYONE for rule in question.rules)
+    # Of a body of the API that names it, the same is said as of what was never there.
+    names_unknown = question.name.startswith("api_") and where is not Where.HERE and status == 422
     if where is Where.ABROAD and not is_open:
         # Whoever may use no such address at all is told so whatever it names.
-        # Of a body of the API that names it, the same is said as of what was never there.
-        is_unknown = status == 404 or (status == 422 and question.name.startswith("api_"))
+        is_unknown = status == 404 or names_unknown
         return is_unknown or (status == 403 and not named_first(question))
     if any(is_allowed(rule, who, where) for rule in question.rules):
         # A right that reaches everywhere does not open what is private.
         is_private = where is Where.BESIDE and status == 404
         return (status not in REFUSALS and status < 500) or is_private
-    return status in REFUSALS
+    return status in REFUSALS or names_unknown
 
 
 def named_first(question: Question) -> bool:

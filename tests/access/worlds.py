@@ -153,6 +153,17 @@ def _said_to_the_api(samples: Samples) -> dict[str, dict[str, object]]:
         "api_idea": {"impact": 3},
         "api_barriers": {"words": "No chairs"},
         "api_barrier": {"words": "No chairs"},
+        "api_measures": {
+            "project": samples["projects/"],
+            "name": "Slips",
+            "role": "outcome",
+            "data_shape": "count",
+            "rhythm": "month",
+        },
+        "api_measure": {"target": 3},
+        "api_measurements": {"period": "2026-01-05", "value": 3},
+        "api_phases": {"starts_on": "2026-02-01", "reason": "A rota"},
+        "api_annotations": {"happened_on": "2026-02-01", "kind": "event", "text": "Snow"},
         "api_barrier_answers": {"answer": "decline", "words": "Not this year"},
     }
 
@@ -221,7 +232,12 @@ def _of_measures(project: Project, owner: User) -> Samples:
     attach_measure(node=idea, measure=falls, by=owner, at=now)
     link = make_entry_link(measure=falls, name="By the door", by=owner, at=now)
     of_link = {"public_id": falls.public_id, "link_id": link.public_id}
+    of_phase = {"public_id": falls.public_id, "part_id": phase.public_id}
+    of_note = {"public_id": falls.public_id, "part_id": note.public_id}
     return {
+        "api/v1/measures/": falls.public_id,
+        "api/v1/measures/<uuid:public_id>/phases/<uuid:part_id>/": of_phase,
+        "api/v1/measures/<uuid:public_id>/annotations/<uuid:part_id>/": of_note,
         **{f"{LINKS}{end}": of_link for end in ("revoke/", "code.svg", "poster/")},
         "api/v1/projects/<uuid:project_id>/drivers/": driver.public_id,
         "api/v1/projects/<uuid:project_id>/change-ideas/": idea.public_id,

@@ -15,7 +15,7 @@ from django.urls.converters import (
     UUIDConverter,
 )
 
-from charts.urls import PeriodConverter
+from charts.routing import PeriodConverter
 from tests.world import a_world
 
 OPEN = {

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from charts import routing  # noqa: F401 -- registers what a period looks like in an address
+from charts.api import analysis, marks, measurements, measures
+
+_MEASURE = "measures/<uuid:public_id>"
+
+urlpatterns = [
+    path("measures/", measures.Measures.as_view(), name="api_measures"),
+    path(f"{_MEASURE}/", measures.OneMeasure.as_view(), name="api_measure"),
+    path(f"{_MEASURE}/measurements/", measurements.Measurements.as_view(), name="api_measurements"),
+    path(
+        f"{_MEASURE}/measurements/<period:period>/",
+        measurements.OneMeasurement.as_view(),
+        name="api_measurement",
+    ),
+    path(f"{_MEASURE}/analysis/", analysis.MeasureAnalysis.as_view(), name="api_analysis"),
+    path(f"{_MEASURE}/phases/", marks.Phases.as_view(), name="api_phases"),
+    path(f"{_MEASURE}/phases/<uuid:part_id>/", marks.OnePhase.as_view(), name="api_phase"),
+    path(f"{_MEASURE}/annotations/", marks.Annotations.as_view(), name="api_annotations"),
+    path(
+        f"{_MEASURE}/annotations/<uuid:part_id>/",
+        marks.OneAnnotation.as_view(),
+        name="api_annotation",
+    ),
+]

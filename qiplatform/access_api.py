@@ -1,0 +1,49 @@
+"""Whom each address of the API serves: people as in their pages, and machines by their scopes."""
+
+from people.roles import Action as A
+from qiplatform.access_rules import Circle, Reach, Rule, button_for, form_for, may, open_to
+
+ANYONE = Rule(Circle.ANYONE)
+SIGNED_IN = Rule(Circle.SIGNED_IN)
+READERS = Rule(Circle.READERS)
+THE_ONE = Rule(Circle.ONE)
+EDIT = may(A.EDIT_PROJECT)
+TEAM = may(A.MANAGE_TEAM)
+DEFINE = may(A.DEFINE_MEASURE)
+RECORD = may(A.RECORD_MEASUREMENT)
+SHAPE = may(A.SHAPE_CHART)
+BARRIER = may(A.RAISE_BARRIER)
+ANSWER = may(A.ANSWER_BARRIER)
+START = may(A.START_PROJECT, Reach.ANYWHERE)
+LOAD = may(A.LOAD_DATA, Reach.WHOLE)
+
+API = {
+    "api_unknown": open_to(ANYONE),  # says that there is nothing
+    "api_measurements_feed": button_for(LOAD),
+    "api_imports": open_to(LOAD),
+    "api_import": form_for(LOAD),
+    "api_import_codes": open_to(LOAD),
+    "api_import_rejected": open_to(LOAD),
+    "api_units": open_to(SIGNED_IN),
+    "api_unit": open_to(SIGNED_IN),
+    "api_projects": open_to(SIGNED_IN, used_by=(START,)),
+    "api_project": open_to(READERS, used_by=(EDIT,)),
+    "api_members": open_to(READERS, used_by=(TEAM,)),
+    "api_member": open_to(READERS, used_by=(TEAM,)),
+    "api_drivers": open_to(READERS, used_by=(EDIT,)),
+    "api_driver": open_to(READERS, used_by=(EDIT,)),
+    "api_ideas": open_to(READERS, used_by=(EDIT,)),
+    "api_idea": open_to(READERS, used_by=(EDIT,)),
+    "api_barriers": open_to(READERS, used_by=(BARRIER,)),
+    "api_barrier": open_to(READERS, used_by=(THE_ONE,)),
+    "api_barrier_answers": button_for(ANSWER),
+    "api_measures": open_to(SIGNED_IN, used_by=(DEFINE,)),
+    "api_measure": open_to(READERS, used_by=(DEFINE,)),
+    "api_measurements": open_to(READERS, used_by=(RECORD,)),
+    "api_measurement": button_for(RECORD),
+    "api_analysis": open_to(READERS),
+    "api_phases": open_to(READERS, used_by=(SHAPE,)),
+    "api_phase": open_to(READERS, used_by=(SHAPE,)),
+    "api_annotations": open_to(READERS, used_by=(SHAPE,)),
+    "api_annotation": open_to(READERS, used_by=(SHAPE,)),
+}
