@@ -38,6 +38,11 @@ def only_organisation() -> Organisation | None:
     return organisations[0] if len(organisations) == 1 else None
 
 
+def organisation_at(public_id: UUID) -> Organisation | None:
+    """The organisation by that address, for whoever asks: its looks are no secret. One query."""
+    return Organisation.objects.filter(public_id=public_id).first()
+
+
 def roles_of(user: User, *, on: date) -> set[UnitRole]:
     """The roles this person holds anywhere in the organisation. One query."""
     held = (

@@ -75,6 +75,8 @@ _WITHOUT_AN_ACCOUNT = {
     "digest_stop": _form(ANYONE),
     "log_number": _form(ANYONE),  # one measure, by the code in its address
     "wall": _open(ANYONE),
+    "look_css": _open(ANYONE),  # pages before signing in look the same
+    "look_logo": _open(ANYONE),
     "mail_page": _open(ANYONE),  # exists in the demonstration alone
     "mail_message": _open(ANYONE),
 }
@@ -123,6 +125,9 @@ _PEOPLE_AND_PLACES = {
     "security_log": _open(SIGN_IN),
     "audit": _open(READ_AUDIT),
     "audit_csv": _open(READ_AUDIT),
+    "organisation_edit": _form(MANAGE),
+    "organisation_sample": _open(SIGNED_IN),  # nothing of anybody is in it
+    "organisation_sample_css": _open(SIGNED_IN),
     "history_kept": _open(READ_AUDIT, used_by=(MANAGE,)),
     "invitation_new": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
     "invitation_list": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),

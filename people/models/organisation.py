@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -45,6 +47,13 @@ class Organisation(PublicModel):
         null=True, blank=True, help_text="After so long without a click, a person is signed out."
     )
 
+    brand_colour = models.CharField(
+        max_length=7, blank=True, help_text="As #rrggbb; without one the pages have their own."
+    )
+    logo = models.FileField(
+        upload_to="logos/", max_length=100, blank=True, help_text="A PNG picture."
+    )
+
     history_years = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
@@ -78,6 +87,11 @@ class Organisation(PublicModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def look(self) -> str:
+        """Stands for how its pages look: another look has another address. Empty for our own."""
+        return f"{self.brand_colour[1:]}{Path(self.logo.name or '').stem[:8]}"
 
 
 class TenantModel(PublicModel):

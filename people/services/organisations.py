@@ -1,13 +1,20 @@
 """The beginning of everything: an organisation and the person who sets it up."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
+from io import BytesIO
+from uuid import uuid4
 
 from django.conf import settings
+from django.core.files import File
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from audit.services import Actor, recorded
+from common.colours import is_readable, nearest_readable, weakest_contrast
 from common.errors import Denied, Invalid, NotNow
+from common.uploads.pictures import logo_of
 from people.calendar import local_date
 from people.models import Organisation, RoleAssignment, Unit, User
 from people.permissions import check_can_manage_organisation
@@ -65,6 +72,52 @@ def found_organisation(
             starts_on=local_date(organisation, at),
         )
     return person
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an organisation looks and is called. `logo` is a PNG picture; None leaves what is."""
+
+    name: str
+    short_name: str
+    time_zone: str
+    notice: str = ""
+    brand_colour: str = ""
+    logo: bytes | None = None
+    drops_logo: bool = False
+
+
+@recorded
+def edit_organisation(*, organisation: Organisation, look: Look, by: User, at: datetime) -> None:
+    """Change its name, its time zone, its colour and its logo.
+
+    The place at the top carries the same name.
+    """
+    check_can_manage_organisation(by, on=local_date(organisation, at))
+    if look.brand_colour and not is_readable(look.brand_colour):
+        raise Invalid(fields={"brand_colour": too_light_words(look.brand_colour)})
+    if look.logo is not None:
+        drawing = logo_of(look.logo, field="logo")
+        organisation.logo = File(BytesIO(drawing), name=f"{uuid4().hex}.png")
+    elif look.drops_logo:
+        organisation.logo = ""
+    organisation.name = look.name
+    organisation.short_name = look.short_name
+    organisation.time_zone = look.time_zone
+    organisation.notice = look.notice
+    organisation.brand_colour = look.brand_colour
+    organisation.save(
+        update_fields=["name", "short_name", "time_zone", "notice", "brand_colour", "logo"]
+    )
+    Unit.objects.filter(organisation=organisation, parent=None).update(name=look.name)
+
+
+def too_light_words(colour: str) -> str:
+    """Why letters cannot be read on a colour, and which one near it would do."""
+    return _(
+        "Letters on this colour, or in it, are hard to read: %(found)s to 1, and 4.5 is needed. "
+        "%(better)s would do."
+    ) % {"found": f"{weakest_contrast(colour):.1f}", "better": nearest_readable(colour)}
 
 
 @recorded

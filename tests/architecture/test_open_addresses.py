@@ -19,6 +19,8 @@ from charts.routing import PeriodConverter
 from tests.world import a_world
 
 OPEN = {
+    "look_css": "the colours of pages before signing in",
+    "look_logo": "the logo of pages before signing in",
     "alive": "supervisors ask",
     "ready": "supervisors ask",
     "metrics": "asks for a token, or comes from this machine",

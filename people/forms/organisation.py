@@ -1,0 +1,85 @@
+"""What an organisation is called and how it looks."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from common.colours import read_colour
+from common.forms import PlatformForm
+from common.uploads.pictures import LARGEST_LOGO
+from people.forms.fields import NameField, time_zones
+from people.services.organisations import Look
+
+
+class ColourField(forms.CharField):
+    """A colour as #0a5a66, however it was typed. Empty for none."""
+
+    def clean(self, value: str) -> str:
+        text = super().clean(value)
+        colour = read_colour(text)
+        if text and not colour:
+            raise ValidationError(_("Write a colour as # and six signs, like #0a5a66."))
+        return colour
+
+
+class OrganisationForm(PlatformForm):
+    """Everything that pages say of the organisation itself."""
+
+    name = NameField(label=_("Name"), missing=_("Enter the name of the organisation."))
+    short_name = NameField(
+        label=_("Short name"), max_length=30, missing=_("Enter a short name, too.")
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Days begin and end by it: roles, deadlines and periods."),
+        error_messages={"invalid_choice": _("Choose a time zone from the list.")},
+    )
+    notice = forms.CharField(
+        label=_("Notice on every page"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    brand_colour = ColourField(
+        label=_("Colour"),
+        required=False,
+        help_text=_(
+            "For links, buttons and the head of the page, like #0a5a66. Charts keep their own "
+            "colours, for those have a meaning. Leave it empty for the usual one."
+        ),
+        widget=forms.TextInput({"class": "input--date", "autocomplete": "off"}),
+    )
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("A PNG picture up to 200 kB. It stands on your colour, 32 points high."),
+        widget=forms.FileInput({"accept": "image/png,.png"}),
+    )
+    drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+
+    def __init__(self, *args: Any, has_logo: bool, sample_href: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["drops_logo"]
+        self.fields["brand_colour"].widget.attrs |= {
+            "hx-get": sample_href,
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": "#sample",
+        }
+
+    def look(self) -> Look:
+        """What the service asks for."""
+        answers = self.cleaned_data
+        sent = answers.get("logo")
+        return Look(
+            name=answers["name"],
+            short_name=answers["short_name"],
+            time_zone=answers["time_zone"],
+            notice=answers["notice"],
+            brand_colour=answers["brand_colour"],
+            logo=sent.read(LARGEST_LOGO + 1) if sent else None,
+            drops_logo=answers.get("drops_logo", False),
+        )
