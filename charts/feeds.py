@@ -13,10 +13,12 @@ from charts.engine import Direction, Method, RuleSetName
 from charts.vocabulary import DataShape, MeasureRole, Rhythm
 from common.templatetags.words import counted
 from projects.selectors.involvement import months_of_big_i
+from projects.selectors.pulse import FEWEST, months_of_pulse
 from projects.selectors.unblocking import months_of_barriers
 
 DAYS_TO_UNBLOCK = "days_to_unblock"
 BIG_I = "big_i"
+PULSE = "pulse"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,17 @@ def _big_i() -> Iterable[Fed]:
         )
 
 
+def _pulse() -> Iterable[Fed]:
+    for month in months_of_pulse():
+        yield Fed(
+            month.organisation_id,
+            month.unit_id,
+            month.month,
+            month.mean,
+            note=counted(month.people, "person,people"),
+        )
+
+
 FEEDS = (
     Feed(
         DAYS_TO_UNBLOCK,
@@ -105,5 +118,27 @@ FEEDS = (
             ),
         },
         _big_i,
+    ),
+    Feed(
+        PULSE,
+        {
+            "name": "How taking part is",
+            "role": MeasureRole.OUTCOME,
+            "data_shape": DataShape.VALUE,
+            "rhythm": Rhythm.MONTH,
+            "direction": Direction.INCREASE,
+            "method": Method.INDIVIDUALS,
+            "rule_set": RuleSetName.MAKING_DATA_COUNT,
+            "value_words": "on average, from 1 to 5",
+            "decimals": 1,
+            "definition": (
+                "Once a month service users and carers in projects answer three questions from 1, "
+                "not at all, to 5, very much: did people listen, could they take part in the way "
+                "they wanted, was it worth their time. The mean of all answers of the month, here "
+                f"and below. Months in which fewer than {FEWEST} people answered are not shown, "
+                "and answers that are too few to be told apart safely count nowhere."
+            ),
+        },
+        _pulse,
     ),
 )

@@ -42,6 +42,7 @@ class Action(StrEnum):
     READ_BOARD = "read the board's packs, when held for the whole organisation"
     MAKE_PROGRAMMES = "make and change programmes"
     LET_LOG = "make and revoke links by which a measure is logged without an account"
+    GIVE_PULSE = "say once a month how taking part is"
     MATCH_PEOPLE = "match service users and carers to projects"
     LOAD_DATA = "load data from the warehouse, and say what its codes stand for"
     JOIN_PROGRAMME = "take a project into a programme and out of it"
@@ -201,9 +202,11 @@ PROJECT_ROLES: dict[ProjectRole, RoleMeaning] = {
         "Team member", "Tests changes and collects data", _TEAM_WORK
     ),
     ProjectRole.SERVICE_USER: RoleMeaning(
-        "Service user", "An equal partner in the team", _TEAM_WORK
+        "Service user", "An equal partner in the team", _TEAM_WORK | {A.GIVE_PULSE}
     ),
-    ProjectRole.CARER: RoleMeaning("Carer", "An equal partner in the team", _TEAM_WORK),
+    ProjectRole.CARER: RoleMeaning(
+        "Carer", "An equal partner in the team", _TEAM_WORK | {A.GIVE_PULSE}
+    ),
     ProjectRole.COACH: RoleMeaning("QI coach", "Supports the team with the method", _COACHING),
     ProjectRole.SPONSOR: RoleMeaning(
         "Sponsor", "Approves, clears barriers and champions", _SPONSORING

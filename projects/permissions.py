@@ -133,6 +133,18 @@ def check_can_join(user: User, project: Project, *, on: date) -> None:
         raise Denied(f"The lead or the coach of “{project}” decides this. Ask one of them.")
 
 
+def check_can_give_pulse(user: User, project: Project, *, on: date) -> None:
+    """Service users and carers of the team, about themselves."""
+    if Action.GIVE_PULSE not in actions_on(user, project, on=on):
+        raise Denied("Service users and carers of the team are asked this, and nobody else.")
+
+
+def check_can_match(user: User, *, on: date) -> None:
+    """People participation leads, for the whole organisation wherever they are that. One query."""
+    if not units_where(user, Action.MATCH_PEOPLE, on=on).exists():
+        raise Denied("A people participation lead does this. Ask one of them.")
+
+
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
@@ -156,3 +168,5 @@ can_ask = allowed(check_can_ask)
 can_make_programmes = allowed(check_can_make_programmes)
 can_lead_programme = allowed(check_can_lead_programme)
 can_join = allowed(check_can_join)
+can_match = allowed(check_can_match)
+can_give_pulse = allowed(check_can_give_pulse)

@@ -8,20 +8,28 @@ address that is missing here fails that test.
 
 from people.roles import Action as A
 from qiplatform.access_api import API
-from qiplatform.access_rules import Address, Circle, Reach, Rule, Rules
+from qiplatform.access_rules import (
+    EDIT,
+    MANAGE,
+    READERS,
+    SIGNED_IN,
+    TEAM,
+    THE_ONE,
+    Address,
+    Circle,
+    Reach,
+    Rule,
+    Rules,
+)
 from qiplatform.access_rules import button_for as _button
 from qiplatform.access_rules import form_for as _form
 from qiplatform.access_rules import may as _may
 from qiplatform.access_rules import open_to as _open
+from qiplatform.access_taking_part import TAKING_PART
 
 __all__ = ["ADDRESSES", "Address", "Circle", "Reach", "Rule", "Rules"]
 
 ANYONE = Rule(Circle.ANYONE)
-SIGNED_IN = Rule(Circle.SIGNED_IN)
-READERS = Rule(Circle.READERS)
-THE_ONE = Rule(Circle.ONE)
-EDIT = _may(A.EDIT_PROJECT)
-TEAM = _may(A.MANAGE_TEAM)
 DEFINE = _may(A.DEFINE_MEASURE)
 RECORD = _may(A.RECORD_MEASUREMENT)
 LET_LOG = _may(A.LET_LOG)
@@ -33,7 +41,6 @@ APPROVE = _may(A.APPROVE_CHARTER)
 CLAIM = _may(A.CLAIM_SCORE)
 COUNTERSIGN = _may(A.COUNTERSIGN_SCORE)
 COACH = _may(A.LOG_COACHING)
-MANAGE = _may(A.MANAGE_ORGANISATION, Reach.WHOLE)
 UNITS = _may(A.MANAGE_UNITS, Reach.UNIT)
 BOARD = (UNITS, Rule(Circle.LEADS))
 ROLES = _may(A.ASSIGN_ROLES, Reach.UNIT)
@@ -178,15 +185,6 @@ _PROJECTS = {
     "charter_part": _form(EDIT),
     "charter_submit": _button(EDIT),
     "charter_decide": _button(APPROVE),
-}
-_PARTICIPATION = {
-    "participation": _open(SIGNED_IN),
-    "project_involvement": _open(READERS),
-    "involvement_level": _form(EDIT),
-    "involvement_level_take_back": _button(EDIT),
-    "difference_new": _form(EDIT),
-    "difference_take_back": _button(EDIT),
-    "difference_put_back": _button(EDIT),
 }
 _TALK = {
     "project_talk": _open(READERS),
@@ -364,7 +362,7 @@ ADDRESSES: dict[str, Address] = {
     **_ONES_OWN,
     **_PEOPLE_AND_PLACES,
     **_PROJECTS,
-    **_PARTICIPATION,
+    **TAKING_PART,
     **_TALK,
     **_DIAGRAM_AND_IDEAS,
     **_CYCLES,

@@ -63,3 +63,11 @@ def form_for(*rules: Rule) -> Address:
 
 def button_for(*rules: Rule) -> Address:
     return Address(used_by=rules)
+
+
+SIGNED_IN = Rule(Circle.SIGNED_IN)
+READERS = Rule(Circle.READERS)
+THE_ONE = Rule(Circle.ONE)
+EDIT = may(A.EDIT_PROJECT)
+TEAM = may(A.MANAGE_TEAM)
+MANAGE = may(A.MANAGE_ORGANISATION, Reach.WHOLE)

@@ -48,6 +48,19 @@ _NOUNS = {
         gettext_lazy("improvements that were told"),
     ),
     "projects.comment": (gettext_lazy("remark"), gettext_lazy("remarks")),
+    "projects.involvementlevel": (
+        gettext_lazy("level of involvement"),
+        gettext_lazy("levels of involvement"),
+    ),
+    "projects.madedifference": (
+        gettext_lazy("difference that was told"),
+        gettext_lazy("differences that were told"),
+    ),
+    "projects.opportunity": (gettext_lazy("opportunity"), gettext_lazy("opportunities")),
+    "projects.induction": (
+        gettext_lazy("list of a good start"),
+        gettext_lazy("lists of a good start"),
+    ),
     "projects.attachment": (gettext_lazy("file"), gettext_lazy("files")),
     "projects.programmeplace": (
         gettext_lazy("place in a programme"),

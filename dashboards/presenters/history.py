@@ -22,8 +22,10 @@ from projects.models import (
     CoachingNote,
     Comment,
     DiagramNode,
+    Induction,
     InvolvementLevel,
     MadeDifference,
+    Opportunity,
     ProgrammePlace,
     ProgressScore,
     Project,
@@ -35,6 +37,7 @@ from projects.models import (
 from projects.presenters.barriers import barrier_sentence, step_sentence
 from projects.presenters.history import closing_sentence, score_sentence, told_sentence
 from projects.presenters.involvement import difference_sentence, level_sentence
+from projects.presenters.opportunities import induction_sentence, opportunity_sentence
 from projects.presenters.programmes import place_sentence
 from projects.presenters.talk import file_sentence, remark_sentence
 from projects.presenters.team import within_sentence
@@ -187,6 +190,8 @@ SENTENCES: dict[type, Callable[[Change], str]] = {
     StageRecord: _stage,
     InvolvementLevel: level_sentence,
     MadeDifference: difference_sentence,
+    Opportunity: opportunity_sentence,
+    Induction: induction_sentence,
     Measure: _measure,
     Phase: _phase,
     Annotation: _annotation,

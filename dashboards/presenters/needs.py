@@ -11,6 +11,7 @@ from common.templatetags.words import ago, counted
 from dashboards.presenters.asked import prompts_for
 from dashboards.presenters.data_due import DataDue, data_due
 from dashboards.presenters.method_standing import due_line
+from dashboards.presenters.participation_needs import prompts_of_answers, pulse_prompt
 from dashboards.presenters.prompts import Prompt, prompt_for_test, prompts_for_ideas
 from dashboards.selectors.needs import Waiting
 from dashboards.selectors.scores_ahead import Ahead
@@ -44,7 +45,7 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
     """At most seven things: data, what only a sponsor can do, what is late, what is asked, charts.
 
     Of what people ask, the first few stand before tests that are not late. Without `reminders`,
-    data that is due is left out.
+    data that is due and the monthly question are left out.
     """
     work = waiting.work
     collected = [m for m in work.measures if reminders and m.project_id in work.collecting]
@@ -60,6 +61,8 @@ def needs_of(waiting: Waiting, *, today: date, reminders: bool = True) -> Needs:
         *(_charter(charter) for charter in waiting.charters),
         *(_meeting(p) for p in work.projects if p.pk in work.coaching and _meets(p, today)),
         *(prompt_for_test(line) for line in tests if line.is_late),
+        *prompts_of_answers(waiting.answers),
+        *(pulse_prompt(project) for project in waiting.pulses if reminders),
         *asked[:MOST_ASKED_FIRST],
         *(_claim(claim) for claim in waiting.claims),
         *(_place(place) for place in waiting.places),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from charts.models import Measure
-from projects.models import Project
+from projects.models import Opportunity, Project
 from projects.presenters.project import STAGE_TONES
 from projects.selectors.involvement import ShareOfLevels
 from projects.stages import Stage
@@ -36,6 +38,33 @@ class ProjectLine:
     tone: str
     place: str
     started_on: date
+
+
+@dataclass(frozen=True)
+class OfferedLine:
+    """An open opportunity, and how many people know of it."""
+
+    title: str
+    href: str
+    project: str
+    posted_at: datetime
+    asked: str
+    match_href: str
+
+
+def offered_lines(offered: Iterable[Opportunity]) -> list[OfferedLine]:
+    """Open opportunities with the way to the people who fit."""
+    return [
+        OfferedLine(
+            title=one.title,
+            href=reverse("opportunity", args=[one.public_id]),
+            project=one.project.title,
+            posted_at=one.posted_at,
+            asked=_asked(one.asked, one.yes),  # type: ignore[attr-defined]
+            match_href=reverse("opportunity_people", args=[one.public_id]),
+        )
+        for one in offered
+    ]
 
 
 def share_lines(shares: Iterable[ShareOfLevels], charts: Iterable[Measure]) -> list[ShareLine]:
@@ -68,3 +97,10 @@ def project_lines(projects: Sequence[Project]) -> list[ProjectLine]:
         )
         for project in projects
     ]
+
+
+def _asked(asked: int, yes: int) -> str:
+    if not asked:
+        return _("Nobody knows of it yet")
+    known = ngettext("%(n)d person knows of it", "%(n)d people know of it", asked) % {"n": asked}
+    return known + ngettext(", %(n)d said yes", ", %(n)d said yes", yes) % {"n": yes}

@@ -12,7 +12,7 @@ from dashboards.selectors.scores_ahead import Ahead, scores_ahead
 from pdsa.models import CycleTask
 from pdsa.selectors import WaitingCycle, cycles_waiting_for, tasks_waiting_for
 from people.models import Invitation, User
-from projects.models import Charter, Comment, ProgrammePlace, ProgressScore, Review, Thanks
+from projects.models import Charter, Comment, ProgrammePlace, ProgressScore, Project, Review, Thanks
 from projects.selectors.barriers import Lying, barriers_waiting_for
 from projects.selectors.charters import charters_waiting_for
 from projects.selectors.conversations import (
@@ -20,6 +20,8 @@ from projects.selectors.conversations import (
     questions_waiting_for,
     reviews_waiting_for,
 )
+from projects.selectors.opportunities import Answers, answers_waiting_for
+from projects.selectors.pulse import pulses_due
 from projects.selectors.scores import claims_to_countersign
 from projects.selectors.thanks import thanks_for
 
@@ -50,10 +52,12 @@ class Waiting:
     charters: Sequence[Charter]
     thanks: Sequence[Thanks]
     places: Sequence[ProgrammePlace]
+    answers: Answers
+    pulses: Sequence[Project]  # of which this person has not said yet how taking part is
 
 
 def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
-    """Everything that waits for this person. Eleven queries, two more with days of stages."""
+    """Everything that waits for this person. Thirteen queries, two more with days of stages."""
     work = own_work(user, on=on)
     return Waiting(
         work=work,
@@ -69,6 +73,8 @@ def what_waits_for(user: User, *, on: date, at: datetime) -> Waiting:
         charters=list(charters_waiting_for(user, on=on)),
         thanks=thanks_for(user, on=on, at=at),
         places=places_waiting_for(user, on=on),
+        answers=answers_waiting_for(user, on=on, at=at),
+        pulses=pulses_due(user, on=on),
     )
 
 

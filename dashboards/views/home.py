@@ -62,6 +62,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             reverse("participation") if Action.MATCH_PEOPLE in standing.actions else ""
         ),
         "feeds_href": reverse("loads") if Action.LOAD_DATA in standing.actions else "",
+        "take_part_href": reverse("opportunities") if not standing.actions else "",
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
         "board": board_at_home(user, standing),
         "teams_to_visit": walk_around_at_home(user, standing),

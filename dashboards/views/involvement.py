@@ -23,8 +23,10 @@ from projects.permissions import actions_on, check_can_edit
 from projects.policies import check_is_open
 from projects.presenters import involvement as words
 from projects.presenters.project import head_of
+from projects.presenters.pulse import given_lines
 from projects.selectors import involvement as facts
 from projects.selectors import project_for
+from projects.selectors.pulse import pulses_shown_to
 from projects.services import involvement as services
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def project_involvement(request: SignedInRequest, public_id: UUID) -> HttpRespon
         "removed": words.removed_lines(project, facts.removed_differences_of(project))
         if may_tell
         else [],
+        "given": given_lines(pulses_shown_to(user, on=today).filter(project=project)),
         "partners": words.partner_lines(facts.partners_of(project), on=today),
         "level_href": reverse("involvement_level", args=[public_id]) if may_edit else "",
         "difference_href": reverse("difference_new", args=[public_id]) if may_tell else "",

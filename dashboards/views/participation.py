@@ -3,15 +3,21 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from charts.feeds import BIG_I
+from charts.feeds import BIG_I, PULSE
 from charts.selectors import fed_measures
 from common.http import SignedInRequest
 from common.pagination import page_of
-from dashboards.presenters.participation import project_lines, share_lines
+from dashboards.presenters.measures import tile
+from dashboards.presenters.participation import offered_lines, project_lines, share_lines
 from people.calendar import today_of
+from projects.permissions import can_match
+from projects.presenters.pulse import given_lines
 from projects.selectors.involvement import shares_by_directorate, without_involvement
+from projects.selectors.opportunities import NOTHING_OFFERED, waiting_for_people
+from projects.selectors.pulse import FEWEST, poor_times
 
 PER_PAGE = 25
+MOST_POOR = 10
 
 
 def participation(request: SignedInRequest) -> HttpResponse:
@@ -22,10 +28,21 @@ def participation(request: SignedInRequest) -> HttpResponse:
         number=request.GET.get("page", ""),
         per_page=PER_PAGE,
     )
+    may_match = can_match(user, on=today)
+    offered = waiting_for_people(user, on=today) if may_match else NOTHING_OFFERED
     shares = shares_by_directorate(user)
-    charts = fed_measures(user, BIG_I, [share.unit.pk for share in shares], on=today)
+    places = [share.unit.pk for share in shares]
+    charts = fed_measures(user, BIG_I, places, on=today)
     context = {
         "shares": share_lines(shares, charts),
+        "may_match": may_match,
+        "poor": given_lines(poor_times(user, on=today)[:MOST_POOR]) if may_match else [],
+        "fewest": FEWEST,
+        "pulse_charts": [
+            tile(one, today=today) for one in fed_measures(user, PULSE, places, on=today)
+        ],
+        "offered": offered_lines(offered.rows),
+        "more_offered": offered.more,
         "page": page,
         "projects": project_lines(list(page)),
     }

@@ -8,6 +8,7 @@ from people.models.organisation import Organisation, TenantModel
 from people.models.role_assignment import RoleAssignment
 from people.models.security_event import SecurityEvent
 from people.models.single_sign_on import SingleSignOn
+from people.models.strengths import StrengthsProfile
 from people.models.unit import Unit
 from people.models.user import User
 
@@ -22,6 +23,7 @@ __all__ = [
     "RoleAssignment",
     "SecurityEvent",
     "SingleSignOn",
+    "StrengthsProfile",
     "TenantModel",
     "Unit",
     "User",

@@ -7,9 +7,11 @@ from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, Driver
 from projects.models.involvement import InvolvementLevel, MadeDifference
 from projects.models.membership import ProjectMembership
 from projects.models.method import MethodOffer, StageRecord
+from projects.models.opportunity import Induction, Interest, Opportunity
 from projects.models.programme import Programme, ProgrammePlace
 from projects.models.progress import ProgressScore, ToldImprovement
 from projects.models.project import Project
+from projects.models.pulse import PulseAnswer
 from projects.models.thanks import Thanks
 
 __all__ = [
@@ -27,14 +29,18 @@ __all__ = [
     "DiagramLink",
     "DiagramNode",
     "DriverDiagram",
+    "Induction",
+    "Interest",
     "InvolvementLevel",
     "MadeDifference",
     "MethodOffer",
+    "Opportunity",
     "Programme",
     "ProgrammePlace",
     "ProgressScore",
     "Project",
     "ProjectMembership",
+    "PulseAnswer",
     "Review",
     "StageRecord",
     "Subject",

@@ -18,6 +18,7 @@ from people.roles import PROJECT_ROLES, Action, choices
 from people.selectors import person_for
 from projects.forms.team import FindForm, MemberForm, TeamInvitationForm
 from projects.permissions import actions_on, check_can_manage_team
+from projects.presenters.opportunities import starts
 from projects.presenters.project import head_of
 from projects.presenters.team import candidates, involvement_words, teammates, within_sentence
 from projects.selectors import (
@@ -27,6 +28,7 @@ from projects.selectors import (
     project_for,
     team_of,
 )
+from projects.selectors.opportunities import inductions_of, opportunities_of
 from projects.services.team import add_member, end_membership, invite_to_team
 
 MOST_FOUND = 10
@@ -44,8 +46,19 @@ def project_team(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     words = find.chosen("find") if may_manage else ""
     found = people_to_add(project, words, most=MOST_FOUND) if words else []
     invited = open_invitations_to(project, at=timezone.now()) if may_manage else []
+    beginning = [held for held in team if may_manage or held.user_id == request.user.pk]
     context = {
         "head": head_of(project, actions),
+        "starts": starts(beginning, inductions_of(beginning)),
+        "offered": [
+            (one.title, reverse("opportunity", args=[one.public_id]), one.get_state_display())
+            for one in opportunities_of(project.pk)
+        ],
+        "offer_href": (
+            reverse("opportunity_new", args=[public_id])
+            if may_manage and not project.is_closed
+            else ""
+        ),
         "team": teammates(team, managed=project if may_manage else None, on=today),
         "involvement": involvement_words(project, team),
         "may_manage": may_manage,

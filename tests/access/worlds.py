@@ -32,8 +32,9 @@ from people.roles import ProjectRole, Scope, UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
 from people.services.keys import make_key
+from people.services.strengths import Strengths, write_strengths
 from projects.layers import Layer, Strength
-from projects.models import Project
+from projects.models import Project, PulseAnswer
 from projects.presenters.about import about_charter, about_project, sealed
 from projects.services import diagrams
 from projects.services.barriers import resolve_barrier
@@ -41,8 +42,11 @@ from projects.services.charters import open_charter
 from projects.services.coaching import log_coaching
 from projects.services.conversations import ask_for_review, comment
 from projects.services.files import keep_file, remove_file
+from projects.services.interests import show_interest, suggest
 from projects.services.involvement import record_level, tell_difference
+from projects.services.opportunities import Offer, post_opportunity
 from projects.services.programme_places import leave
+from projects.services.pulse import Pulse, give_pulse
 from projects.services.scores import claim_score, tell_improvement
 from projects.services.team import add_member
 from projects.services.thanks import thank
@@ -132,6 +136,7 @@ def said_with(name: str, samples: Samples) -> dict[str, object] | None:
         "remark_new": {"about": samples["about"], "text": "Well done"},
         "file_new": {"about": samples["about"]},
         "review_ask": {"about": samples["about"], "coach": samples["coach"]},
+        "opportunity_state": {"state": "filled"},
         "project_programmes": {"programme": samples["programmes/"]},
         "box_unlink": {"target": samples["driver"]},
         "box_unwatch": {"target": samples["measures/"]},
@@ -332,7 +337,39 @@ def _of_involvement(project: Project, owner: User) -> Samples:
     told = tell_difference(
         project=project, words="Shorter letters", happened_on=today, by=owner, at=now
     )
-    return {"level_id": level.public_id, "difference_id": told.public_id}
+    return {"level_id": level.public_id, "difference_id": told.public_id} | _of_opportunities(
+        project, owner
+    )
+
+
+def _of_opportunities(project: Project, owner: User) -> Samples:
+    """One with somebody who is interested, one suggested to somebody, and the owner's own yes."""
+    now, ward = timezone.now(), project.unit
+    chair = a_person(project.organisation, role=UnitRole.PARTICIPATION_LEAD)
+    offer = Offer("Read our letter", "Tell us what is hard to read")
+    posted = post_opportunity(project=project, offer=offer, contact=owner, by=owner, at=now)
+    ruth, tom = (a_person(project.organisation, role=None) for _ in range(2))
+    interested = show_interest(opportunity=posted, by=ruth, at=now)
+    suggested = suggest(opportunity=posted, person=tom, by=chair, at=now)
+    elsewhere = a_project(ward, chair)
+    other = post_opportunity(project=elsewhere, offer=offer, contact=chair, by=chair, at=now)
+    write_strengths(strengths=Strengths(brings="Patience"), by=owner, at=now)
+    return {
+        "opportunities/": posted.public_id,
+        "interests/": interested.public_id,
+        "interests/<uuid:public_id>/no/": show_interest(
+            opportunity=other, by=owner, at=now
+        ).public_id,
+        "interests/<uuid:public_id>/take-back/": suggested.public_id,
+        "people/<uuid:public_id>/strengths/": owner.public_id,
+        "pulse/": _a_pulse(elsewhere, owner, chair).public_id,
+    }
+
+
+def _a_pulse(project: Project, owner: User, lead: User) -> PulseAnswer:
+    now = timezone.now()
+    add_member(project=project, user=owner, role=ProjectRole.CARER, by=lead, at=now)
+    return give_pulse(project=project, pulse=Pulse(5, 5, 5), by=owner, at=now)
 
 
 def _of_the_organisation(project: Project, owner: User) -> Samples:

@@ -22,7 +22,9 @@ from qiplatform.demonstration.logging import let_people_log
 from qiplatform.demonstration.looking import look_at_signals
 from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.programmes import begin_programmes
+from qiplatform.demonstration.saying_how_it_is import let_people_say_how_it_is
 from qiplatform.demonstration.scoring import claim_scores
+from qiplatform.demonstration.taking_part import let_people_take_part
 from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
 from qiplatform.demonstration.visits import walk_around
@@ -59,6 +61,9 @@ class Command(BaseCommand):
             add_up(organisation=Organisation.objects.get(name=NAME), at=at)
             begin_programmes(organisation=Organisation.objects.get(name=NAME), at=at)
             let_people_log(organisation=Organisation.objects.get(name=NAME), at=at)
+            let_people_say_how_it_is(
+                organisation=Organisation.objects.get(name=NAME), seed=seed, at=at
+            )
             self._analyse(seed)
             trust = Organisation.objects.get(name=NAME)
             let_hear(organisation=trust, by=THE_DEMONSTRATION, at=timezone.now())
@@ -66,6 +71,7 @@ class Command(BaseCommand):
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
             put_on_the_wall(organisation=trust, at=at)
             invite_some(organisation=trust, at=at)
+            let_people_take_part(organisation=trust, at=at)
             while summarise_stale() or learn_words():
                 pass
             prepare_packs(organisation=trust, at=at)

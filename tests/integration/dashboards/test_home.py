@@ -337,7 +337,7 @@ def test_queries_do_not_grow_with_the_work(
     client = signed_in(world.lead)
     client.get(HOME)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         client.get(HOME)
 
 

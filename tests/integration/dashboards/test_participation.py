@@ -167,7 +167,7 @@ def test_the_page_asks_the_same_however_many_projects(
     client = signed_in(a_person(world.organisation, role=UnitRole.PARTICIPATION_LEAD))
     client.get(reverse("participation"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(12):
         client.get(reverse("participation"))
 
 
@@ -182,5 +182,5 @@ def test_a_project_says_what_changed_in_the_same_queries_however_much(
     client = signed_in(world.lead)
     client.get(of_project(world))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(of_project(world))

@@ -221,5 +221,5 @@ def test_queries_do_not_grow_with_measures_and_team(
     client = signed_in(world.lead)
     page_of(world.project, client)
 
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(50):
         page_of(world.project, client)

@@ -1,0 +1,47 @@
+"""Three questions about taking part, and who may see the answers."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import PlatformForm
+from dashboards.forms.survey import OptionsInARow
+from projects.services.pulse import LONGEST_PULSE, Pulse
+from projects.vocabulary import PULSE_ANSWERS, PULSE_QUESTIONS, PulseReader
+
+
+class PulseForm(PlatformForm):
+    """Five answers to each question, best first, and room for words."""
+
+    words = forms.CharField(
+        label=_("Is there something you want to say?"),
+        required=False,
+        max_length=LONGEST_PULSE,
+        widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_PULSE}),
+    )
+    seen_by = forms.ChoiceField(
+        label=_("Who may see your answers?"),
+        choices=PulseReader.choices,
+        initial=PulseReader.NOBODY.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who may see your answers.")},
+    )
+    field_order = [*(question.key for question in PULSE_QUESTIONS), "words", "seen_by"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in PULSE_QUESTIONS:
+            self.fields[question.key] = forms.TypedChoiceField(
+                label=str(question.words),
+                coerce=int,
+                choices=list(PULSE_ANSWERS.items()),
+                widget=OptionsInARow,
+                error_messages={"required": _("Choose one of the five answers.")},
+            )
+        self.order_fields(self.field_order)
+
+    @property
+    def pulse(self) -> Pulse:
+        """What was answered, once the form is valid."""
+        return Pulse(**self.cleaned_data)
