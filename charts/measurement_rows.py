@@ -21,7 +21,7 @@ _UPSERT = f"""
         %s::bigint[], %s::bigint[], %s::date[], %s::float8[], %s::float8[], %s::float8[],
         %s::text[], %s::text[], %s::bigint[], %s::timestamptz[])
         ON CONFLICT (organisation_id, measure_id, period) DO UPDATE
-       SET {", ".join(f"{c} = EXCLUDED.{c}" for c in _COLUMNS[3:])}
+       SET {", ".join(f"{c} = EXCLUDED.{c}" for c in (*_COLUMNS[3:], "xact"))}
      WHERE ({", ".join(f"stored.{c}" for c in _VALUES)})
            IS DISTINCT FROM ({", ".join(f"EXCLUDED.{c}" for c in _VALUES)})
 """

@@ -68,7 +68,7 @@ _WRITE = """
             ON CONFLICT (organisation_id, measure_id, period) DO UPDATE
            SET numerator = EXCLUDED.numerator, denominator = EXCLUDED.denominator,
                value = EXCLUDED.value, recorded_by_id = EXCLUDED.recorded_by_id,
-               recorded_at = EXCLUDED.recorded_at
+               recorded_at = EXCLUDED.recorded_at, xact = EXCLUDED.xact
          WHERE (stored.numerator, stored.denominator, stored.value)
                IS DISTINCT FROM (EXCLUDED.numerator, EXCLUDED.denominator, EXCLUDED.value)
      RETURNING measure_id, (xmax = 0) AS is_new)

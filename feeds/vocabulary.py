@@ -25,6 +25,20 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Entity(StrEnum):
+    """What can be taken out."""
+
+    MEASUREMENTS = "measurements"
+    ANALYSES = "analyses"
+    POINTS = "points"
+    PHASES = "phases"
+    ANNOTATIONS = "annotations"
+    MEASURES = "measures"
+    PROJECTS = "projects"
+    CYCLES = "cycles"
+    UNITS = "units"
+
+
 class CodeKind(StrEnum):
     """What a code of the warehouse stands for."""
 

@@ -35,6 +35,7 @@ _TITLES = {
     405: "Method not allowed",
     406: "Not acceptable",
     409: "Not now",
+    410: "Gone",
     412: "Changed in the meantime",
     413: "Too large",
     415: "Unsupported media type",

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse
 from rest_framework.response import Response
 
 from common.api import describing
@@ -18,7 +17,7 @@ from common.api.fields import Flag, Id, Line, Moment, Number, OneOf, Text, Whole
 from common.api.operations import Said, one, operation, page_answer, paging
 from common.api.pages import page_after
 from common.api.shapes import Answer, Query
-from feeds.api.bodies import TAKEN, received
+from feeds.api.bodies import received
 from feeds.exports import rejected_as_csv, rejected_as_ndjson
 from feeds.models import Load
 from feeds.permissions import check_can_load
@@ -91,36 +90,21 @@ class RejectedQuery(Query):
     format = OneOf(("ndjson", "csv"), required=False)
 
 
-class MeasurementsIn(ApiView):
-    """Measurements as a file."""
-
-    writes = Scope.MEASUREMENTS_WRITE
-    keeps_answers = False  # a body of any size is not kept; the load itself remembers its key
-
-    @operation(
-        "Load a file of measurements",
-        gives=ImportAnswer,
-        filters=LoadQuery,
-        request=dict.fromkeys(TAKEN, OpenApiTypes.BINARY),
-        responses={
-            202: OpenApiResponse(ImportAnswer, description="Kept. A worker does the rest."),
-            **describing.refusals("POST", takes=True, is_list=False, needs_version=False),
-        },
-    )
-    def post(self, request: ApiRequest, query: Said) -> Response:
-        check_can_load(request.user, on=today_of(request.user))
-        with received(request) as (content, size):
-            load = accept_load(
-                name=query.get("file_name", "") or "measurements",
-                content=content,
-                size=size,
-                wishes=_wishes(query),
-                key=_idempotency_key(request),
-                by=request.user,
-                at=timezone.now(),
-            )
-        where = {"Location": reverse("api_import", args=[load.public_id])}
-        return Response(one(load, ImportAnswer, query), status=202, headers=where)
+def load_body(request: ApiRequest, query: Said) -> Response:
+    """Keep the body of a request as a file, and let a worker load it."""
+    check_can_load(request.user, on=today_of(request.user))
+    with received(request) as (content, size):
+        load = accept_load(
+            name=query.get("file_name", "") or "measurements",
+            content=content,
+            size=size,
+            wishes=_wishes(query),
+            key=_idempotency_key(request),
+            by=request.user,
+            at=timezone.now(),
+        )
+    where = {"Location": reverse("api_import", args=[load.public_id])}
+    return Response(one(load, ImportAnswer, query), status=202, headers=where)
 
 
 class Imports(ApiView):

@@ -1,9 +1,15 @@
 from django.urls import path
 
-from feeds.api import loads
+from feeds.api import feeds, loads
 
 urlpatterns = [
-    path("feeds/measurements/", loads.MeasurementsIn.as_view(), name="api_measurements_feed"),
+    path(
+        "feeds/measurements/",
+        feeds.MeasurementsFeed.as_view(),
+        {"entity": "measurements"},
+        name="api_measurements_feed",
+    ),
+    path("feeds/<slug:entity>/", feeds.Feed.as_view(), name="api_feed"),
     path("imports/", loads.Imports.as_view(), name="api_imports"),
     path("imports/<uuid:public_id>/", loads.OneImport.as_view(), name="api_import"),
     path(
