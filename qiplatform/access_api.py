@@ -15,6 +15,7 @@ SHAPE = may(A.SHAPE_CHART)
 BARRIER = may(A.RAISE_BARRIER)
 ANSWER = may(A.ANSWER_BARRIER)
 START = may(A.START_PROJECT, Reach.ANYWHERE)
+CLAIM = may(A.CLAIM_SCORE)
 LOAD = may(A.LOAD_DATA, Reach.WHOLE)
 
 API = {
@@ -37,6 +38,11 @@ API = {
     "api_barriers": open_to(READERS, used_by=(BARRIER,)),
     "api_barrier": open_to(READERS, used_by=(THE_ONE,)),
     "api_barrier_answers": button_for(ANSWER),
+    "api_scores": open_to(READERS, used_by=(CLAIM,)),
+    "api_score": open_to(READERS),
+    "api_cycles": open_to(READERS, used_by=(EDIT,)),
+    "api_cycle": open_to(READERS, used_by=(EDIT,)),
+    "api_unit_dashboard": open_to(SIGNED_IN),
     "api_measures": open_to(SIGNED_IN, used_by=(DEFINE,)),
     "api_measure": open_to(READERS, used_by=(DEFINE,)),
     "api_measurements": open_to(READERS, used_by=(RECORD,)),

@@ -8,6 +8,8 @@ v1: list[URLPattern | URLResolver] = [
     path("", include("people.api.urls")),
     path("", include("projects.api.urls")),
     path("", include("charts.api.urls")),
+    path("", include("pdsa.api.urls")),
+    path("", include("dashboards.api.urls")),
     path("", include("feeds.api.urls")),
     re_path(r"^.*$", unknown_address, name="api_unknown"),
 ]

@@ -12,6 +12,7 @@ from audit.services import act
 from charts.api.asking import asked_measure
 from charts.api.definitions import DefinitionAnswer, DefinitionBody, DefinitionChanges
 from charts.engine import Assurance, Variation
+from charts.permissions import check_can_define
 from charts.selectors.listing import measures_to_list
 from charts.services.measures import (
     Definition,
@@ -127,6 +128,8 @@ class OneMeasure(ApiView):
         self, request: ApiRequest, public_id: UUID, query: Said, body: Said, seen_version: int
     ) -> Response:
         measure = asked_measure(request, public_id)
+        place = measure.project or measure.unit
+        check_can_define(request.user, place, on=today_of(request.user))
         is_closed = body.pop("is_closed", None)
         by, at = request.user, timezone.now()
         with act("measures.edit_measure", by=by):

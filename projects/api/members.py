@@ -36,7 +36,6 @@ class NewMember(Body):
 
     email = Line(longest=254, needed=True)
     role = OneOf(ProjectRole)
-    starts_on = Day(required=False)
 
 
 class Members(ApiView):
@@ -58,7 +57,6 @@ class Members(ApiView):
             project=project,
             user=person,
             role=ProjectRole(body["role"]),
-            starts_on=body.get("starts_on"),
             by=request.user,
             at=timezone.now(),
         )

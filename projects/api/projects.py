@@ -23,6 +23,7 @@ from people.roles import Scope
 from people.selectors import unit_for
 from projects.methods import METHODS
 from projects.models import Project
+from projects.permissions import check_can_edit
 from projects.selectors import project_for, projects_for
 from projects.services.projects import edit_project, move_to_stage, start_project
 from projects.stages import Stage
@@ -119,7 +120,9 @@ class OneProject(ApiView):
     def patch(
         self, request: ApiRequest, public_id: UUID, query: Said, body: Said, seen_version: int
     ) -> Response:
-        project = project_for(request.user, public_id, on=today_of(request.user))
+        on = today_of(request.user)
+        project = project_for(request.user, public_id, on=on)
+        check_can_edit(request.user, project, on=on)
         if "unit" in body:
             with in_field("unit"):
                 body["unit"] = unit_for(request.user, body["unit"])

@@ -165,6 +165,9 @@ def _said_to_the_api(samples: Samples) -> dict[str, dict[str, object]]:
             "data_shape": "count",
             "rhythm": "month",
         },
+        "api_scores": {"score": 1.5, "why": "Told"},
+        "api_cycles": {"title": "A huddle"},
+        "api_cycle": {"title": "A huddle"},
         "api_measure": {"target": 3},
         "api_measurements": {"period": "2026-01-05", "value": 3},
         "api_phases": {"starts_on": "2026-02-01", "reason": "A rota"},
@@ -262,6 +265,7 @@ def _of_cycle(project: Project, owner: User) -> Samples:
     cycle = a_cycle(project, owner, expected=(expected,))
     task = add_task(cycle=cycle, what="Print the form", by=owner, at=now)
     return {
+        "api/v1/projects/<uuid:project_id>/cycles/": cycle.public_id,
         "cycles/": cycle.public_id,
         "cycle-tasks/": task.public_id,
         "predictions/": cycle.predictions.get().public_id,
@@ -320,6 +324,7 @@ def _of_those_around(project: Project, owner: User) -> Samples:
         "api/v1/projects/<uuid:project_id>/barriers/": barrier.public_id,
         "barriers/<uuid:public_id>/undo/": answered.public_id,
         "barriers/<uuid:public_id>/reopen/": answered.public_id,
+        "api/v1/projects/<uuid:project_id>/progress-scores/": claim.public_id,
         "claim_id": claim.public_id,
         "told_id": told.public_id,
         "coaching/log/": coached.public_id,

@@ -1,0 +1,1 @@
+"""What is read together from several apps, for other programs."""

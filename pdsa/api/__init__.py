@@ -1,0 +1,1 @@
+"""Cycles for other programs: the same services as the pages."""
