@@ -356,28 +356,6 @@ _BOARDROOM = {
     "unit_visit": _open(SIGNED_IN, used_by=(_may(A.NOTE_VISIT, Reach.UNIT),)),
     "visit_take_back": _button(THE_ONE),
 }
-_API = {
-    "api_unknown": _open(ANYONE),  # says that there is nothing
-    "api_measurements_feed": _button(LOAD),
-    "api_feed": Address(),  # keys alone
-    "api_imports": _open(LOAD),
-    "api_import": _form(LOAD),
-    "api_import_codes": _open(LOAD),
-    "api_import_rejected": _open(LOAD),
-    "api_units": _open(SIGNED_IN),
-    "api_unit": _open(SIGNED_IN),
-    "api_projects": _open(SIGNED_IN, used_by=(START,)),
-    "api_project": _open(READERS, used_by=(EDIT,)),
-    "api_members": _open(READERS, used_by=(TEAM,)),
-    "api_member": _open(READERS, used_by=(TEAM,)),
-    "api_drivers": _open(READERS, used_by=(EDIT,)),
-    "api_driver": _open(READERS, used_by=(EDIT,)),
-    "api_ideas": _open(READERS, used_by=(EDIT,)),
-    "api_idea": _open(READERS, used_by=(EDIT,)),
-    "api_barriers": _open(READERS, used_by=(BARRIER,)),
-    "api_barrier": _open(READERS, used_by=(THE_ONE,)),
-    "api_barrier_answers": _button(ANSWER),
-}
 
 ADDRESSES: dict[str, Address] = {
     **_WITHOUT_AN_ACCOUNT,

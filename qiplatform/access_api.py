@@ -1,7 +1,7 @@
 """Whom each address of the API serves: people as in their pages, and machines by their scopes."""
 
 from people.roles import Action as A
-from qiplatform.access_rules import Circle, Reach, Rule, button_for, form_for, may, open_to
+from qiplatform.access_rules import Address, Circle, Reach, Rule, button_for, form_for, may, open_to
 
 ANYONE = Rule(Circle.ANYONE)
 SIGNED_IN = Rule(Circle.SIGNED_IN)
@@ -21,6 +21,7 @@ LOAD = may(A.LOAD_DATA, Reach.WHOLE)
 API = {
     "api_unknown": open_to(ANYONE),  # says that there is nothing
     "api_measurements_feed": button_for(LOAD),
+    "api_feed": Address(),  # keys alone
     "api_imports": open_to(LOAD),
     "api_import": form_for(LOAD),
     "api_import_codes": open_to(LOAD),
