@@ -28,6 +28,7 @@ from dashboards.views import (
     portfolio,
     portfolio_acts,
     programme_edit,
+    programme_guests,
     programme_measures,
     programme_places,
     programmes,
@@ -241,6 +242,21 @@ urlpatterns = [
     path("people/<uuid:public_id>/strengths/", strengths.strengths, name="strengths"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/new/", programme_edit.programme_new, name="programme_new"),
+    path(
+        "programmes/as-guest/<uuid:public_id>/",
+        programme_guests.guest_programme,
+        name="guest_programme",
+    ),
+    path(
+        "programmes/<uuid:public_id>/guests/",
+        programme_guests.programme_guests,
+        name="programme_guests",
+    ),
+    path(
+        "programmes/<uuid:public_id>/guests/<uuid:guest_id>/end/",
+        programme_guests.guest_end,
+        name="guest_end",
+    ),
     path("programmes/<uuid:public_id>/", include(_one_programme)),
     path(
         "projects/<uuid:public_id>/programmes/",

@@ -329,6 +329,9 @@ _PROGRAMMES = {
     "programme_edit": _form(*LEAD_PROGRAMME),
     "programme_close": _button(*LEAD_PROGRAMME),
     "programme_reopen": _button(*LEAD_PROGRAMME),
+    "programme_guests": _form(*LEAD_PROGRAMME),
+    "guest_end": _button(*LEAD_PROGRAMME),
+    "guest_programme": _open(THE_ONE),  # somebody of another organisation
     "programme_measures": _form(*LEAD_PROGRAMME),
     "programme_measure_stop": _button(*LEAD_PROGRAMME),
     "programme_ask": _form(*LEAD_PROGRAMME),

@@ -13,8 +13,8 @@ from common.templatetags.words import joined
 from dashboards.presenters.history import SENTENCES as OF_PROJECTS
 from feeds.models import Load
 from people.presenters.history import SENTENCES as OF_PEOPLE
-from projects.models import Programme
-from projects.presenters.programmes import programme_sentence
+from projects.models import Programme, ProgrammeGuest
+from projects.presenters.programmes import guest_sentence, programme_sentence
 
 APPS = {
     "people": gettext_lazy("People, places and settings"),
@@ -29,6 +29,7 @@ _SENTENCES: Mapping[type, Callable[[Change], str]] = {
     **OF_PROJECTS,
     **OF_PEOPLE,
     Programme: programme_sentence,
+    ProgrammeGuest: guest_sentence,
 }
 # Where the name in the code is not the word of the field. What stands first is one, then many.
 _NOUNS = {

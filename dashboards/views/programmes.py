@@ -5,9 +5,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from common.http import SignedInRequest
 from common.pagination import page_of
+from dashboards.presenters.guests import visit_lines
 from dashboards.presenters.programme import (
     common_barriers,
     programme_happenings,
@@ -19,6 +21,7 @@ from people.calendar import today_of
 from people.permissions import can_manage_organisation
 from projects.permissions import can_lead_programme, can_make_programmes
 from projects.presenters.programmes import place_line, programme_lines, span_words
+from projects.selectors.guests import visits_of
 from projects.selectors.programmes import (
     changes_of_programme,
     programme_for,
@@ -39,6 +42,7 @@ def programmes(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "lines": programme_lines(page),
         "new_href": reverse("programme_new") if may_make else "",
+        "visits": visit_lines(visits_of(request.user, at=timezone.now())),
     }
     return render(request, "dashboards/programmes.html", context)
 
@@ -70,6 +74,7 @@ def programme(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "edit_href": reverse("programme_edit", args=address) if changes_it else "",
         "ask_href": reverse("programme_ask", args=address) if changes_it else "",
         "measures_href": reverse("programme_measures", args=address) if changes_it else "",
+        "guests_href": reverse("programme_guests", args=address) if changes_it else "",
         "reopen_href": reverse("programme_reopen", args=address)
         if leads and found.is_closed
         else "",

@@ -4,6 +4,7 @@ from projects.models.closing import ClosingSummary
 from projects.models.coaching import CoachingNote
 from projects.models.conversation import About, Attachment, Comment, Review, Subject
 from projects.models.diagram import ChangeIdea, DiagramLink, DiagramNode, DriverDiagram
+from projects.models.guest import ProgrammeGuest
 from projects.models.involvement import InvolvementLevel, MadeDifference
 from projects.models.membership import ProjectMembership
 from projects.models.method import MethodOffer, StageRecord
@@ -36,6 +37,7 @@ __all__ = [
     "MethodOffer",
     "Opportunity",
     "Programme",
+    "ProgrammeGuest",
     "ProgrammePlace",
     "ProgressScore",
     "Project",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
 from common.templatetags.words import counted, day, joined
@@ -121,6 +122,17 @@ def programme_sentence(change: Change) -> str:
         return f"Made {row.lead} its lead"
     parts = [words for field, words in _OF_A_PROGRAMME.items() if change.changed(field)]
     return f"Changed {joined(parts)}" if parts else ""
+
+
+def guest_sentence(change: Change) -> str:
+    """Whom somebody let read a programme, or let go."""
+    row = change.row
+    said = {"guest": row.user, "programme": row.programme, "until": day(row.ends_on)}
+    if change.before is None:
+        return _("Let %(guest)s read the programme “%(programme)s” as a guest") % said
+    if row.ends_on:
+        return _("%(guest)s is a guest of the programme “%(programme)s” until %(until)s") % said
+    return _("%(guest)s stays a guest of the programme “%(programme)s”") % said
 
 
 def place_sentence(change: Change, *, programme: str = "") -> str:

@@ -4,7 +4,7 @@ Everything happens in one transaction: a demonstration that was interrupted is n
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from audit.services import Actor, recorded
 from charts.models import Measure
@@ -13,12 +13,15 @@ from charts.services import measures, phases
 from dashboards.services.saved_views import save_view
 from pdsa.models import Cycle
 from pdsa.selectors.cycles import ideas_of
-from people.demonstration import ADMINISTRATOR, ANALYST, COACH, PASSWORD, QI_TEAM
+from people.calendar import local_date
+from people.demonstration import ADMINISTRATOR, ANALYST, COACH, PASSWORD, QI_TEAM, STAFF
 from people.models import Organisation, Unit, User
-from people.roles import ProjectRole
+from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
 from people.services import accounts, bulk, organisations
 from people.services import units as unit_services
+from people.services.history import keep_history_for
+from people.services.roles import assign_role
 from projects.methods.standing import Written
 from projects.models import Project
 from projects.services import bulk as team_services
@@ -69,6 +72,14 @@ def build_trust(*, plan: TrustPlan, by: Actor, at: datetime, progress: Progress)
     builder.make_units(plan)
     builder.make_people(plan.people)
     builder.make_coaches(plan)
+    builder.lend_a_hand(at)
+    keep_history_for(
+        organisation=founder.organisation,
+        history_years=8,
+        security_log_years=3,
+        by=founder,
+        at=at,
+    )
     for project in plan.projects:
         builder.make_project(project)
         progress.advance(1 + len(project.measures))
@@ -102,6 +113,18 @@ class Builder:
                 by=self._founder,
                 at=self._at,
             )
+
+    def lend_a_hand(self, at: datetime) -> None:
+        """A nurse of the community helps out on a ward for some weeks."""
+        until = local_date(self._organisation, at) + timedelta(weeks=10)
+        assign_role(
+            user=self._people[STAFF.email],
+            unit=self._units["Plover Ward"],
+            role=UnitRole.STAFF,
+            ends_on=until,
+            by=self._founder,
+            at=at,
+        )
 
     def make_people(self, people: Iterable[PersonPlan]) -> None:
         people = list(people)

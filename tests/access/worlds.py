@@ -34,7 +34,7 @@ from people.services.invitations import invite
 from people.services.keys import make_key
 from people.services.strengths import Strengths, write_strengths
 from projects.layers import Layer, Strength
-from projects.models import Project, PulseAnswer
+from projects.models import Programme, Project, PulseAnswer
 from projects.presenters.about import about_charter, about_project, sealed
 from projects.services import diagrams
 from projects.services.barriers import resolve_barrier
@@ -42,6 +42,7 @@ from projects.services.charters import open_charter
 from projects.services.coaching import log_coaching
 from projects.services.conversations import ask_for_review, comment
 from projects.services.files import keep_file, remove_file
+from projects.services.guests import let_in
 from projects.services.interests import show_interest, suggest
 from projects.services.involvement import record_level, tell_difference
 from projects.services.opportunities import Offer, post_opportunity
@@ -53,7 +54,15 @@ from projects.services.thanks import thank
 from tests.barriers import a_barrier
 from tests.cycles import a_cycle, an_idea
 from tests.programmes import a_programme, joined
-from tests.world import a_measure, a_member, a_person, a_project, a_unit, some_data
+from tests.world import (
+    a_measure,
+    a_member,
+    a_person,
+    a_project,
+    a_unit,
+    an_organisation,
+    some_data,
+)
 
 # What stands in an address: by its whole route (one value, or one for each name), by the
 # beginning of that (which ends in a slash), or by the name that the route gives it.
@@ -392,7 +401,7 @@ def _of_the_organisation(project: Project, owner: User) -> Samples:
     record_published_pack(pack=read, published_at=now, frozen={}, story=None, by=owner, at=now)
     survey = BoardSurvey.objects.filter(organisation=project.organisation).first()
     survey = survey or open_survey(answer_by=now.date() + timedelta(days=7), by=owner, at=now)
-    on_the_way = _places_on_the_way(project, owner)
+    on_the_way = _places_on_the_way(project, owner) | _guests(programme, owner)
     preparing.delete()
     visiting = _for_a_moment(owner, project.unit, UnitRole.BOARD_MEMBER)
     note = note_visit(
@@ -410,6 +419,17 @@ def _of_the_organisation(project: Project, owner: User) -> Samples:
         "boardroom/packs/": pack.public_id,
         **{f"boardroom/packs/<uuid:public_id>/{end}": read.public_id for end in READ},
     }
+
+
+def _guests(programme: Programme, owner: User) -> Samples:
+    """Somebody from elsewhere as a guest here, and the owner as one elsewhere."""
+    now = timezone.now()
+    elsewhere = an_organisation(f"Partner of {programme.pk}")
+    host = a_person(elsewhere, role=UnitRole.QI_TEAM)
+    guest = let_in(programme=programme, email=host.email, by=owner, at=now)
+    visited = a_programme(host, "Warm welcomes")
+    let_in(programme=visited, email=owner.email, by=host, at=now)
+    return {"guest_id": guest.public_id, "programmes/as-guest/": visited.public_id}
 
 
 def _places_on_the_way(project: Project, owner: User) -> Samples:

@@ -409,7 +409,7 @@ class TestThePage:
 
         with django_assert_num_queries(10):
             page_of(programme, client)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(reverse("programmes"))
 
     def test_search_finds_it(self, world: World, programme: Programme) -> None:
