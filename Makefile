@@ -1,6 +1,6 @@
 # Everything with which the platform is started, tested and looked after. `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo start test check test-engine test-unit test-browser fix bench-engine bench-pages bench-search screenshot \
+.PHONY: help demo start test check test-engine test-unit test-browser fix bench-engine bench-feeds bench-pages bench-search screenshot \
         requirements clean-var environment system-packages
 
 PY := .venv/bin/python
@@ -43,6 +43,9 @@ fix: environment ## Mend formatting and whatever lint can mend
 
 bench-engine: environment ## Measure how fast the statistics are
 	$(PY) -m bench.engine
+
+bench-feeds: environment ## Measure how fast a million rows are loaded and taken out
+	$(PY) -m bench.feeds
 
 bench-search: environment ## Measure how fast search is among 20,000 projects
 	$(PY) -m bench.search

@@ -29,6 +29,7 @@ from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
 from qiplatform.demonstration.visits import walk_around
 from qiplatform.demonstration.wall import put_on_the_wall
+from qiplatform.demonstration.warehouse import let_the_warehouse_send
 from qiplatform.progress import progress
 
 THE_DEMONSTRATION = SystemProcess("The demonstration")
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             claim_scores(by=THE_DEMONSTRATION, at=at, seed=seed)
             put_on_the_wall(organisation=trust, at=at)
             invite_some(organisation=trust, at=at)
+            let_the_warehouse_send(organisation=trust, at=at)
             let_people_take_part(organisation=trust, at=at)
             while summarise_stale() or learn_words():
                 pass

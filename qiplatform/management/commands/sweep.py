@@ -14,7 +14,7 @@ from common.heartbeats import beat
 from dashboards.digesting import send_due_digests
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
-from feeds.loading import run_waiting_loads
+from feeds.loading import forget_old_files, run_waiting_loads
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +57,7 @@ def sweep() -> None:
     while learn_words():
         beat("sweeper")
     run_waiting_loads(quiet_for=LOAD_LEFT_ALONE, beat=lambda: beat("sweeper"))
+    forget_old_files(at=timezone.now())
     judge_waiting(most=5)
     beat("sweeper")
     send_due_digests(at=timezone.now(), most=5)

@@ -1,4 +1,8 @@
-"""Two wards whose measures carry codes of the warehouse, and files to load into them."""
+"""Two wards whose measures carry codes of the warehouse, and files to load into them.
+
+One test reads a file that is not copied into the project. Where it is absent the test is left out
+and the first lines of the report say so.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,9 +20,18 @@ from feeds.models import Load, RejectedRow
 from feeds.services.loads import Wishes, accept_load
 from people.models import Organisation, Unit, User
 from people.roles import UnitRole
+from tests.engine.reference import SHARED
 from tests.world import FALLS, SEEN_ON_TIME, a_measure, a_person, a_unit, an_organisation
 
+REAL_FILE = SHARED / "real" / "ae_attendances.csv"
+collect_ignore = [] if REAL_FILE.exists() else ["test_real_file.py"]
 Numbers = tuple[float | None, float | None, float | None]
+
+
+def pytest_report_header() -> list[str]:
+    return [
+        f"feeds: {test} is left out, because there is no {REAL_FILE}" for test in collect_ignore
+    ]
 
 
 @dataclass

@@ -14,6 +14,7 @@ from charts.models import Measurement, MeasurementHistory, MeasureState
 from charts.recalculation import recompute, stale_measures
 from common.errors import Denied, Invalid, NotNow
 from feeds import loading
+from feeds.loading import one_load
 from feeds.models import Load, RejectedRow
 from feeds.services.codes import explain_measure_code, explain_pair, explain_unit_code, forget_code
 from feeds.services.loads import Wishes, accept_load, cancel_load, repeat_load
@@ -76,7 +77,7 @@ def test_a_load_that_waits_can_be_cancelled(warehouse: Warehouse) -> None:
 def test_what_was_saved_before_a_cancelling_stays_and_is_counted(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "CHUNK", 1)
+    monkeypatch.setattr(one_load, "CHUNK", 1)
     load = accepted(warehouse)
 
     def beat() -> None:
@@ -92,7 +93,7 @@ def test_what_was_saved_before_a_cancelling_stays_and_is_counted(
 def test_a_load_that_broke_off_begins_again_and_counts_nothing_twice(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, counts: Counts
 ) -> None:
-    monkeypatch.setattr(loading, "CHUNK", 1)
+    monkeypatch.setattr(one_load, "CHUNK", 1)
     load = accepted(warehouse, FILE + "falls,W9,2026-01-01,,,4\n")
 
     class Killed(BaseException):
@@ -233,3 +234,22 @@ def test_a_trial_can_be_sent_again_for_real(warehouse: Warehouse, counts: Counts
     real.refresh_from_db()
     assert not real.is_dry_run
     assert counts(real) == counts(trial) == (2, 2, 0, 0, 0)
+
+
+def test_files_and_rejected_rows_are_forgotten_after_a_quarter(warehouse: Warehouse) -> None:
+    old = warehouse.load(FILE + "falls,W9,2026-01-01,,,4\n")
+    repeated = repeat_load(load=old, by=warehouse.analyst, at=timezone.now())
+    loading.run_waiting_loads()
+    storage, name = old.file.storage, old.file.name
+    later = timezone.now() + timedelta(days=60)
+    Load.objects.filter(pk=old.pk).update(finished_at=timezone.now() - timedelta(days=40))
+
+    assert loading.forget_old_files(at=later) == 1
+    assert storage.exists(name)  # the load that was sent again still has it
+    assert not old.rejected_rows.exists()
+    assert loading.forget_old_files(at=later + timedelta(days=40)) == 1
+    assert not storage.exists(name)
+    repeated.refresh_from_db()
+    with pytest.raises(NotNow, match="not kept any more"):
+        repeat_load(load=repeated, by=warehouse.analyst, at=timezone.now())
+    assert loading.forget_old_files(at=later + timedelta(days=40)) == 0

@@ -1,19 +1,10 @@
-"""Doing a load: read, check, compare, and write what differs in sorted chunks.
-
-PostgreSQL is the queue. A load belongs to whoever holds the lock of its organisation, and that lock
-goes with the process: after a kill the next worker begins again. Nothing can be doubled by that,
-because what was written before is then equal to what the file says, and the counts of each chunk
-were committed together with it.
-"""
+"""One load at work: stage what may be loaded, list what may not, and write what differs."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from typing import BinaryIO, cast
 
-import structlog
-from django.db import OperationalError, connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,73 +16,32 @@ from feeds.checking import Checker, Rejected
 from feeds.codes import codes_of
 from feeds.models import Load, UnknownCode
 from feeds.reading import Batch, UnreadableFile, batches_of
-from feeds.vocabulary import UNFINISHED, CodeKind, FileKind, Stage
+from feeds.vocabulary import CodeKind, FileKind, Stage
 from people.calendar import local_date
-
-log = structlog.get_logger(__name__)
 
 CHUNK = 10_000  # rows in one commit: about a tenth of a second for whoever saves the same measure
 MOST_ROWS = 5_000_000
 MOST_UNKNOWN = 1_000  # different codes that are listed
 Beat = Callable[[], None]
+_COUNTS = (
+    "stage",
+    "seen_at",
+    "share_read",
+    "read",
+    "inserted",
+    "updated",
+    "unchanged",
+    "rejected",
+    "to_write",
+    "measures_changed",
+)
 
 
 class Cancelled(Exception):
     """Somebody does not want the rest of a load any more."""
 
 
-def run_waiting_loads(*, quiet_for: timedelta = timedelta(0), beat: Beat = lambda: None) -> int:
-    """Do every load that waits and that nobody else is at. Returns how many were done.
-
-    With `quiet_for`, only those of which nobody has heard for so long. Must not run inside a
-    transaction.
-    """
-    done = 0
-    before = timezone.now() - quiet_for
-    waiting = Load.objects.unfinished().order_by("pk")
-    for organisation in list(dict.fromkeys(waiting.values_list("organisation_id", flat=True))):
-        with _alone_in(organisation) as alone:
-            while alone and (load := _next(organisation)):
-                if (load.seen_at or load.made_at) > before:
-                    break
-                run(load, beat=beat)
-                done += 1
-    return done
-
-
-def run_until_done(load: Load) -> bool:
-    """Do this load, and those that came before it. False where another process is at them."""
-    with _alone_in(load.organisation_id) as alone:
-        while alone and (earlier := _next(load.organisation_id)):
-            run(earlier)
-    load.refresh_from_db()
-    return load.is_finished
-
-
-def run(load: Load, *, beat: Beat = lambda: None) -> None:
-    """Do one load from its beginning to its end, whatever the end is. Needs the lock."""
-    _start(load)
-    try:
-        if load.attempts > Load.MOST_ATTEMPTS:
-            raise UnreadableFile(_("This load was broken off three times. Send it in parts."))
-        _Run(load, beat).through()
-    except Cancelled:
-        _finish(load, Stage.CANCELLED)
-    except UnreadableFile as error:
-        _finish(load, Stage.FAILED, failure=str(error))
-    except OperationalError:
-        raise  # the database is away: the load waits for it
-    except Exception as error:
-        log.exception("load_failed", load=load.pk)
-        _finish(
-            load, Stage.FAILED, failure=_("Something went wrong here: %s") % type(error).__name__
-        )
-    finally:
-        if not connection.needs_rollback and connection.is_usable():
-            staging.drop()
-
-
-class _Run:
+class OneLoad:
     """One load at work."""
 
     def __init__(self, load: Load, beat: Beat) -> None:
@@ -108,7 +58,7 @@ class _Run:
             self._tell(inserted=new, updated=differing)
             self._finish_counting()
         elif self.load.all_or_nothing and self.load.rejected:
-            _finish(self.load, Stage.REFUSED)
+            finish(self.load, Stage.REFUSED)
         else:
             self._write(new + differing)
             self._finish_counting()
@@ -207,7 +157,7 @@ class _Run:
         load = self.load
         load.unchanged = max(0, load.read - load.rejected - load.inserted - load.updated)
         self._tell()
-        _finish(load, Stage.DONE)
+        finish(load, Stage.DONE)
 
     def _tell(self, *, inserted: int = 0, updated: int = 0, measures_changed: int = 0) -> None:
         """Put down how far it has come, and hear whether it is still wanted."""
@@ -222,21 +172,7 @@ class _Run:
             raise Cancelled
 
 
-_COUNTS = (
-    "stage",
-    "seen_at",
-    "share_read",
-    "read",
-    "inserted",
-    "updated",
-    "unchanged",
-    "rejected",
-    "to_write",
-    "measures_changed",
-)
-
-
-def _start(load: Load) -> None:
+def start(load: Load) -> None:
     now = timezone.now()
     Load.objects.filter(pk=load.pk).update(
         stage=Stage.CHECKING,
@@ -247,32 +183,8 @@ def _start(load: Load) -> None:
     load.refresh_from_db()
 
 
-def _finish(load: Load, stage: Stage, *, failure: str = "") -> None:
+def finish(load: Load, stage: Stage, *, failure: str = "") -> None:
     now = timezone.now()
     Load.objects.filter(pk=load.pk).update(
         stage=stage, failure=failure[:400], finished_at=now, seen_at=now
     )
-
-
-def _next(organisation: int) -> Load | None:
-    return (
-        Load.objects.filter(organisation=organisation, stage__in=UNFINISHED)
-        .select_related("organisation", "made_by")
-        .order_by("pk")
-        .first()
-    )
-
-
-@contextmanager
-def _alone_in(organisation: int) -> Iterator[bool]:
-    """Whether this process alone loads for an organisation now. The lock goes with the process."""
-    key = "hashtext('feeds.load'), %s"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_try_advisory_lock({key})", [organisation])
-        alone = cursor.fetchone()[0]
-    try:
-        yield alone
-    finally:
-        if alone and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute(f"SELECT pg_advisory_unlock({key})", [organisation])
