@@ -20,11 +20,14 @@ from dashboards.views import (
     interests,
     involvement,
     method,
+    my_data,
     news,
     opportunities,
+    others_data,
     pack_preparing,
     packs,
     participation,
+    plain,
     portfolio,
     portfolio_acts,
     programme_edit,
@@ -234,6 +237,30 @@ urlpatterns = [
         "projects/<uuid:public_id>/team/<uuid:membership_id>/start/",
         interests.induction,
         name="induction",
+    ),
+    path("account/easy-pages/", my_data.easy_pages, name="easy_pages"),
+    path("my-data/", my_data.my_data, name="my_data"),
+    path("my-data/file/", my_data.my_data_file, name="my_data_file"),
+    *(
+        path(
+            f"my-data/erase/{kind}/", my_data.my_data_erase, {"kind": kind}, f"my_data_erase_{kind}"
+        )
+        for kind in my_data.KINDS
+    ),
+    path("my-data/leave/", my_data.my_data_leave, name="my_data_leave"),
+    path("people/data/", others_data.data_requests, name="data_requests"),
+    path("people/<uuid:public_id>/data/", others_data.person_data_file, name="person_data_file"),
+    path("people/<uuid:public_id>/erase/", others_data.person_erase, name="person_erase"),
+    path(
+        "people/invitations/<uuid:public_id>/erase/",
+        others_data.invitation_erase,
+        name="invitation_erase",
+    ),
+    path("projects/<uuid:public_id>/plain/", plain.project_plain, name="project_plain"),
+    path(
+        "projects/<uuid:public_id>/plain/edit/",
+        plain.project_plain_edit,
+        name="project_plain_edit",
     ),
     path("pulse/", pulse.pulse, name="pulse"),
     path("pulse/<uuid:public_id>/remove/", pulse.pulse_remove, name="pulse_remove"),

@@ -23,6 +23,8 @@ class SecurityAct(models.TextChoices):
     STEPS_RESET = "steps_reset", "All second steps were removed"
     CODES_MADE = "codes_made", "Made new recovery codes"
     SESSIONS_ENDED = "sessions_ended", "Was signed out on other devices"
+    DATA_GIVEN_OUT = "data_given_out", "An administrator made the file of their data"
+    ERASED = "erased", "Was erased by an administrator"
     SSO_LINKED = "sso_linked", "Signed in through the organisation for the first time"
     SSO_UNLINKED = "sso_unlinked", "Is linked with nobody of the organisation any more"
     KEY_MADE = "key_made", "Made a key for a machine"

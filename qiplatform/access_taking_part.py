@@ -3,6 +3,7 @@
 from people.roles import Action as A
 from qiplatform.access_rules import (
     EDIT,
+    MANAGE,
     READERS,
     SIGNED_IN,
     TEAM,
@@ -40,6 +41,19 @@ TAKING_PART = {
     "pulse": open_to(SIGNED_IN),
     "pulse_answer": form_for(PULSE),
     "pulse_remove": button_for(THE_ONE),
+    "project_plain": open_to(READERS),
+    "project_plain_edit": form_for(EDIT),
+    "easy_pages": button_for(SIGNED_IN),
+    "my_data": open_to(SIGNED_IN),
+    "my_data_file": open_to(SIGNED_IN),
+    "my_data_erase_page": form_for(SIGNED_IN),
+    "my_data_erase_pulse": form_for(SIGNED_IN),
+    "my_data_erase_interests": form_for(SIGNED_IN),
+    "my_data_leave": form_for(SIGNED_IN),
+    "data_requests": open_to(MANAGE),
+    "person_data_file": button_for(MANAGE),
+    "person_erase": form_for(MANAGE),
+    "invitation_erase": form_for(MANAGE),
     "my_strengths": form_for(SIGNED_IN),
     "strengths": open_to(THE_ONE),  # and whom they chose
 }

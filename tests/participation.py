@@ -3,10 +3,12 @@
 from django.utils import timezone
 
 from people.models import StrengthsProfile, User
+from people.roles import ProjectRole
 from people.services.strengths import Strengths, write_strengths
 from people.vocabulary import Activity, ProfileReader, Time, Way
 from projects.models import Opportunity, Project
 from projects.services.opportunities import Offer, post_opportunity
+from projects.services.team import add_member
 from tests.world import a_person
 
 LETTER = Offer(
@@ -33,6 +35,13 @@ def an_opportunity(project: Project, by: User, **changes: object) -> Opportunity
 def a_partner(project: Project, name: str = "Ruth Reader") -> User:
     """Somebody of the organisation who has no role in it."""
     return a_person(project.organisation, name, role=None)
+
+
+def a_partner_in(project: Project, lead: User, role: ProjectRole) -> User:
+    """Somebody without a role in the organisation who takes part in that project."""
+    person = a_partner(project)
+    add_member(project=project, user=person, role=role, by=lead, at=timezone.now())
+    return person
 
 
 def a_profile(person: User, **changes: object) -> StrengthsProfile:

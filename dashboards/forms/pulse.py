@@ -3,12 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlatformForm
+from common.templatetags.components import icon
 from dashboards.forms.survey import OptionsInARow
 from projects.services.pulse import LONGEST_PULSE, Pulse
 from projects.vocabulary import PULSE_ANSWERS, PULSE_QUESTIONS, PulseReader
+
+
+def _with_face(number: int, words: object) -> SafeString:
+    return format_html("{} {}", icon(f"face-{number}"), words)
 
 
 class PulseForm(PlatformForm):
@@ -29,14 +36,14 @@ class PulseForm(PlatformForm):
     )
     field_order = [*(question.key for question in PULSE_QUESTIONS), "words", "seen_by"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, one_below_another: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in PULSE_QUESTIONS:
             self.fields[question.key] = forms.TypedChoiceField(
                 label=str(question.words),
                 coerce=int,
-                choices=list(PULSE_ANSWERS.items()),
-                widget=OptionsInARow,
+                choices=[(n, _with_face(n, words)) for n, words in PULSE_ANSWERS.items()],
+                widget=forms.RadioSelect if one_below_another else OptionsInARow,
                 error_messages={"required": _("Choose one of the five answers.")},
             )
         self.order_fields(self.field_order)

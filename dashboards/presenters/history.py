@@ -48,6 +48,7 @@ _OF_A_PROJECT = {
     "title": "the title",
     "aim": "the aim",
     "unit_id": "where it takes place",
+    "plain_words": "what it is about in plain words",
     "visibility": "who can see it",
 }
 _OF_A_CHART = ("method", "rule_set", "baseline_points", "screened")

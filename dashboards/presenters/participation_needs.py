@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.templatetags.words import ago
 from dashboards.presenters.prompts import Prompt
+from dashboards.selectors.needs import Waiting
 from projects.models import Interest, Project
 from projects.selectors.opportunities import Answers
 
@@ -26,10 +27,21 @@ def pulse_prompt(project: Project) -> Prompt:
         meta=_("%(project)s. Three questions, less than a minute.") % {"project": project},
         tag=_("This month"),
         tone="neutral",
-        icon="note",
+        icon="talk",
         action=_("Answer"),
         leads_to=reverse("pulse_answer", args=[project.public_id]),
     )
+
+
+def easy_prompts(waiting: Waiting) -> list[Prompt]:
+    """What waits on the easy pages: the monthly question, and what is suggested or answered."""
+    answers = waiting.answers
+    return [
+        *(pulse_prompt(project) for project in waiting.pulses),
+        *(_suggested(one) for one in answers.suggested),
+        *(_not_now(one) for one in answers.not_now),
+        *(_to_answer(one) for one in answers.interested),
+    ]
 
 
 def _to_answer(interest: Interest) -> Prompt:

@@ -11,6 +11,7 @@ from dashboards.presenters import home as words
 from dashboards.presenters.first_steps import first_steps
 from dashboards.presenters.needs import needs_of
 from dashboards.presenters.news import news_card, news_lines
+from dashboards.presenters.participation_needs import easy_prompts
 from dashboards.presenters.unit import tiles_of
 from dashboards.selectors import home as facts
 from dashboards.selectors.hearing import hearing_of
@@ -27,6 +28,8 @@ MOST_SIGNALS = 4
 def home(request: SignedInRequest) -> HttpResponse:
     """What needs me, my projects, the places I look after; or where to begin."""
     user, now, today = request.user, timezone.now(), today_of(request.user)
+    if user.easy_read:
+        return _easy_home(request)
     waiting = what_waits_for(user, on=today, at=now)
     work, hearing = waiting.work, hearing_of(user)
     recent = recent_news_for(hearing, work.projects, at=now)
@@ -71,3 +74,19 @@ def home(request: SignedInRequest) -> HttpResponse:
         "example_href": reverse("project", args=[example.public_id]) if example else "",
     }
     return render(request, "dashboards/home.html", context)
+
+
+def _easy_home(request: SignedInRequest) -> HttpResponse:
+    """What to do, one's projects in plain words, and what else there is: nothing more."""
+    user, now, today = request.user, timezone.now(), today_of(request.user)
+    waiting = what_waits_for(user, on=today, at=now)
+    context = {
+        "greeting": words.greeting(user, timezone.localtime(now)),
+        "todo": easy_prompts(waiting),
+        "projects": [
+            (one.title, reverse("project_plain", args=[one.public_id]))
+            for one in waiting.work.projects
+            if not one.is_closed
+        ],
+    }
+    return render(request, "dashboards/easy_home.html", context)

@@ -60,7 +60,8 @@ def opportunities(request: SignedInRequest) -> HttpResponse:
         "has_profile": profile is not None,
         "is_narrowed": any(request.GET.get(name) for name in ("q", "way", "time")),
     }
-    return render(request, "dashboards/opportunities.html", context)
+    easy = "easy_" if user.easy_read else ""
+    return render(request, f"dashboards/{easy}opportunities.html", context)
 
 
 def opportunity(request: SignedInRequest, public_id: UUID) -> HttpResponse:
@@ -85,13 +86,15 @@ def opportunity(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "is_open": found.state == OpportunityState.OPEN,
         "edit_href": reverse("opportunity_edit", args=[public_id]) if may_manage else "",
         "state_href": reverse("opportunity_state", args=[public_id]),
+        "plain_href": reverse("project_plain", args=[found.project.public_id]),
         "match_href": (
             reverse("opportunity_people", args=[public_id])
             if can_match(user, on=today) and found.state == OpportunityState.OPEN
             else ""
         ),
     }
-    return render(request, "dashboards/opportunity.html", context)
+    easy = "easy_" if user.easy_read and not may_manage else ""
+    return render(request, f"dashboards/{easy}opportunity.html", context)
 
 
 @keeps_answers

@@ -1,5 +1,7 @@
 """Service users and carers across the organisation: where they take part, and where not yet."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -38,8 +40,9 @@ def participation(request: SignedInRequest) -> HttpResponse:
         "may_match": may_match,
         "poor": given_lines(poor_times(user, on=today)[:MOST_POOR]) if may_match else [],
         "fewest": FEWEST,
-        "pulse_charts": [
-            tile(one, today=today) for one in fed_measures(user, PULSE, places, on=today)
+        "month_by_month": [
+            replace(tile(one, today=today), place=one.unit.name)
+            for one in (*charts[:1], *fed_measures(user, PULSE, places, on=today))
         ],
         "offered": offered_lines(offered.rows),
         "more_offered": offered.more,

@@ -60,6 +60,7 @@ def project(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "head": head_of(found, actions),
         "project_id": public_id,
+        "plain_href": reverse("project_plain", args=[public_id]),
         "barriers": barriers,
         "barrier_form": BarrierForm(is_folded=True),
         "thanks": thanks_lines(thanks_of(found), request.user),

@@ -35,7 +35,8 @@ def pulse(request: SignedInRequest) -> HttpResponse:
         "fewest": facts.FEWEST,
         "chart_href": reverse("measure", args=[chart.public_id]) if chart else "",
     }
-    return render(request, "dashboards/pulse.html", context)
+    page = "dashboards/easy_pulse.html" if user.easy_read else "dashboards/pulse.html"
+    return render(request, page, context)
 
 
 @keeps_answers
@@ -49,7 +50,9 @@ def pulse_answer(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     initial: dict[str, object] = {"seen_by": latest.seen_by} if latest else {}
     if latest and latest.month == today.replace(day=1):
         initial = {name: getattr(latest, name) for name in PulseForm.field_order}
-    form = PulseForm(request.POST or kept_answers(request), initial=initial)
+    form = PulseForm(
+        request.POST or kept_answers(request), initial=initial, one_below_another=user.easy_read
+    )
     if request.method == "POST" and form.is_valid():
         try:
             give_pulse(project=project, pulse=form.pulse, by=user, at=timezone.now())
@@ -66,7 +69,8 @@ def pulse_answer(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "cancel_href": reverse("home"),
     }
     status = 422 if form.errors else 200
-    return render(request, "dashboards/pulse_answer.html", context, status=status)
+    easy = "easy_" if user.easy_read else ""
+    return render(request, f"dashboards/{easy}pulse_answer.html", context, status=status)
 
 
 @require_POST

@@ -22,7 +22,7 @@ class PeopleManager(UserManager):
         return super().get_queryset().filter(is_machine=False)
 
 
-@tracked(leaving_out=["created_at", "password", "last_login"])
+@tracked(leaving_out=["created_at", "password", "last_login", "easy_read"])
 class User(AbstractBaseUser, PublicModel):
     """A person who signs in: staff, service user, carer or guest. Or a machine with a key."""
 
@@ -31,6 +31,12 @@ class User(AbstractBaseUser, PublicModel):
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
+    easy_read = models.BooleanField(
+        default=False, db_default=False, help_text="Reads the easy pages. Nobody else is shown it."
+    )
+    erased_at = models.DateTimeField(
+        null=True, blank=True, help_text="When who they were was taken out (docs/adr/0019)."
+    )
     is_machine = models.BooleanField(
         default=False, help_text="Another system with a key of its own: see people.models.api_key."
     )

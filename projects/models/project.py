@@ -73,6 +73,11 @@ class Project(TenantModel, VersionedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="projects")
     title = models.CharField(max_length=150)
     aim = models.TextField(blank=True)
+    plain_words = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="What it is about, for somebody who has never heard of it.",
+    )
     method = models.CharField(max_length=40, choices=methods.choices(), default=methods.DEFAULT)
     stage = models.CharField(max_length=30, choices=choices(), default=Stage.IDEA.value)
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.OPEN)

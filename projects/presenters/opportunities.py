@@ -38,7 +38,7 @@ class OpportunityLine:
     project_href: str
     where: str
     what: str
-    facts: Sequence[tuple[str, str]]
+    pictured: Sequence[tuple[str, str, str]]  # a glyph for the easy pages, the term, the words
     contact: str
     posted_at: datetime
     state: str
@@ -48,6 +48,11 @@ class OpportunityLine:
     told: str
     yes_href: str
     no_href: str
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What people want to know, term by term."""
+        return [(term, words) for _glyph, term, words in self.pictured]
 
     @property
     def yes_label(self) -> str:
@@ -124,7 +129,7 @@ def opportunity_line(
         project_href=reverse("project", args=[opportunity.project.public_id]),
         where=opportunity.project.unit.name,
         what=opportunity.what,
-        facts=facts_of(opportunity),
+        pictured=facts_of(opportunity),
         contact=opportunity.contact.name,
         posted_at=opportunity.posted_at,
         state=opportunity.get_state_display(),
@@ -141,17 +146,17 @@ def opportunity_line(
     )
 
 
-def facts_of(opportunity: Opportunity) -> list[tuple[str, str]]:
+def facts_of(opportunity: Opportunity) -> list[tuple[str, str, str]]:
     """What people want to know before they say yes, as far as it was said."""
     said = (
-        (_("When"), _with(opportunity.happens, _labels(Time, opportunity.times))),
-        (_("How long"), opportunity.how_long),
-        (_("Where"), _with(opportunity.place, _labels(Way, opportunity.ways))),
-        (_("What you would do"), _labels(Activity, opportunity.activities)),
-        (_("Payment and expenses"), opportunity.payment),
-        (_("Support"), opportunity.support),
+        ("calendar", _("When"), _with(opportunity.happens, _labels(Time, opportunity.times))),
+        ("clock", _("How long"), opportunity.how_long),
+        ("pin", _("Where"), _with(opportunity.place, _labels(Way, opportunity.ways))),
+        ("hand", _("What you would do"), _labels(Activity, opportunity.activities)),
+        ("coins", _("Payment and expenses"), opportunity.payment),
+        ("heart", _("Support"), opportunity.support),
     )
-    return [(term, words) for term, words in said if words]
+    return [fact for fact in said if fact[2]]
 
 
 def answer_lines(interests: Iterable[Interest], readable: Mapping[int, object]) -> list[AnswerLine]:

@@ -17,7 +17,7 @@ from projects.services.involvement import follow_project
 from projects.signals import project_moved
 from projects.stages import CLOSED, Stage
 
-EDITABLE = frozenset({"title", "aim", "unit", "visibility", "involvement"})
+EDITABLE = frozenset({"title", "aim", "plain_words", "unit", "visibility", "involvement"})
 
 
 @recorded

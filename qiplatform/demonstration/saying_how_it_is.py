@@ -64,11 +64,11 @@ def _answers_of(
 
 
 def _pulse(level: float, ago: int, rng: np.random.Generator) -> Pulse:
-    own = level + float(rng.normal(0, 0.7))
+    says = ago <= 2 and happens(rng, 0.12)
+    own = level + float(rng.normal(0, 0.7)) - (1.5 if says else 0)
     listened, as_wanted, worth_it = (
         int(np.clip(round(own + float(rng.normal(0, 0.5))), 1, 5)) for _ in range(3)
     )
-    says = ago <= 2 and happens(rng, 0.12)
     readers = PulseReader.LEADS if says else PulseReader.NOBODY
     words = str(rng.choice(_WORDS)) if says else ""
     return Pulse(listened, as_wanted, worth_it, words, readers.value)

@@ -376,7 +376,23 @@ def _of_opportunities(project: Project, owner: User) -> Samples:
         ).public_id,
         "interests/<uuid:public_id>/take-back/": suggested.public_id,
         "people/<uuid:public_id>/strengths/": owner.public_id,
+        **_erased_by_administrators(project, owner),
         "pulse/": _a_pulse(elsewhere, owner, chair).public_id,
+    }
+
+
+def _erased_by_administrators(project: Project, owner: User) -> Samples:
+    """Somebody whose account is closed, and an invitation that nobody answered."""
+    gone = a_person(project.organisation)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    administering = _for_a_moment(owner, project.unit, UnitRole.ADMINISTRATOR)
+    email = f"never{project.pk}@example.org"
+    never = invite(email=email, unit=project.unit, by=owner, at=timezone.now())
+    administering.delete()
+    return {
+        "people/<uuid:public_id>/data/": gone.public_id,
+        "people/<uuid:public_id>/erase/": gone.public_id,
+        "people/invitations/<uuid:public_id>/erase/": never.public_id,
     }
 
 

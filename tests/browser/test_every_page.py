@@ -25,7 +25,7 @@ from feeds.loading import run_until_done
 from feeds.models import Load
 from feeds.services.codes import explain_unit_code
 from feeds.services.loads import Wishes, accept_load
-from people.models import RoleAssignment
+from people.models import RoleAssignment, User
 from people.roles import ProjectRole, Scope, UnitRole
 from people.selectors import top_unit
 from people.services.invitations import invite
@@ -33,12 +33,14 @@ from people.services.keys import make_key
 from projects.presenters.about import about_project
 from projects.services.coaching import log_coaching
 from projects.services.conversations import comment
+from projects.services.interests import show_interest
 from projects.services.involvement import record_level, tell_difference
 from projects.services.team import add_member
 from tests.addresses import patterns
 from tests.barriers import a_barrier
 from tests.browser.conftest import Site, check_accessible, sign_in, wait_until_analysed
 from tests.cycles import a_cycle, an_idea
+from tests.participation import a_partner, a_profile, an_opportunity
 from tests.programmes import a_programme, joined
 from tests.world import World, a_measure, a_project, a_world, some_data
 
@@ -58,7 +60,12 @@ def a_busy_world() -> tuple[World, Samples]:
             role=role,
             starts_on=date(2020, 1, 1),
         )
-        for role in (UnitRole.ADMINISTRATOR, UnitRole.QI_TEAM, UnitRole.DATA_ANALYST)
+        for role in (
+            UnitRole.ADMINISTRATOR,
+            UnitRole.QI_TEAM,
+            UnitRole.DATA_ANALYST,
+            UnitRole.PARTICIPATION_LEAD,
+        )
     ]
     falls = a_measure(world.project, lead, direction="decrease", target=5.0)
     some_data(falls, lead, [*(12.0, 9.0, 11.0, 10.0) * 4, *(4.0, 6.0, 5.0) * 4])
@@ -92,6 +99,14 @@ def a_busy_world() -> tuple[World, Samples]:
     )
     record_level(project=world.project, level="big_i", starts_on=now.date(), by=lead, at=now)
     tell_difference(project=world.project, words="Shorter", happened_on=now.date(), by=lead, at=now)
+    letter = an_opportunity(world.project, lead)
+    ruth = a_partner(world.project)
+    a_profile(ruth)
+    interest = show_interest(opportunity=letter, by=ruth, at=now)
+    a_profile(lead)
+    add_member(project=world.project, user=lead, role=ProjectRole.SERVICE_USER, by=lead, at=now)
+    gone = a_partner(world.project, "Gone Away")
+    User.objects.filter(pk=gone.pk).update(is_active=False)
     wait_until_analysed(falls)
     loaded = a_load(world)
     explained = explain_unit_code(code="OLD", unit=world.ward, by=lead, at=now)
@@ -99,6 +114,11 @@ def a_busy_world() -> tuple[World, Samples]:
     survey = open_survey(answer_by=now.date() + timedelta(days=9), by=lead, at=now)
     return world, {
         "people/": lead.public_id,
+        "people/<uuid:public_id>/erase/": gone.public_id,
+        "people/invitations/<uuid:public_id>/erase/": invitation.public_id,
+        "opportunities/": letter.public_id,
+        "interests/": interest.public_id,
+        "membership_id": world.project.memberships.order_by("pk").last().public_id,
         "people/keys/": made.key.public_id,
         "people/invitations/": invitation.public_id,
         "roles/": roles[0].public_id,
