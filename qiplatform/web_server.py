@@ -3,6 +3,7 @@
 Threads hold waiting answers and long downloads without keeping pages from others.
 """
 
+import gc
 import os
 
 worker_class = "gthread"
@@ -14,3 +15,16 @@ keepalive = 5
 control_socket_disable = True  # it would let any process of this account steer the server
 accesslog = None  # every request is already one structured line
 errorlog = "-"
+
+
+def post_worker_init(_worker: object) -> None:
+    """Load every page's code before the first request, and keep the garbage collector off it.
+
+    It stays for as long as the process lives: looking through it again and again took an eighth
+    of the time of a page.
+    """
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018  (imports every view)
+    gc.collect()
+    gc.freeze()

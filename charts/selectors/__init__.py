@@ -15,6 +15,7 @@ from charts.selectors.measurements import (
 )
 from charts.selectors.measures import (
     fed_measures,
+    for_lists,
     hidden_measures_below,
     measure_for,
     measures_at_work,
@@ -47,6 +48,7 @@ __all__ = [
     "event_before",
     "expected_period",
     "fed_measures",
+    "for_lists",
     "hidden_measures_below",
     "judgement_of",
     "latest_measurements",

@@ -36,14 +36,14 @@ def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
 def measures_of(project: Project) -> QuerySet[Measure]:
     """The open measures of a project with their stored analyses, outcome first. One query."""
     measures = Measure.objects.filter(organisation=project.organisation_id, project=project)
-    return _for_lists(measures).alias(place=_ROLE_ORDER).order_by("place", "name", "pk")
+    return for_lists(measures).alias(place=_ROLE_ORDER).order_by("place", "name", "pk")
 
 
 def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
     """The open measures of a unit and of everything beneath it that this person may read."""
-    return _for_lists(
-        Measure.objects.visible_to(user, on=on).filter(unit__path__contains=[unit.pk])
-    ).select_related("project")
+    return Measure.objects.visible_to(user, on=on).filter(
+        closed_on=None, unit__path__contains=[unit.pk]
+    )
 
 
 def hidden_measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
@@ -62,7 +62,7 @@ def measures_on_wall(unit: Unit, projects: QuerySet[Project]) -> QuerySet[Measur
     For a screen at which nobody has signed in: `projects` holds only what everybody may read.
     """
     indicators = Q(project=None, unit__path__contains=[unit.pk])
-    return _for_lists(
+    return for_lists(
         Measure.objects.filter(organisation=unit.organisation_id).filter(
             indicators | Q(project__in=projects.values("pk"))
         )
@@ -82,7 +82,7 @@ def measures_at_work(projects: Iterable[Project]) -> QuerySet[Measure]:
         .values("period")[:1]
     )
     return (
-        _for_lists(Measure.objects.filter(project__in=projects))
+        for_lists(Measure.objects.filter(project__in=projects))
         .select_related("project")
         .annotate(newest=Subquery(newest))
         .alias(place=_ROLE_ORDER)
@@ -97,7 +97,7 @@ def fed_measures(user: User, key: str, units: Iterable[int], *, on: date) -> lis
     """
     measures = Measure.objects.visible_to(user, on=on).filter(fed_from=key)
     return list(
-        _for_lists(measures.filter(Q(unit__parent=None) | Q(unit__in=list(units))))
+        for_lists(measures.filter(Q(unit__parent=None) | Q(unit__in=list(units))))
         .select_related("project")
         .order_by("unit__path__len", "unit__name", "pk")
     )
@@ -131,7 +131,7 @@ def period_due(measure: Measure, newest: date | None, *, today: date) -> date | 
     return periods.following(measure.every, newest) if newest < finished else None
 
 
-def _for_lists(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+def for_lists(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """Open measures with what a list shows: not the large drawings, not the numbers behind them."""
     return (
         measures.filter(closed_on=None)

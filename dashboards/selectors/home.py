@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from charts.models import Measure, Measurement
-from charts.selectors import measures_at_work, measures_below
+from charts.selectors import for_lists, measures_at_work, measures_below
 from dashboards.models import UnitSummary
 from dashboards.selectors.projects import own_projects
 from dashboards.selectors.units import most_telling_first, saying
@@ -121,7 +121,7 @@ def reads_for_the_board(standing: Standing) -> bool:
 
 def signals_at(place: Place, user: User, *, on: date, most: int) -> list[Measure]:
     """The charts that say most, there and below: of concern, improving, changed. One query."""
-    signals = saying(measures_below(user, place.unit, on=on), ANY_SIGNAL, None)
+    signals = for_lists(saying(measures_below(user, place.unit, on=on), ANY_SIGNAL, None))
     return list(most_telling_first(signals, on=on)[:most])
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from charts.models import Measure
-from charts.selectors import measures_below
+from charts.selectors import for_lists, measures_below
 from common.errors import NotVisible
 from dashboards.models import VisitNote
 from dashboards.selectors.units import most_telling_first, saying
@@ -47,7 +47,7 @@ def visit_facts(user: User, unit: Unit, *, on: date, at: datetime) -> VisitFacts
         .annotate(is_thanked=Exists(thanks))
         .order_by(F("summary__last_active_on").desc(nulls_last=True), "title", "pk")
     )
-    signals = saying(measures_below(user, unit, on=on), ANY_SIGNAL, None)
+    signals = for_lists(saying(measures_below(user, unit, on=on), ANY_SIGNAL, None))
     return VisitFacts(
         projects=list(projects[:MOST_PROJECTS]),
         more_projects=max(0, projects.count() - MOST_PROJECTS),
