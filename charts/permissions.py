@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from charts.models import Measure
 from common.access import allowed
 from common.errors import Denied
@@ -60,8 +62,10 @@ def actions_on(user: User, measure: Measure, *, on: date) -> frozenset[Action]:
 def _check_filled_by_hand(measure: Measure) -> None:
     if measure.fed_from:
         raise Denied(
-            f"“{measure}” is counted by the platform itself, from what teams record. To change a "
-            "number, correct what it is counted from."
+            _(
+                "“{measure}” is counted by the platform itself, from what teams "
+                "record. To change a number, correct what it is counted from."
+            ).format(measure=measure)
         )
 
 
@@ -93,7 +97,7 @@ def _check_on_unit(user: User, action: Action, unit: Unit, *, on: date) -> None:
 
 
 def _denied_on(unit: Unit) -> Denied:
-    return Denied(f"Ask a data analyst who looks after {unit} to do this.")
+    return Denied(_("Ask a data analyst who looks after {unit} to do this.").format(unit=unit))
 
 
 can_define = allowed(check_can_define)

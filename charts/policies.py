@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from charts.engine import Method, RuleSetName
 from charts.engine.rulesets import RULE_SETS
 from charts.models import Measure
@@ -44,7 +46,8 @@ def check_accepts_changes(measure: Measure) -> None:
     """A closed measure, or one of a closed project, is a record."""
     if measure.closed_on is not None:
         raise NotNow(
-            f"“{measure}” is closed. Open it again first, then save.", code="measure_closed"
+            _("“{measure}” is closed. Open it again first, then save.").format(measure=measure),
+            code="measure_closed",
         )
     if measure.project is not None:
         check_is_open(measure.project)

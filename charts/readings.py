@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 
+from django.utils.translation import gettext as _
+
 from charts import periods
 from charts.vocabulary import DataShape, Rhythm
 
@@ -32,8 +34,10 @@ class Reading:
 def in_words(numerator: float | None, denominator: float | None, value: float | None) -> str:
     """What a measurement says, as it was written down: 3 out of 24, or 1,204."""
     if denominator is not None:
-        return f"{numerator:,.10g} out of {denominator:,.10g}"
-    return "several values" if value is None else f"{value:,.10g}"
+        return _("{numerator:,.10g} out of {denominator:,.10g}").format(
+            numerator=numerator, denominator=denominator
+        )
+    return _("several values") if value is None else f"{value:,.10g}"
 
 
 def problems_with(
@@ -42,13 +46,13 @@ def problems_with(
     """What is wrong with a reading: a sentence for each field, empty when all is well."""
     found = _problems_with_numbers(reading, shape)
     if periods.start_of(rhythm, reading.period) > today:
-        found["period"] = "This is in the future. Choose a period that has begun."
+        found["period"] = _("This is in the future. Choose a period that has begun.")
     if reading.period.year < 1990:
-        found["period"] = "This is before 1990. Check the year."
+        found["period"] = _("This is before 1990. Check the year.")
     if reading.note and len(reading.note) > LONGEST_NOTE:
-        found["note"] = (
-            f"Shorten the note to {LONGEST_NOTE:,} characters. It has {len(reading.note):,} now."
-        )
+        found["note"] = _(
+            "Shorten the note to {LONGEST_NOTE:,} characters. It has {note:,} now."
+        ).format(LONGEST_NOTE=LONGEST_NOTE, note=len(reading.note))
     return found
 
 
@@ -56,11 +60,11 @@ def _problems_with_numbers(reading: Reading, shape: DataShape) -> dict[str, str]
     if shape in (DataShape.PERCENTAGE, DataShape.RATE):
         return _problems_with_ratio(reading, shape)
     if reading.value is None or not isfinite(reading.value):
-        return {"value": "Enter a number, or leave the period out if you do not have one."}
+        return {"value": _("Enter a number, or leave the period out if you do not have one.")}
     if shape is DataShape.COUNT and (reading.value < 0 or reading.value != int(reading.value)):
-        return {"value": "Enter a whole number, 0 or more."}
+        return {"value": _("Enter a whole number, 0 or more.")}
     if shape is DataShape.TIME_BETWEEN and reading.value < 0:
-        return {"value": "Enter the days since the event before, 0 or more."}
+        return {"value": _("Enter the days since the event before, 0 or more.")}
     return {}
 
 
@@ -68,15 +72,17 @@ def _problems_with_ratio(reading: Reading, shape: DataShape) -> dict[str, str]:
     found: dict[str, str] = {}
     above, below = reading.numerator, reading.denominator
     if above is None or not isfinite(above):
-        found["numerator"] = "Enter how many, or 0 if there were none."
+        found["numerator"] = _("Enter how many, or 0 if there were none.")
     elif above < 0:
-        found["numerator"] = "Enter 0 or more."
+        found["numerator"] = _("Enter 0 or more.")
     if below is None or not isfinite(below):
-        found["denominator"] = "Enter out of how many."
+        found["denominator"] = _("Enter out of how many.")
     elif below <= 0:
-        found["denominator"] = (
+        found["denominator"] = _(
             "Enter a number above 0. If there was nothing to count, leave this period out."
         )
     if not found and shape is DataShape.PERCENTAGE and above > below:  # type: ignore[operator]
-        found["numerator"] = "This cannot be more than the number it is out of. Check both numbers."
+        found["numerator"] = _(
+            "This cannot be more than the number it is out of. Check both numbers."
+        )
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from charts.engine import Method, RuleSetName
 from charts.models import Measure, SharedDefinition
 from charts.vocabulary import CAN_BE_SUMMED, DataShape, Rhythm
@@ -36,7 +38,11 @@ def definition_of(measure: Measure, name: str) -> SharedDefinition:
     check_can_be_added_up(measure)
     same = SharedDefinition.objects.filter(organisation=measure.organisation_id, name__iexact=name)
     if same.exists():
-        raise Invalid(fields={"name": f"There is a shared definition called “{name}” already."})
+        raise Invalid(
+            fields={
+                "name": _("There is a shared definition called “{name}” already.").format(name=name)
+            }
+        )
     definition = SharedDefinition(
         organisation=measure.organisation,
         name=name,
@@ -65,11 +71,13 @@ def roll_up_of(definition: SharedDefinition, unit: Unit, *, on: date) -> Measure
 def check_can_be_added_up(measure: Measure) -> None:
     """Averages and days between events cannot be added up, nor a sum once more."""
     if measure.rolls_up_id is not None:
-        raise NotNow(f"“{measure}” is added up from teams itself.")
+        raise NotNow(_("“{measure}” is added up from teams itself.").format(measure=measure))
     if DataShape(measure.data_shape) not in CAN_BE_SUMMED or measure.every is Rhythm.EVENT:
         raise NotNow(
-            f"“{measure}” cannot be added up: only counts, percentages and rates can, for an "
-            "average of averages would be wrong."
+            _(
+                "“{measure}” cannot be added up: only counts, percentages and rates "
+                "can, for an average of averages would be wrong."
+            ).format(measure=measure)
         )
 
 
@@ -79,13 +87,19 @@ can_be_added_up = allowed(check_can_be_added_up)
 def check_agrees(definition: SharedDefinition, measure: Measure) -> None:
     """Only what is written down alike, equally often, can be added up."""
     if measure.organisation_id != definition.organisation_id:
-        raise NotNow("That measure belongs to another organisation.")
+        raise NotNow(_("That measure belongs to another organisation."))
     if measure.shared_id not in (None, definition.pk):
-        raise NotNow(f"“{measure}” at {measure.unit} follows another definition.")
+        raise NotNow(
+            _("“{measure}” at {unit} follows another definition.").format(
+                measure=measure, unit=measure.unit
+            )
+        )
     if any(getattr(measure, field) != getattr(definition, field) for field in _MUST_AGREE):
         raise NotNow(
-            f"“{measure}” at {measure.unit} is not counted like the others: what is written down "
-            "and how often must be the same."
+            _(
+                "“{measure}” at {unit} is not counted like the others: what is written "
+                "down and how often must be the same."
+            ).format(measure=measure, unit=measure.unit)
         )
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class MeasureRole(StrEnum):
     """What a measure is for, in the Model for Improvement."""
@@ -40,23 +42,23 @@ class Staleness(StrEnum):
 
 
 ROLE_LABELS = {
-    MeasureRole.OUTCOME: "Outcome: is what matters to people getting better?",
-    MeasureRole.PROCESS: "Process: are we doing what we planned?",
-    MeasureRole.BALANCING: "Balancing: is something else getting worse?",
+    MeasureRole.OUTCOME: lazily("Outcome: is what matters to people getting better?"),
+    MeasureRole.PROCESS: lazily("Process: are we doing what we planned?"),
+    MeasureRole.BALANCING: lazily("Balancing: is something else getting worse?"),
 }
 SHAPE_LABELS = {
-    DataShape.COUNT: "A count, for example falls",
-    DataShape.PERCENTAGE: "A percentage, for example seen on time out of all referred",
-    DataShape.RATE: "A rate, for example falls per 1,000 bed days",
-    DataShape.VALUE: "A number, for example days waited on average",
-    DataShape.TIME_BETWEEN: "Days between rare events",
+    DataShape.COUNT: lazily("A count, for example falls"),
+    DataShape.PERCENTAGE: lazily("A percentage, for example seen on time out of all referred"),
+    DataShape.RATE: lazily("A rate, for example falls per 1,000 bed days"),
+    DataShape.VALUE: lazily("A number, for example days waited on average"),
+    DataShape.TIME_BETWEEN: lazily("Days between rare events"),
 }
 RHYTHM_LABELS = {
-    Rhythm.DAY: "Every day",
-    Rhythm.WEEK: "Every week",
-    Rhythm.MONTH: "Every month",
-    Rhythm.QUARTER: "Every quarter",
-    Rhythm.EVENT: "Whenever it happens",
+    Rhythm.DAY: lazily("Every day"),
+    Rhythm.WEEK: lazily("Every week"),
+    Rhythm.MONTH: lazily("Every month"),
+    Rhythm.QUARTER: lazily("Every quarter"),
+    Rhythm.EVENT: lazily("Whenever it happens"),
 }
 
 WITH_DENOMINATOR = frozenset({DataShape.PERCENTAGE, DataShape.RATE})

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import ParamSpec
 
+from django.utils.translation import gettext as _
+
 from common.errors import Denied, NotNow
 
 P = ParamSpec("P")
@@ -18,6 +20,6 @@ def allowed(check: Callable[P, None]) -> Callable[P, bool]:
             return False
         return True
 
-    twin.__doc__ = f"Whether `{check.__name__}` would pass."
+    twin.__doc__ = _("Whether `{name}` would pass.").format(name=check.__name__)
     twin.__name__ = check.__name__.removeprefix("check_")
     return twin

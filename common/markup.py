@@ -9,6 +9,7 @@ from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 # Where a text goes, in markup that was drawn once: characters that no text of people's has a use
 # for. What is filled in is never looked through for them.
@@ -47,6 +48,7 @@ def filled(
     traits = [_PRESENT if v and v is not True else repr(v) for v in values.values()]
     shape = (
         template,
+        get_language(),
         tuple(values),
         tuple(traits),
         tuple([values[name] for name in told_apart]),

@@ -7,6 +7,8 @@ refused for good.
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 from common.errors import Invalid
 
 POSSIBLE = "possible_nhs_number"  # the code of the refusal, which "save anyway" lifts
@@ -47,7 +49,9 @@ def check_no_nhs_number(text: str, *, field: str, anyway: bool = False) -> None:
     """Refuse what looks like one unless its writer says that it is none. Raises Invalid."""
     found = [] if anyway else nhs_numbers_in(text)
     if found:
-        sentence = f"“{found[0]}” looks like an NHS number. Take it out: this is no place for it."
+        sentence = _(
+            "“{value}” looks like an NHS number. Take it out: this is no place for it."
+        ).format(value=found[0])
         raise Invalid(fields={field: sentence}, code=POSSIBLE)
 
 

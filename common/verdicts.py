@@ -6,6 +6,8 @@ understands them without training.
 
 from dataclasses import dataclass
 
+from common.language import lazily
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -17,21 +19,21 @@ class Verdict:
 
 
 VARIATIONS = {
-    "improvement": Verdict("Improving", "improvement", "improvement"),
-    "concern": Verdict("Of concern", "concern", "concern"),
-    "neutral_high": Verdict("Changed, higher", "changed", "changed"),
-    "neutral_low": Verdict("Changed, lower", "changed", "changed-lower"),
-    "special_cause": Verdict("Changed", "changed", "changed-either"),
-    "common_cause": Verdict("Usual variation", "neutral", "usual"),
-    "too_few_points": Verdict("Too few points", "neutral", "too-few"),
-    "no_data": Verdict("No data yet", "neutral", "no-data"),
+    "improvement": Verdict(lazily("Improving"), "improvement", "improvement"),
+    "concern": Verdict(lazily("Of concern"), "concern", "concern"),
+    "neutral_high": Verdict(lazily("Changed, higher"), "changed", "changed"),
+    "neutral_low": Verdict(lazily("Changed, lower"), "changed", "changed-lower"),
+    "special_cause": Verdict(lazily("Changed"), "changed", "changed-either"),
+    "common_cause": Verdict(lazily("Usual variation"), "neutral", "usual"),
+    "too_few_points": Verdict(lazily("Too few points"), "neutral", "too-few"),
+    "no_data": Verdict(lazily("No data yet"), "neutral", "no-data"),
 }
 
 ASSURANCES = {
-    "pass": Verdict("Meets the target", "neutral", "target-pass"),
-    "fail": Verdict("Misses the target", "neutral", "target-fail"),
-    "hit_or_miss": Verdict("Meets the target at times", "neutral", "target-hit-or-miss"),
-    "none": Verdict("No target", "neutral", "no-data"),
+    "pass": Verdict(lazily("Meets the target"), "neutral", "target-pass"),
+    "fail": Verdict(lazily("Misses the target"), "neutral", "target-fail"),
+    "hit_or_miss": Verdict(lazily("Meets the target at times"), "neutral", "target-hit-or-miss"),
+    "none": Verdict(lazily("No target"), "neutral", "no-data"),
 }
 # There is a target, but no limits to hold it against: a run chart, or too few points.
-UNJUDGED = Verdict("Target not judged", "neutral", "too-few")
+UNJUDGED = Verdict(lazily("Target not judged"), "neutral", "too-few")

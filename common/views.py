@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from common.verdicts import ASSURANCES, VARIATIONS
 
 _TONES = ("neutral", "brand", "ok", "warning", "danger", "improvement", "concern", "changed")
@@ -19,42 +21,46 @@ class ExampleForm(PlatformForm):
     """One field of each kind."""
 
     title = forms.CharField(
-        help_text="Short, so that others recognise it.",
-        error_messages={"required": "Give the project a title."},
+        help_text=lazily("Short, so that others recognise it."),
+        error_messages={"required": lazily("Give the project a title.")},
     )
     aim = forms.CharField(
-        label="What do you want to improve?",
+        label=lazily("What do you want to improve?"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say what you want to improve."},
+        error_messages={"required": lazily("Say what you want to improve.")},
     )
     number = forms.CharField(
-        label="Falls in October", widget=forms.TextInput(attrs={"class": "input--number"})
+        label=lazily("Falls in October"), widget=forms.TextInput(attrs={"class": "input--number"})
     )
     team = forms.ChoiceField(
-        choices=[("", "Choose a team"), ("ward-3", "Ward 3")],
-        error_messages={"required": "Choose the team that will do this."},
+        choices=[("", lazily("Choose a team")), ("ward-3", lazily("Ward 3"))],
+        error_messages={"required": lazily("Choose the team that will do this.")},
     )
     better = forms.ChoiceField(
-        label="Which way is better?",
-        choices=[("up", "Higher"), ("down", "Lower"), ("neither", "Neither")],
+        label=lazily("Which way is better?"),
+        choices=[
+            ("up", lazily("Higher")),
+            ("down", lazily("Lower")),
+            ("neither", lazily("Neither")),
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say which way is better."},
+        error_messages={"required": lazily("Say which way is better.")},
     )
     days = forms.MultipleChoiceField(
-        label="Collected on",
+        label=lazily("Collected on"),
         required=False,
-        choices=[("mon", "Monday"), ("thu", "Thursday")],
+        choices=[("mon", lazily("Monday")), ("thu", lazily("Thursday"))],
         widget=forms.CheckboxSelectMultiple,
     )
     note = forms.CharField(required=False)
-    is_private = forms.BooleanField(label="Only the team may read this", required=False)
+    is_private = forms.BooleanField(label=lazily("Only the team may read this"), required=False)
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component; nothing on the page is real."""
     now = timezone.now()
     refused = ExampleForm({"title": "", "number": "twelve"}, auto_id="refused_%s")
-    refused.add_error("number", "Enter a number, such as 12.")
+    refused.add_error("number", _("Enter a number, such as 12."))
     context = {
         "example": ExampleForm(),
         "refused": refused,
@@ -66,7 +72,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "notches": [
             {
                 "score": half / 2,
-                "name": "One half point",
+                "name": _("One half point"),
                 "words": {5: "claimed", 7: "suggested by the record"}.get(half, ""),
                 "is_claimed": half == 5,
                 "is_suggested": half == 7,

@@ -6,6 +6,8 @@ ours: what nobody notices by themselves weighs most. They order, and are shown t
 
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class Reason(StrEnum):
     """One thing that waits in a project. At most one of a quiet and a silent pair holds."""
@@ -42,15 +44,15 @@ TONES = {
     Reason.CONCERN: "concern",
 }  # all others: warning
 LABELS = {
-    Reason.SILENT: "Silent: nothing happens",
-    Reason.NO_DATA: "No data for three periods",
-    Reason.CONCERN: "A signal of concern nobody has looked at",
-    Reason.UNSTUDIED_MANY: "Two tests or more without Study",
-    Reason.QUESTION: "A coaching question without an answer",
-    Reason.BARRIER: "An open barrier",
-    Reason.OVERCLAIMED: "Claimed score above suggested",
-    Reason.QUIET: "Gone quiet",
-    Reason.LATE_DATA: "Data is late",
-    Reason.SIGNAL: "Another signal nobody has looked at",
-    Reason.UNSTUDIED_ONE: "A test without Study",
+    Reason.SILENT: lazily("Silent: nothing happens"),
+    Reason.NO_DATA: lazily("No data for three periods"),
+    Reason.CONCERN: lazily("A signal of concern nobody has looked at"),
+    Reason.UNSTUDIED_MANY: lazily("Two tests or more without Study"),
+    Reason.QUESTION: lazily("A coaching question without an answer"),
+    Reason.BARRIER: lazily("An open barrier"),
+    Reason.OVERCLAIMED: lazily("Claimed score above suggested"),
+    Reason.QUIET: lazily("Gone quiet"),
+    Reason.LATE_DATA: lazily("Data is late"),
+    Reason.SIGNAL: lazily("Another signal nobody has looked at"),
+    Reason.UNSTUDIED_ONE: lazily("A test without Study"),
 }

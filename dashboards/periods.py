@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from charts import periods
 from charts.vocabulary import Rhythm
 
@@ -31,7 +33,7 @@ def stretches(today: date) -> dict[str, Stretch]:
     quarter = periods.latest_finished(Rhythm.QUARTER, today)
     end_of_quarter = _end(Rhythm.QUARTER, quarter)
     chosen = [
-        Stretch(WEEKS, "Last 4 weeks", today - _FOUR_WEEKS, today),
+        Stretch(WEEKS, _("Last 4 weeks"), today - _FOUR_WEEKS, today),
         Stretch(MONTH, f"{month:%B %Y}", month, _end(Rhythm.MONTH, month)),
         Stretch(QUARTER, f"{quarter:%B} to {end_of_quarter:%B %Y}", quarter, end_of_quarter),
     ]
@@ -42,7 +44,7 @@ def since(day: date, today: date) -> Stretch | None:
     """From that day until today; nothing where it lies ahead, or more than a year back."""
     if not today - LONGEST <= day <= today:
         return None
-    return Stretch("", f"Since {day.day} {day:%B %Y}", day, today)
+    return Stretch("", _("Since {day} {day_2:%B %Y}").format(day=day.day, day_2=day), day, today)
 
 
 def _end(rhythm: Rhythm, period: date) -> date:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from common.access import allowed
 from common.errors import Denied
 from people.models import Unit, User
@@ -18,34 +20,42 @@ def check_can_manage_board(user: User, unit: Unit, *, on: date) -> None:
         organisation=unit.organisation_id, user=user, role=ProjectRole.LEAD
     ).filter(project__unit=unit, project__closed_on=None)
     if not leads.current(on).exists():
-        raise Denied(f"Ask an administrator, or the lead of a project in {unit}, to do this.")
+        raise Denied(
+            _("Ask an administrator, or the lead of a project in {unit}, to do this.").format(
+                unit=unit
+            )
+        )
 
 
 def check_can_read_packs(user: User, *, on: date) -> None:
     """Board members, and whoever else holds a role of more than staff for the whole. One query."""
     if not _holds_for_the_whole(user, Action.READ_BOARD, on=on):
         raise Denied(
-            "The board’s packs are for those with a task for the whole organisation. "
-            "Ask the central QI team for a copy."
+            _(
+                "The board’s packs are for those with a task for the whole "
+                "organisation. Ask the central QI team for a copy."
+            )
         )
 
 
 def check_can_prepare_packs(user: User, *, on: date) -> None:
     """The central QI team and administrators of the whole organisation. One query."""
     if not _holds_for_the_whole(user, Action.PREPARE_BOARD, on=on):
-        raise Denied("Ask the central QI team to prepare what the board reads.")
+        raise Denied(_("Ask the central QI team to prepare what the board reads."))
 
 
 def check_can_answer_survey(user: User, *, on: date) -> None:
     """Members of the board, about their own board. One query."""
     if not _holds_for_the_whole(user, Action.ANSWER_BOARD_SURVEY, on=on):
-        raise Denied("Only members of the board answer its survey.")
+        raise Denied(_("Only members of the board answer its survey."))
 
 
 def check_can_note_visit(user: User, unit: Unit, *, on: date) -> None:
     """Those who lead: the board, directors and sponsors, where they have their task. One query."""
     if not holds_action(user, Action.NOTE_VISIT, unit, on=on):
-        raise Denied(f"Notes of walk-arounds are written by those who lead {unit}.")
+        raise Denied(
+            _("Notes of walk-arounds are written by those who lead {unit}.").format(unit=unit)
+        )
 
 
 def _holds_for_the_whole(user: User, action: Action, *, on: date) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from common.access import allowed
 from common.errors import NotNow
 from dashboards.models import BoardPack
@@ -12,17 +14,19 @@ UNDO_FOR = timedelta(hours=24)
 def check_is_draft(pack: BoardPack) -> None:
     """What the board has read stays as it was read."""
     if pack.is_published:
-        raise NotNow("This pack is published. What is on it stays as it is.", code="published")
+        raise NotNow(_("This pack is published. What is on it stays as it is."), code="published")
 
 
 def check_can_be_taken_back(pack: BoardPack, *, at: datetime) -> None:
     """A slip is found within a day; after that people may have printed it."""
     if pack.published_at is None:
-        raise NotNow("This pack is a draft already.")
+        raise NotNow(_("This pack is a draft already."))
     if at - pack.published_at > UNDO_FOR:
         raise NotNow(
-            "This pack was published more than a day ago, so it stays as it was read. "
-            "Say in the next one what has to be put right."
+            _(
+                "This pack was published more than a day ago, so it stays as it was "
+                "read. Say in the next one what has to be put right."
+            )
         )
 
 

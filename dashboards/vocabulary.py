@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from common.language import lazily
+
 
 @dataclass(frozen=True)
 class VerdictGroup:
@@ -16,13 +18,19 @@ class VerdictGroup:
 
 
 IMPROVING = VerdictGroup("improving", "improving", "improvement", "improvement", ("improvement",))
-CONCERN = VerdictGroup("of_concern", "of concern", "concern", "concern", ("concern",))
+CONCERN = VerdictGroup("of_concern", lazily("of concern"), "concern", "concern", ("concern",))
 CHANGED = VerdictGroup(
     "changed", "changed", "changed", "changed", ("neutral_high", "neutral_low", "special_cause")
 )
-USUAL = VerdictGroup("usual_variation", "usual variation", "neutral", "usual", ("common_cause",))
+USUAL = VerdictGroup(
+    "usual_variation", lazily("usual variation"), "neutral", "usual", ("common_cause",)
+)
 TOO_LITTLE = VerdictGroup(
-    "too_little_data", "too little data", "neutral", "too-few", ("", "too_few_points", "no_data")
+    "too_little_data",
+    lazily("too little data"),
+    "neutral",
+    "too-few",
+    ("", "too_few_points", "no_data"),
 )
 
 VERDICTS = (IMPROVING, CONCERN, CHANGED, USUAL, TOO_LITTLE)
@@ -30,7 +38,7 @@ SIGNALS = (CONCERN, IMPROVING, CHANGED)  # most telling first
 BY_KEY = {group.key: group for group in VERDICTS}
 ANY_SIGNAL = VerdictGroup(
     "signals",
-    "with a signal",
+    lazily("with a signal"),
     "neutral",
     "chart",
     tuple(variation for group in SIGNALS for variation in group.variations),
@@ -48,7 +56,7 @@ class TargetGroup:
 
 
 MISSED = TargetGroup("missed", "missed", "target-fail", "fail")
-MET_AT_TIMES = TargetGroup("at_times", "met at times", "target-hit-or-miss", "hit_or_miss")
+MET_AT_TIMES = TargetGroup("at_times", lazily("met at times"), "target-hit-or-miss", "hit_or_miss")
 MET = TargetGroup("met", "met", "target-pass", "pass")
 TARGETS = (MISSED, MET_AT_TIMES, MET)  # worst first
 
@@ -65,16 +73,16 @@ class Findable(StrEnum):
 
 
 FINDABLE_LABELS = {
-    Findable.PROJECT.value: "Project",
-    Findable.IDEA.value: "Change idea",
-    Findable.CYCLE.value: "Cycle",
-    Findable.MEASURE.value: "Measure",
-    Findable.PROGRAMME.value: "Programme",
-    Findable.UNIT.value: "Place",
+    Findable.PROJECT.value: lazily("Project"),
+    Findable.IDEA.value: lazily("Change idea"),
+    Findable.CYCLE.value: lazily("Cycle"),
+    Findable.MEASURE.value: lazily("Measure"),
+    Findable.PROGRAMME.value: lazily("Programme"),
+    Findable.UNIT.value: lazily("Place"),
 }
 FINDABLE_NOUNS = {
     Findable.PROJECT.value: "project,projects",
-    Findable.IDEA.value: "change idea,change ideas",
+    Findable.IDEA.value: lazily("change idea,change ideas"),
     Findable.CYCLE.value: "cycle,cycles",
     Findable.MEASURE.value: "measure,measures",
     Findable.PROGRAMME.value: "programme,programmes",

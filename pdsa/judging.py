@@ -4,6 +4,8 @@ Pure. `lowest` and `highest` are the ends of what was predicted, in the measure'
 alone means "at least" or "at most", both the same means exactly that number.
 """
 
+from django.utils.translation import gettext as _
+
 from pdsa.stages import Outcome
 
 
@@ -19,9 +21,9 @@ def range_words(lowest: float | None, highest: float | None) -> str:
     ('at most 12', 'at least 80', '5 to 8')
     """
     if lowest is None:
-        return "" if highest is None else f"at most {figures(highest)}"
+        return "" if highest is None else _("at most {figures}").format(figures=figures(highest))
     if highest is None:
-        return f"at least {figures(lowest)}"
+        return _("at least {figures}").format(figures=figures(lowest))
     return figures(lowest) if lowest == highest else f"{figures(lowest)} to {figures(highest)}"
 
 

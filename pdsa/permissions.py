@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from common.access import allowed
 from common.errors import Denied
 from people.models import User
@@ -24,7 +26,7 @@ def check_can_read_critically(user: User, project: Project, *, on: date) -> None
 def check_can_see_fidelity(user: User, *, on: date) -> None:
     """Rates over many projects, to see where support is needed. They are no marks for teams."""
     if not units_where(user, Action.REVIEW_WORK, on=on).exists():
-        raise Denied("Coaches and the central QI team see this page. Ask them what it says.")
+        raise Denied(_("Coaches and the central QI team see this page. Ask them what it says."))
 
 
 can_test = allowed(check_can_test)

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from itertools import pairwise
 
+from common.language import lazily
+
 
 class CycleStage(StrEnum):
     """The stage a cycle is in; `DONE` when all four are written."""
@@ -53,35 +55,35 @@ class Outcome(StrEnum):
 ORDER = tuple(CycleStage)
 NEXT = dict(pairwise(ORDER))
 STAGE_LABELS = {
-    CycleStage.PLAN: "Plan",
+    CycleStage.PLAN: lazily("Plan"),
     CycleStage.DO: "Do",
-    CycleStage.STUDY: "Study",
-    CycleStage.ACT: "Act",
-    CycleStage.DONE: "Finished",
+    CycleStage.STUDY: lazily("Study"),
+    CycleStage.ACT: lazily("Act"),
+    CycleStage.DONE: lazily("Finished"),
 }
 KIND_LABELS = {
-    CycleKind.COLLECT: "Collect information",
-    CycleKind.DEVELOP: "Develop a change",
-    CycleKind.TEST: "Test a change",
-    CycleKind.IMPLEMENT: "Implement a change",
+    CycleKind.COLLECT: lazily("Collect information"),
+    CycleKind.DEVELOP: lazily("Develop a change"),
+    CycleKind.TEST: lazily("Test a change"),
+    CycleKind.IMPLEMENT: lazily("Implement a change"),
 }
 SCALE_LABELS = {
-    Scale.ONE_PERSON: "One person",
-    Scale.SEVERAL_PEOPLE: "Several people",
-    Scale.ONE_SHIFT: "One shift",
-    Scale.ONE_TEAM: "One ward or team",
-    Scale.SEVERAL_TEAMS: "Several teams",
-    Scale.SERVICE: "The whole service",
+    Scale.ONE_PERSON: lazily("One person"),
+    Scale.SEVERAL_PEOPLE: lazily("Several people"),
+    Scale.ONE_SHIFT: lazily("One shift"),
+    Scale.ONE_TEAM: lazily("One ward or team"),
+    Scale.SEVERAL_TEAMS: lazily("Several teams"),
+    Scale.SERVICE: lazily("The whole service"),
 }
 DECISION_LABELS = {
-    Decision.ADOPT: "Adopt: it works, keep it",
-    Decision.ADAPT: "Adapt: change it and test again",
-    Decision.ABANDON: "Abandon: it does not help; what we learned stays",
+    Decision.ADOPT: lazily("Adopt: it works, keep it"),
+    Decision.ADAPT: lazily("Adapt: change it and test again"),
+    Decision.ABANDON: lazily("Abandon: it does not help; what we learned stays"),
 }
 OUTCOME_LABELS = {
-    Outcome.CONFIRMED: "As predicted",
-    Outcome.PARTLY: "Partly as predicted",
-    Outcome.NOT: "Not as predicted: something was learned",
+    Outcome.CONFIRMED: lazily("As predicted"),
+    Outcome.PARTLY: lazily("Partly as predicted"),
+    Outcome.NOT: lazily("Not as predicted: something was learned"),
 }
 SIZE = {scale: size for size, scale in enumerate(Scale)}
 

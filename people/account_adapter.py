@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from common.language import lazily
 from people import tasks
 from people.models import User
 from people.security_log import note, note_locked, whence
@@ -18,9 +19,9 @@ from people.selectors import person_signing_in_as
 from people.sign_in import SecurityAct
 
 _AGAIN = {
-    "reauthenticate": "Use your password",
-    "mfa_reauthenticate": "Use a code",
-    "mfa_reauthenticate:webauthn": "Use a passkey",
+    "reauthenticate": lazily("Use your password"),
+    "mfa_reauthenticate": lazily("Use a code"),
+    "mfa_reauthenticate:webauthn": lazily("Use a passkey"),
 }
 
 
@@ -29,14 +30,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": (
-            "The e-mail address or the password is not right. Check both and try again."
+            lazily("The e-mail address or the password is not right. Check both and try again.")
         ),
         "too_many_login_attempts": (
-            "Too many wrong tries. Wait 5 minutes and try again, or choose a new password by "
-            "e-mail. An administrator can let you in earlier."
+            lazily(
+                "Too many wrong tries. Wait 5 minutes and try again, or choose a new "
+                "password by e-mail. An administrator can let you in earlier."
+            )
         ),
-        "rate_limited": "Too many tries. Wait 5 minutes and try again.",
-        "enter_current_password": "That is not your present password.",
+        "rate_limited": lazily("Too many tries. Wait 5 minutes and try again."),
+        "enter_current_password": lazily("That is not your present password."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -7,13 +7,14 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
 from common.forms import PlatformForm
 from common.http import GetResponse
 from people import sessions
 from people.calendar import today_of
-from people.policies import second_step_due
+from people.policies import language_of, second_step_due
 from people.security_log import note, whence
 from people.selectors import installation_is_empty
 from people.sign_in import SecurityAct
@@ -33,6 +34,29 @@ def first_run(get_response: GetResponse) -> GetResponse:
                 return redirect("welcome")
             found = True
         return get_response(request)
+
+    return middleware
+
+
+def language_of_person(get_response: GetResponse) -> GetResponse:
+    """A page speaks the person's own language, or else the organisation's.
+
+    To somebody who is not signed in it speaks the one that their browser asks for.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated:
+            language = language_of(user)
+        else:
+            language = translation.get_language_from_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if not user.is_authenticated:
+            patch_vary_headers(response, ("Accept-Language",))
+        return response
 
     return middleware
 

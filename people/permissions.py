@@ -51,13 +51,13 @@ def actions_at(user: User, unit: Unit, *, on: date) -> frozenset[Action]:
 def check_can_manage_organisation(user: User, *, on: date) -> None:
     """The organisation itself, its settings and everybody's account."""
     if not units_where(user, Action.MANAGE_ORGANISATION, on=on).filter(parent=None).exists():
-        raise Denied("Ask an administrator of the whole organisation to do this.")
+        raise Denied(_("Ask an administrator of the whole organisation to do this."))
 
 
 def check_can_look_after_sign_in(user: User, *, on: date) -> None:
     """How people sign in, for the whole organisation, and the log of it."""
     if not units_where(user, Action.LOOK_AFTER_SIGN_IN, on=on).filter(parent=None).exists():
-        raise Denied("Ask an administrator of the whole organisation to do this.")
+        raise Denied(_("Ask an administrator of the whole organisation to do this."))
 
 
 def check_can_manage_keys(user: User, *, on: date) -> None:
@@ -69,35 +69,39 @@ def check_can_manage_keys(user: User, *, on: date) -> None:
 def check_can_read_audit(user: User, *, on: date) -> None:
     """Who did what in the whole organisation. What is private is told without its words."""
     if not units_where(user, Action.READ_AUDIT, on=on).filter(parent=None).exists():
-        raise Denied("Ask an administrator of the whole organisation to look this up for you.")
+        raise Denied(_("Ask an administrator of the whole organisation to look this up for you."))
 
 
 def check_can_manage_units(user: User, unit: Unit, *, on: date) -> None:
     if not holds_action(user, Action.MANAGE_UNITS, unit, on=on):
-        raise Denied(f"Ask an administrator to change the units of {unit}.")
+        raise Denied(_("Ask an administrator to change the units of {unit}.").format(unit=unit))
 
 
 def check_can_invite(user: User, unit: Unit, *, on: date) -> None:
     if not holds_action(user, Action.INVITE_PEOPLE, unit, on=on):
-        raise Denied(f"Ask an administrator or a project lead to invite people to {unit}.")
+        raise Denied(
+            _("Ask an administrator or a project lead to invite people to {unit}.").format(
+                unit=unit
+            )
+        )
 
 
 def check_can_assign_roles(user: User, unit: Unit, *, on: date) -> None:
     if not holds_action(user, Action.ASSIGN_ROLES, unit, on=on):
-        raise Denied(f"Ask an administrator to give roles on {unit}.")
+        raise Denied(_("Ask an administrator to give roles on {unit}.").format(unit=unit))
 
 
 def check_can_look_after_portfolio(user: User, *, on: date) -> None:
     """The central QI team and improvement advisors, for the units on which they are that."""
     if not units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on).exists():
-        raise Denied("Only the central QI team and improvement advisors see the portfolio.")
+        raise Denied(_("Only the central QI team and improvement advisors see the portfolio."))
 
 
 def check_can_look_after_coaches(user: User, *, on: date) -> None:
     """What a coach can give, and when a project counts as quiet, is agreed for the whole."""
     whole = units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on).filter(parent=None)
     if not whole.exists():
-        raise Denied("Ask the central QI team to change this.")
+        raise Denied(_("Ask the central QI team to change this."))
 
 
 def invitations_managed_by(user: User, *, on: date) -> InvitationQuerySet:
@@ -112,12 +116,16 @@ def invitations_managed_by(user: User, *, on: date) -> InvitationQuerySet:
 
 def check_can_manage_invitation(user: User, invitation: Invitation, *, on: date) -> None:
     if not invitations_managed_by(user, on=on).filter(pk=invitation.pk).exists():
-        raise Denied(f"Ask {invitation.invited_by} or an administrator to change this invitation.")
+        raise Denied(
+            _("Ask {invited_by} or an administrator to change this invitation.").format(
+                invited_by=invitation.invited_by
+            )
+        )
 
 
 def check_can_manage_account(user: User, person: User, *, on: date) -> None:
     if user.organisation_id != person.organisation_id:
-        raise Denied(f"{person} belongs to another organisation.")
+        raise Denied(_("{person} belongs to another organisation.").format(person=person))
     check_can_manage_organisation(user, on=on)
 
 

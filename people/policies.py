@@ -11,6 +11,11 @@ def is_staff_address(organisation: Organisation, email: str) -> bool:
     return email.rpartition("@")[2].lower() in organisation.staff_domains
 
 
+def language_of(user: User) -> str:
+    """The language in which a person is spoken and written to, as Django names it."""
+    return user.language or user.organisation.language
+
+
 def second_step_due(user: User) -> date | None:
     """The last day on which this person may go without a second step; nothing if they have one.
 

@@ -8,6 +8,8 @@ here.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class Action(StrEnum):
     """Something that a person may want to do. Reading is decided by `visible_to`."""
@@ -101,8 +103,8 @@ class ProjectRole(StrEnum):
 
 UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
     UnitRole.ADMINISTRATOR: RoleMeaning(
-        "Administrator",
-        "Looks after places, people and settings",
+        lazily("Administrator"),
+        lazily("Looks after places, people and settings"),
         frozenset(
             {
                 A.MANAGE_ORGANISATION,
@@ -121,8 +123,8 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         ),
     ),
     UnitRole.QI_TEAM: RoleMeaning(
-        "Central QI team",
-        "Trains, guides and looks after the whole portfolio",
+        lazily("Central QI team"),
+        lazily("Trains, guides and looks after the whole portfolio"),
         _COACHING
         | {
             A.APPROVE_CHARTER,
@@ -139,8 +141,8 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         },
     ),
     UnitRole.IMPROVEMENT_ADVISOR: RoleMeaning(
-        "Improvement advisor",
-        "Supports the coaches, sponsors and forum of a directorate",
+        lazily("Improvement advisor"),
+        lazily("Supports the coaches, sponsors and forum of a directorate"),
         _COACHING
         | {
             A.APPROVE_CHARTER,
@@ -152,33 +154,33 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         },
     ),
     UnitRole.QI_COACH: RoleMeaning(
-        "QI coach",
-        "Supports teams with the method",
+        lazily("QI coach"),
+        lazily("Supports teams with the method"),
         frozenset({A.START_PROJECT, A.COMMENT, A.REVIEW_WORK}),
     ),
     UnitRole.SPONSOR: RoleMeaning(
-        "Sponsor",
-        "Approves charters and clears barriers",
+        lazily("Sponsor"),
+        lazily("Approves charters and clears barriers"),
         _SPONSORING | {A.START_PROJECT, A.READ_BOARD, A.NOTE_VISIT},
     ),
     UnitRole.DIRECTORATE_MANAGER: RoleMeaning(
-        "Directorate manager",
-        "Looks for signals across services",
+        lazily("Directorate manager"),
+        lazily("Looks for signals across services"),
         frozenset({A.START_PROJECT, A.READ_BOARD, A.NOTE_VISIT}),
     ),
     UnitRole.BOARD_MEMBER: RoleMeaning(
-        "Board member",
-        "Asks what lies behind the variation",
+        lazily("Board member"),
+        lazily("Asks what lies behind the variation"),
         frozenset({A.READ_BOARD, A.ANSWER_BOARD_SURVEY, A.NOTE_VISIT}),
     ),
     UnitRole.PARTICIPATION_LEAD: RoleMeaning(
-        "People participation lead",
-        "Matches service users and carers to projects",
+        lazily("People participation lead"),
+        lazily("Matches service users and carers to projects"),
         frozenset({A.INVITE_PEOPLE, A.START_PROJECT, A.READ_BOARD, A.MATCH_PEOPLE}),
     ),
     UnitRole.DATA_ANALYST: RoleMeaning(
-        "Data analyst",
-        "Looks after definitions and feeds",
+        lazily("Data analyst"),
+        lazily("Looks after definitions and feeds"),
         frozenset(
             {
                 A.LOAD_DATA,
@@ -192,24 +194,28 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
         ),
     ),
     UnitRole.STAFF: RoleMeaning(
-        "Staff", "Reads, learns and starts projects", frozenset({A.START_PROJECT})
+        lazily("Staff"), lazily("Reads, learns and starts projects"), frozenset({A.START_PROJECT})
     ),
 }
 
 PROJECT_ROLES: dict[ProjectRole, RoleMeaning] = {
-    ProjectRole.LEAD: RoleMeaning("Project lead", "Leads the team and keeps the record", _LEADING),
+    ProjectRole.LEAD: RoleMeaning(
+        lazily("Project lead"), lazily("Leads the team and keeps the record"), _LEADING
+    ),
     ProjectRole.TEAM_MEMBER: RoleMeaning(
-        "Team member", "Tests changes and collects data", _TEAM_WORK
+        lazily("Team member"), lazily("Tests changes and collects data"), _TEAM_WORK
     ),
     ProjectRole.SERVICE_USER: RoleMeaning(
-        "Service user", "An equal partner in the team", _TEAM_WORK | {A.GIVE_PULSE}
+        lazily("Service user"), lazily("An equal partner in the team"), _TEAM_WORK | {A.GIVE_PULSE}
     ),
     ProjectRole.CARER: RoleMeaning(
-        "Carer", "An equal partner in the team", _TEAM_WORK | {A.GIVE_PULSE}
+        lazily("Carer"), lazily("An equal partner in the team"), _TEAM_WORK | {A.GIVE_PULSE}
     ),
-    ProjectRole.COACH: RoleMeaning("QI coach", "Supports the team with the method", _COACHING),
+    ProjectRole.COACH: RoleMeaning(
+        lazily("QI coach"), lazily("Supports the team with the method"), _COACHING
+    ),
     ProjectRole.SPONSOR: RoleMeaning(
-        "Sponsor", "Approves, clears barriers and champions", _SPONSORING
+        lazily("Sponsor"), lazily("Approves, clears barriers and champions"), _SPONSORING
     ),
 }
 
@@ -225,20 +231,26 @@ class Scope(StrEnum):
 
 
 SCOPES: dict[Scope, RoleMeaning] = {
-    Scope.PROJECTS_READ: RoleMeaning("Read projects", "Projects, ideas, cycles, barriers, places"),
+    Scope.PROJECTS_READ: RoleMeaning(
+        lazily("Read projects"), lazily("Projects, ideas, cycles, barriers, places")
+    ),
     Scope.PROJECTS_WRITE: RoleMeaning(
-        "Change projects",
-        "Starts projects and keeps their record, as a project lead does",
+        lazily("Change projects"),
+        lazily("Starts projects and keeps their record, as a project lead does"),
         _LEADING - {A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.DEFINE_MEASURE, A.LET_LOG}
         | {A.START_PROJECT},
     ),
-    Scope.MEASUREMENTS_READ: RoleMeaning("Read measures", "Definitions, measurements and analyses"),
+    Scope.MEASUREMENTS_READ: RoleMeaning(
+        lazily("Read measures"), lazily("Definitions, measurements and analyses")
+    ),
     Scope.MEASUREMENTS_WRITE: RoleMeaning(
-        "Change measures",
-        "Defines measures and records measurements, as a data analyst does",
+        lazily("Change measures"),
+        lazily("Defines measures and records measurements, as a data analyst does"),
         frozenset({A.DEFINE_MEASURE, A.RECORD_MEASUREMENT, A.SHAPE_CHART, A.LOAD_DATA}),
     ),
-    Scope.FEEDS_READ: RoleMeaning("Read feeds", "Everything that changed, for a data warehouse"),
+    Scope.FEEDS_READ: RoleMeaning(
+        lazily("Read feeds"), lazily("Everything that changed, for a data warehouse")
+    ),
 }
 
 # What can be held on a unit for a time, by a person or by a machine.

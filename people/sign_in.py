@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 from django.db import models
+from django.utils.translation import gettext as _
+
+from common.language import lazily
 
 LOCKED_FOR = timedelta(minutes=5)  # as `login_failed` in ACCOUNT_RATE_LIMITS says
 
@@ -10,40 +13,40 @@ LOCKED_FOR = timedelta(minutes=5)  # as `login_failed` in ACCOUNT_RATE_LIMITS sa
 class SecurityAct(models.TextChoices):
     """What can happen to an account, as the security log says it."""
 
-    SIGNED_IN = "signed_in", "Signed in"
-    SIGNED_OUT = "signed_out", "Signed out"
-    TIMED_OUT = "timed_out", "Was signed out after doing nothing for a while"
-    WRONG_PASSWORD = "wrong_password", "Typed a wrong password"
-    WRONG_CODE = "wrong_code", "Typed a wrong code"
-    LOCKED = "locked", "Was held up after too many wrong tries"
-    UNLOCKED = "unlocked", "May try again at once"
-    PASSWORD_CHANGED = "password_changed", "Chose a new password"
-    STEP_ADDED = "step_added", "Set up a second step"
-    STEP_REMOVED = "step_removed", "Removed a second step"
-    STEPS_RESET = "steps_reset", "All second steps were removed"
-    CODES_MADE = "codes_made", "Made new recovery codes"
-    SESSIONS_ENDED = "sessions_ended", "Was signed out on other devices"
-    DATA_GIVEN_OUT = "data_given_out", "An administrator made the file of their data"
-    ERASED = "erased", "Was erased by an administrator"
-    SSO_LINKED = "sso_linked", "Signed in through the organisation for the first time"
-    SSO_UNLINKED = "sso_unlinked", "Is linked with nobody of the organisation any more"
-    KEY_MADE = "key_made", "Made a key for a machine"
-    KEY_REVOKED = "key_revoked", "A key for a machine was revoked"
-    KEY_REFUSED = "key_refused", "A key for a machine was refused"
-    SSO_REFUSED = "sso_refused", "Was refused a sign-in through the organisation"
+    SIGNED_IN = "signed_in", lazily("Signed in")
+    SIGNED_OUT = "signed_out", lazily("Signed out")
+    TIMED_OUT = "timed_out", lazily("Was signed out after doing nothing for a while")
+    WRONG_PASSWORD = "wrong_password", lazily("Typed a wrong password")
+    WRONG_CODE = "wrong_code", lazily("Typed a wrong code")
+    LOCKED = "locked", lazily("Was held up after too many wrong tries")
+    UNLOCKED = "unlocked", lazily("May try again at once")
+    PASSWORD_CHANGED = "password_changed", lazily("Chose a new password")
+    STEP_ADDED = "step_added", lazily("Set up a second step")
+    STEP_REMOVED = "step_removed", lazily("Removed a second step")
+    STEPS_RESET = "steps_reset", lazily("All second steps were removed")
+    CODES_MADE = "codes_made", lazily("Made new recovery codes")
+    SESSIONS_ENDED = "sessions_ended", lazily("Was signed out on other devices")
+    DATA_GIVEN_OUT = "data_given_out", lazily("An administrator made the file of their data")
+    ERASED = "erased", lazily("Was erased by an administrator")
+    SSO_LINKED = "sso_linked", lazily("Signed in through the organisation for the first time")
+    SSO_UNLINKED = "sso_unlinked", lazily("Is linked with nobody of the organisation any more")
+    KEY_MADE = "key_made", lazily("Made a key for a machine")
+    KEY_REVOKED = "key_revoked", lazily("A key for a machine was revoked")
+    KEY_REFUSED = "key_refused", lazily("A key for a machine was refused")
+    SSO_REFUSED = "sso_refused", lazily("Was refused a sign-in through the organisation")
     SAID_NO_PATIENT = (
         "said_no_patient",
-        "Saved words that look like a patient's, and said that they are none",
+        lazily("Saved words that look like a patient's, and said that they are none"),
     )
 
 
 METHODS = {
     "password": "password",
-    "code": "code by e-mail",
+    "code": lazily("code by e-mail"),
     "socialaccount": "single sign-on",
-    "mfa": "second step",
+    "mfa": lazily("second step"),
 }
-STEPS = {"totp": "app", "webauthn": "passkey", "recovery_codes": "recovery code"}
+STEPS = {"totp": "app", "webauthn": "passkey", "recovery_codes": lazily("recovery code")}
 
 _BROWSERS = (
     ("Edg", "Edge"),
@@ -67,6 +70,6 @@ _SYSTEMS = (
 
 def device_words(user_agent: str) -> str:
     """`Firefox on Windows`, from what a browser says of itself."""
-    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "A browser")
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), _("A browser"))
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
     return f"{browser} on {system}" if system else browser

@@ -10,6 +10,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.services import SystemProcess
 from common.errors import Denied
@@ -53,7 +54,7 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         claims = sociallogin.claims
         expected = sociallogin.state.get("nonce")
         if not expected or claims.get("nonce") != expected:
-            raise OAuth2Error("ID token: another nonce")
+            raise OAuth2Error(_("ID token: another nonce"))
         sign_on = sign_on_by_key(sociallogin.account.provider)
         assert sign_on is not None, "found a moment ago"
         if not sociallogin.is_existing:

@@ -7,8 +7,18 @@ anybody from saving.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 LONGEST = timedelta(days=548)  # about 18 months
-_TASK_WORDS = ("implement", "introduce", "roll out", "set up", "create", "develop", "train")
+_TASK_WORDS = (
+    "implement",
+    "introduce",
+    "roll out",
+    "set up",
+    "create",
+    "develop",
+    "train",
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,9 @@ def sentence(aim: AimParts) -> str:
     if aim.place:
         words.append(f"on {aim.place}" if "ward" in aim.place.lower() else f"at {aim.place}")
     if aim.baseline is not None and aim.target is not None:
-        words.append(f"from {aim.baseline:g} to {aim.target:g}")
+        words.append(
+            _("from {baseline:g} to {target:g}").format(baseline=aim.baseline, target=aim.target)
+        )
     elif aim.target is not None:
         words.append(f"to {aim.target:g}")
     if aim.value_words and aim.target is not None:
@@ -61,34 +73,34 @@ def smart_checks(aim: AimParts, *, today: date, has_measure: bool) -> tuple[Smar
     """What makes an aim specific, measurable, ambitious, relevant and bound in time."""
     return (
         SmartCheck(
-            "Says where or for whom",
+            _("Says where or for whom"),
             bool(aim.population or aim.place),
-            "Say for whom, or where: one ward or team is a good start.",
+            _("Say for whom, or where: one ward or team is a good start."),
         ),
         SmartCheck(
-            "Has a number to reach",
+            _("Has a number to reach"),
             aim.target is not None,
-            "Say how much: a number you will be able to see on a chart.",
+            _("Say how much: a number you will be able to see on a chart."),
         ),
         SmartCheck(
-            "The number goes the right way",
+            _("The number goes the right way"),
             _goes_the_right_way(aim),
-            "The number to reach is not on the better side of where you are. Check both.",
+            _("The number to reach is not on the better side of where you are. Check both."),
         ),
         SmartCheck(
-            "Has a date within 18 months",
+            _("Has a date within 18 months"),
             aim.by_when is not None and today < aim.by_when <= today + LONGEST,
-            "Say by when: a day in the next 18 months.",
+            _("Say by when: a day in the next 18 months."),
         ),
         SmartCheck(
-            "Names what will be better, not a task",
+            _("Names what will be better, not a task"),
             not aim.measured_as.lower().startswith(_TASK_WORDS),
-            "This reads like a task. Say what will be better for people when it is done.",
+            _("This reads like a task. Say what will be better for people when it is done."),
         ),
         SmartCheck(
-            "Has a measure",
+            _("Has a measure"),
             has_measure,
-            "Add an outcome measure, so that everyone can see whether the aim is near.",
+            _("Add an outcome measure, so that everyone can see whether the aim is near."),
         ),
     )
 

@@ -6,22 +6,24 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from common.language import lazily
+
 PATIENCE = 14  # days in which whoever suggested an idea hears what becomes of it
 FAR_TOO_LONG = 28
 
 IMPACT = {
-    1: "hardly any difference",
-    2: "a small difference",
-    3: "a clear difference",
-    4: "a big difference",
-    5: "could change everything",
+    1: lazily("hardly any difference"),
+    2: lazily("a small difference"),
+    3: lazily("a clear difference"),
+    4: lazily("a big difference"),
+    5: lazily("could change everything"),
 }
 EFFORT = {
-    1: "done today",
-    2: "a few days",
-    3: "a few weeks",
-    4: "months of work",
-    5: "months and money",
+    1: lazily("done today"),
+    2: lazily("a few days"),
+    3: lazily("a few weeks"),
+    4: lazily("months of work"),
+    5: lazily("months and money"),
 }
 
 
@@ -35,10 +37,10 @@ class Order(StrEnum):
 
 
 ORDER_LABELS = {
-    Order.VOTES: "Most votes",
-    Order.WORTH: "Best for least effort",
-    Order.WAITING: "Longest waiting for a reply",
-    Order.NEWEST: "Newest",
+    Order.VOTES: lazily("Most votes"),
+    Order.WORTH: lazily("Best for least effort"),
+    Order.WAITING: lazily("Longest waiting for a reply"),
+    Order.NEWEST: lazily("Newest"),
 }
 
 

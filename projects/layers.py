@@ -6,6 +6,8 @@ A link always leads from a deeper layer to one nearer the aim, so a diagram cann
 from dataclasses import dataclass
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class Layer(StrEnum):
     """What a box of a driver diagram is."""
@@ -24,10 +26,10 @@ class Strength(StrEnum):
 
 
 LABELS: dict[Layer, str] = {
-    Layer.AIM: "Aim",
-    Layer.PRIMARY: "Primary driver",
-    Layer.SECONDARY: "Secondary driver",
-    Layer.IDEA: "Change idea",
+    Layer.AIM: lazily("Aim"),
+    Layer.PRIMARY: lazily("Primary driver"),
+    Layer.SECONDARY: lazily("Secondary driver"),
+    Layer.IDEA: lazily("Change idea"),
 }
 LAYERS = tuple(Layer)
 DEPTH: dict[Layer, int] = {layer: depth for depth, layer in enumerate(LAYERS)}

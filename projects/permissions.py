@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from common.access import allowed
 from common.errors import Denied
 from people.models import Organisation, Unit, User
@@ -30,18 +32,22 @@ def check_may(user: User, action: Action, project: Project, *, on: date) -> None
     """Refuse unless one of this person's roles carries the action."""
     if action in actions_on(user, project, on=on):
         return
-    raise Denied(f"Only the project's team can do this. Ask the lead of “{project}” to add you.")
+    raise Denied(
+        _("Only the project's team can do this. Ask the lead of “{project}” to add you.").format(
+            project=project
+        )
+    )
 
 
 def check_can_start_projects(user: User, *, on: date) -> None:
     """Whoever may start a project somewhere may start one anywhere. One query."""
     if not units_where(user, Action.START_PROJECT, on=on).exists():
-        raise Denied("Ask an administrator for a staff role, then you can start projects.")
+        raise Denied(_("Ask an administrator for a staff role, then you can start projects."))
 
 
 def check_can_start_project(user: User, unit: Unit, *, on: date) -> None:
     if user.organisation_id != unit.organisation_id:
-        raise Denied("Projects are started in one's own organisation.")
+        raise Denied(_("Projects are started in one's own organisation."))
     check_can_start_projects(user, on=on)
 
 
@@ -62,13 +68,20 @@ def check_can_claim(user: User, project: Project, *, on: date) -> None:
     """Whoever leads the project or coaches it, for the team."""
     if Action.CLAIM_SCORE not in actions_on(user, project, on=on):
         raise Denied(
-            f"The lead or the coach of “{project}” claims its score for the team. Ask one of them."
+            _(
+                "The lead or the coach of “{project}” claims its score for the team. "
+                "Ask one of them."
+            ).format(project=project)
         )
 
 
 def check_can_countersign(user: User, project: Project, *, on: date) -> None:
     if Action.COUNTERSIGN_SCORE not in actions_on(user, project, on=on):
-        raise Denied(f"A coach countersigns the score of “{project}”. Ask theirs, or the QI team.")
+        raise Denied(
+            _("A coach countersigns the score of “{project}”. Ask theirs, or the QI team.").format(
+                project=project
+            )
+        )
 
 
 def check_can_review(user: User, project: Project, *, on: date) -> None:
@@ -88,34 +101,40 @@ def check_can_answer_barrier(user: User, project: Project, *, on: date) -> None:
     """A sponsor of the project, of its unit or of one above, or the central QI team."""
     if Action.ANSWER_BARRIER not in actions_on(user, project, on=on):
         raise Denied(
-            "Only a sponsor or the central QI team can answer this. The barrier says with whom "
-            "it lies."
+            _(
+                "Only a sponsor or the central QI team can answer this. The barrier "
+                "says with whom it lies."
+            )
         )
 
 
 def check_can_ask(user: User, project: Project, *, on: date) -> None:
     """A coaching question stays with the team until it is answered: those who coach ask it."""
     if Action.REVIEW_WORK not in actions_on(user, project, on=on):
-        raise Denied("Coaches ask coaching questions. Say what you wonder about as a remark.")
+        raise Denied(_("Coaches ask coaching questions. Say what you wonder about as a remark."))
 
 
 def check_can_offer_methods(user: User, organisation: Organisation, *, on: date) -> None:
     """What is offered holds for the whole organisation, so the role is held at its top."""
     top = units_where(user, Action.OFFER_METHODS, on=on).filter(parent=None)
     if user.organisation_id != organisation.pk or not top.exists():
-        raise Denied("Ask an administrator or the central QI team to change what is offered.")
+        raise Denied(_("Ask an administrator or the central QI team to change what is offered."))
 
 
 def check_can_coach(user: User, project: Project, *, on: date) -> None:
     """Write time given to its team in the coaching log."""
     if Action.LOG_COACHING not in actions_on(user, project, on=on):
-        raise Denied(f"Only a coach of “{project}” can do this. Ask its lead to add you as one.")
+        raise Denied(
+            _("Only a coach of “{project}” can do this. Ask its lead to add you as one.").format(
+                project=project
+            )
+        )
 
 
 def check_can_make_programmes(user: User, *, on: date) -> None:
     """A programme belongs to the whole organisation, so the role is held at its top. One query."""
     if not units_where(user, Action.MAKE_PROGRAMMES, on=on).filter(parent=None).exists():
-        raise Denied("Ask the central QI team or an administrator to make a programme.")
+        raise Denied(_("Ask the central QI team or an administrator to make a programme."))
 
 
 def check_can_lead_programme(user: User, programme: Programme, *, on: date) -> None:
@@ -124,13 +143,21 @@ def check_can_lead_programme(user: User, programme: Programme, *, on: date) -> N
         return
     top = units_where(user, Action.MAKE_PROGRAMMES, on=on).filter(parent=None)
     if user.organisation_id != programme.organisation_id or not top.exists():
-        raise Denied(f"{programme.lead} leads this programme. Ask them, or the central QI team.")
+        raise Denied(
+            _("{lead} leads this programme. Ask them, or the central QI team.").format(
+                lead=programme.lead
+            )
+        )
 
 
 def check_can_join(user: User, project: Project, *, on: date) -> None:
     """Whoever leads or coaches a project speaks for it."""
     if Action.JOIN_PROGRAMME not in actions_on(user, project, on=on):
-        raise Denied(f"The lead or the coach of “{project}” decides this. Ask one of them.")
+        raise Denied(
+            _("The lead or the coach of “{project}” decides this. Ask one of them.").format(
+                project=project
+            )
+        )
 
 
 def check_can_give_pulse(user: User, project: Project, *, on: date) -> None:
@@ -148,7 +175,7 @@ def check_can_match(user: User, *, on: date) -> None:
 def check_can_give(user: User, review: Review) -> None:
     """Whoever was asked to look says what they see."""
     if review.coach_id != user.pk:
-        raise Denied(f"{review.coach} was asked to review this.")
+        raise Denied(_("{coach} was asked to review this.").format(coach=review.coach))
 
 
 can_start_project = allowed(check_can_start_project)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from common.access import allowed
 from common.errors import NotNow
 from projects.models import Barrier, Charter, ClosingSummary, Programme, Project
@@ -17,7 +19,9 @@ def check_is_open(project: Project) -> None:
     """A closed project is a record: reopen it before changing anything."""
     if project.is_closed:
         raise NotNow(
-            f"“{project}” is closed. Reopen the project first, then save again.",
+            _("“{project}” is closed. Reopen the project first, then save again.").format(
+                project=project
+            ),
             code="project_closed",
         )
 
@@ -25,7 +29,11 @@ def check_is_open(project: Project) -> None:
 def check_programme_is_open(programme: Programme) -> None:
     """A closed programme is a record."""
     if programme.is_closed:
-        raise NotNow(f"“{programme}” is closed. Open the programme again first.")
+        raise NotNow(
+            _("“{programme}” is closed. Open the programme again first.").format(
+                programme=programme
+            )
+        )
 
 
 def check_can_be_in_programme(project: Project) -> None:
@@ -33,29 +41,38 @@ def check_can_be_in_programme(project: Project) -> None:
     check_is_open(project)
     if project.visibility != Project.Visibility.OPEN:
         raise NotNow(
-            f"“{project}” is private, and a programme is read by everybody. Its team can open it "
-            "to everyone in the organisation first: “Edit project”."
+            _(
+                "“{project}” is private, and a programme is read by everybody. Its "
+                "team can open it to everyone in the organisation first: “Edit "
+                "project”."
+            ).format(project=project)
         )
 
 
 def check_can_move_to(project: Project, stage: Stage) -> None:
     if stage not in MOVES[Stage(project.stage)]:
         raise NotNow(
-            f"A project cannot go from “{LABELS[Stage(project.stage)]}” to “{LABELS[stage]}”."
+            _("A project cannot go from “{value}” to “{value_2}”.").format(
+                value=LABELS[Stage(project.stage)], value_2=LABELS[stage]
+            )
         )
 
 
 def check_not_waiting(charter: Charter | None) -> None:
     """What the sponsor reads must not change under their eyes."""
     if charter is not None and charter.state == Charter.State.SUBMITTED:
-        raise NotNow("The charter is with the sponsor. Wait for the answer, then change it.")
+        raise NotNow(_("The charter is with the sponsor. Wait for the answer, then change it."))
 
 
 def check_is_waiting(barrier: Barrier) -> None:
     """What has been answered is not answered again."""
     if not barrier.is_waiting:
         state = barrier.get_state_display().lower()
-        raise NotNow(f"This barrier was {state} already. Open it again if it is still in the way.")
+        raise NotNow(
+            _("This barrier was {state} already. Open it again if it is still in the way.").format(
+                state=state
+            )
+        )
 
 
 def left_unsaid(said: Mapping[str, str], stage: Stage) -> list[str]:
@@ -69,7 +86,7 @@ def left_unsaid(said: Mapping[str, str], stage: Stage) -> list[str]:
 def check_is_summed_up(closing: ClosingSummary | None, stage: Stage) -> None:
     """Nothing ends without a word to those who come after."""
     if left_unsaid(vars(closing) if closing else {}, stage):
-        raise NotNow("Write the closing summary first, then the project can be closed.")
+        raise NotNow(_("Write the closing summary first, then the project can be closed."))
 
 
 is_open = allowed(check_is_open)

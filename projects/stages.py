@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class Stage(StrEnum):
     """Where a project stands. Closing early with what was learned is a success of its own."""
@@ -17,14 +19,14 @@ class Stage(StrEnum):
 
 
 LABELS: dict[Stage, str] = {
-    Stage.IDEA: "Idea",
-    Stage.PLANNING: "Planning",
-    Stage.TESTING: "Testing changes",
-    Stage.IMPLEMENTING: "Implementing",
-    Stage.SUSTAINING: "Sustaining",
-    Stage.COMPLETED: "Completed",
-    Stage.PAUSED: "Paused",
-    Stage.CLOSED_WITH_LEARNING: "Closed with learning",
+    Stage.IDEA: lazily("Idea"),
+    Stage.PLANNING: lazily("Planning"),
+    Stage.TESTING: lazily("Testing changes"),
+    Stage.IMPLEMENTING: lazily("Implementing"),
+    Stage.SUSTAINING: lazily("Sustaining"),
+    Stage.COMPLETED: lazily("Completed"),
+    Stage.PAUSED: lazily("Paused"),
+    Stage.CLOSED_WITH_LEARNING: lazily("Closed with learning"),
 }
 
 MOVES: dict[Stage, frozenset[Stage]] = {

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "common.middleware.requests_logged",
+    "people.middleware.language_of_person",
     "people.middleware.idle_sign_out",
     "people.middleware.first_run",
     "common.middleware.redirects_for_htmx",
@@ -100,8 +101,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "common.loaders.MarkingLoader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -110,8 +119,11 @@ TEMPLATES = [
                 "dashboards.context_processors.navigation",
             ],
             "builtins": [
-                f"common.templatetags.{name}"
-                for name in ("components", "lists", "wayfinding", "words")
+                "django.templatetags.i18n",
+                *(
+                    f"common.templatetags.{name}"
+                    for name in ("components", "lists", "wayfinding", "words")
+                ),
             ],
         },
     }
@@ -231,7 +243,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="quality-improvement@localhost")
 
 # --- Language and time -----------------------------------------------------------------------
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = "en-gb"  # in which everything is written
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]  # named as their speakers name them
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"  # stored in UTC, shown in the organisation's time zone
 USE_TZ = True
 USE_I18N = True

@@ -20,11 +20,12 @@ from charts.vocabulary import (
     labelled,
 )
 from common.forms import PlatformForm
+from common.language import lazily
 
 _DIRECTIONS = [
-    (Direction.INCREASE.value, "Higher is better"),
-    (Direction.DECREASE.value, "Lower is better"),
-    (Direction.NEUTRAL.value, "Neither: any change matters"),
+    (Direction.INCREASE.value, lazily("Higher is better")),
+    (Direction.DECREASE.value, lazily("Lower is better")),
+    (Direction.NEUTRAL.value, lazily("Neither: any change matters")),
 ]
 _SHOWN_AS_COUNTED = (DataShape.COUNT, DataShape.VALUE)
 _WHOLE = (DataShape.COUNT, DataShape.TIME_BETWEEN)
@@ -34,55 +35,57 @@ class DefinitionForm(PlatformForm):
     """A measure in one sentence: what is counted, out of what, how often, which way is better."""
 
     name = forms.CharField(
-        label="What do you call it?",
-        help_text="Short, as you would say it: “Seen within 7 days”.",
+        label=lazily("What do you call it?"),
+        help_text=lazily("Short, as you would say it: “Seen within 7 days”."),
         widget=text_box("wide", maxlength=150, autofocus=True),
-        error_messages={"required": "Give the measure a name."},
+        error_messages={"required": lazily("Give the measure a name.")},
     )
     data_shape = forms.ChoiceField(
-        label="What do you write down each time?",
+        label=lazily("What do you write down each time?"),
         choices=labelled(SHAPE_LABELS),
         initial=DataShape.COUNT.value,
         widget=forms.RadioSelect,
     )
     numerator_words = forms.CharField(
-        label="What is counted or measured?",
-        help_text="For example falls, people seen within 7 days, days waited.",
+        label=lazily("What is counted or measured?"),
+        help_text=lazily("For example falls, people seen within 7 days, days waited."),
         widget=text_box("wide", maxlength=120),
-        error_messages={"required": "Say what is counted or measured, for example falls."},
+        error_messages={"required": lazily("Say what is counted or measured, for example falls.")},
     )
     denominator_words = forms.CharField(
         required=False,
-        label="Out of what?",
-        help_text="For a percentage or a rate: all people referred, bed days.",
+        label=lazily("Out of what?"),
+        help_text=lazily("For a percentage or a rate: all people referred, bed days."),
         widget=text_box("wide", maxlength=120),
     )
     multiplier = NumberField(
         required=False,
         initial="1,000",
-        label="Per how many?",
-        help_text="For a rate: 1,000 shows falls per 1,000 bed days.",
+        label=lazily("Per how many?"),
+        help_text=lazily("For a rate: 1,000 shows falls per 1,000 bed days."),
     )
     rhythm = forms.ChoiceField(
-        label="How often?", choices=labelled(RHYTHM_LABELS), initial=Rhythm.MONTH.value
+        label=lazily("How often?"), choices=labelled(RHYTHM_LABELS), initial=Rhythm.MONTH.value
     )
     direction = forms.ChoiceField(
-        label="Which way is better?",
+        label=lazily("Which way is better?"),
         choices=_DIRECTIONS,
         initial=Direction.DECREASE.value,
         widget=forms.RadioSelect,
     )
-    target = NumberField(required=False, label="Target")
+    target = NumberField(required=False, label=lazily("Target"))
     role = forms.ChoiceField(
-        label="What is it for?",
+        label=lazily("What is it for?"),
         choices=labelled(ROLE_LABELS),
         initial=MeasureRole.OUTCOME.value,
         widget=forms.RadioSelect,
     )
     definition = forms.CharField(
         required=False,
-        label="What exactly counts?",
-        help_text="So that two people count the same. Say also who collects it, and from where.",
+        label=lazily("What exactly counts?"),
+        help_text=lazily(
+            "So that two people count the same. Say also who collects it, and from where."
+        ),
         widget=forms.Textarea({"rows": 3}),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts import periods
 from charts.paste.dates import NotADate, read_day
 from charts.paste.numbers import NotANumber, is_missing, read_number
 from charts.vocabulary import Rhythm
+from common.language import lazily
 
 
 def text_box(kind: str, **attributes: Any) -> forms.TextInput:
@@ -32,7 +34,7 @@ class NumberField(forms.Field):
         except NotANumber as error:
             raise forms.ValidationError(str(error)) from error
         if number.is_percent and not self.takes_percent:
-            raise forms.ValidationError("Write how many, not a percentage. We work that out.")
+            raise forms.ValidationError(_("Write how many, not a percentage. We work that out."))
         return number.value
 
 
@@ -44,14 +46,14 @@ class WholeNumberField(NumberField):
         if number is None:
             return None
         if number != int(number):
-            raise forms.ValidationError("Enter a whole number, for example 12.")
+            raise forms.ValidationError(_("Enter a whole number, for example 12."))
         return int(number)
 
 
 class PeriodField(forms.Field):
     """A period of a measure, as its first day: March 2027, 27/3/2027, 2027-W13."""
 
-    default_error_messages = {"required": "Write which period this is for."}
+    default_error_messages = {"required": lazily("Write which period this is for.")}
 
     def __init__(self, *, rhythm: Rhythm, **options: Any) -> None:
         super().__init__(widget=text_box("date"), **options)
@@ -69,7 +71,7 @@ class PeriodField(forms.Field):
 class DayField(PeriodField):
     """A day: 27/3/2027, 27 March 2027, 2027-03-27."""
 
-    default_error_messages = {"required": "Write the day, for example 27 March 2027."}
+    default_error_messages = {"required": lazily("Write the day, for example 27 March 2027.")}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(rhythm=Rhythm.DAY, **options)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.figures.safety_cross import Day
 from charts.forms.measurement import number_fields
@@ -13,6 +14,7 @@ from charts.models import EntryLink, Measure
 from charts.presenters.safety_cross import reading_of
 from charts.readings import Reading
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import NameField
 
 # What was kept on a device while the network was away may arrive late; older numbers are the
@@ -24,19 +26,19 @@ class LinkForm(PlatformForm):
     """A new link. Only what is counted every day can be tapped on a safety cross."""
 
     name = NameField(
-        label="Where does it hang, or who uses it?",
+        label=lazily("Where does it hang, or who uses it?"),
         max_length=60,
-        missing="Say where it hangs or who uses it.",
-        help_text="Such as “Nurses’ station” or “Night shift”. History names it.",
+        missing=lazily("Say where it hangs or who uses it."),
+        help_text=lazily("Such as “Nurses’ station” or “Night shift”. History names it."),
     )
     kind = forms.ChoiceField(
-        label="What does it show?",
+        label=lazily("What does it show?"),
         choices=EntryLink.Kind.choices,
         initial=EntryLink.Kind.BOX,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Choose what it shows.",
-            "invalid_choice": "Choose from the list.",
+            "required": lazily("Choose what it shows."),
+            "invalid_choice": lazily("Choose from the list."),
         },
     )
 
@@ -50,8 +52,8 @@ class _PeriodField(forms.DateField):
     """One of the newest periods to choose; what was kept on a device may name an older one."""
 
     default_error_messages = {
-        "required": "Choose for when this is.",
-        "invalid": "Choose for when this is.",
+        "required": lazily("Choose for when this is."),
+        "invalid": lazily("Choose for when this is."),
     }
 
     def __init__(self, *, choices: Sequence[tuple[str, str]], today: date, **options: Any) -> None:
@@ -62,9 +64,9 @@ class _PeriodField(forms.DateField):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and value > self._today:
-            raise forms.ValidationError("This is in the future. Choose a day that has come.")
+            raise forms.ValidationError(_("This is in the future. Choose a day that has come."))
         if value and value < self._today - LATEST:
-            raise forms.ValidationError("This is too long ago. Ask the team to add it.")
+            raise forms.ValidationError(_("This is too long ago. Ask the team to add it."))
 
 
 class LogForm(PlatformForm):
@@ -73,7 +75,8 @@ class LogForm(PlatformForm):
     replaceable = ""  # what stands in the way, when the only question is whether to replace it
 
     key = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": "Open the page again, then log it."}
+        widget=forms.HiddenInput,
+        error_messages={"invalid": lazily("Open the page again, then log it.")},
     )
     replaces = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
@@ -89,7 +92,7 @@ class LogForm(PlatformForm):
         super().__init__(*args, **{**options, "initial": {"key": uuid4()}})
         self._fields = number_fields(measure, counts_days=counts_days)
         self.fields |= self._fields
-        self.fields["period"] = _PeriodField(label="For", choices=offered, today=today)
+        self.fields["period"] = _PeriodField(label=_("For"), choices=offered, today=today)
         self.numbers = [self[name] for name in self._fields]
 
     def reading(self) -> Reading:
@@ -113,8 +116,8 @@ class TapForm(PlatformForm):
         coerce=Day,
         choices=[(day.value, day.value) for day in Day],
         error_messages={
-            "required": "Tap green, orange or red.",
-            "invalid_choice": "Tap green, orange or red.",
+            "required": lazily("Tap green, orange or red."),
+            "invalid_choice": lazily("Tap green, orange or red."),
         },
     )
 
@@ -122,7 +125,7 @@ class TapForm(PlatformForm):
         self, *args: Any, offered: Sequence[tuple[str, str]], today: date, **options: Any
     ) -> None:
         super().__init__(*args, **{**options, "initial": {"key": uuid4()}})
-        self.fields["period"] = _PeriodField(label="For", choices=offered, today=today)
+        self.fields["period"] = _PeriodField(label=_("For"), choices=offered, today=today)
 
     def reading(self) -> Reading:
         """What was tapped, once the form is valid."""

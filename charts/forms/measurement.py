@@ -5,14 +5,22 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import NumberField, PeriodField, text_box
 from charts.models import Measure
 from charts.readings import Reading
 from charts.vocabulary import DataShape
 from common.forms import PlatformForm
+from common.language import lazily
 
-_NAMES = {"day": "Day", "week": "Week", "month": "Month", "quarter": "Quarter", "event": "Day"}
+_NAMES = {
+    "day": lazily("Day"),
+    "week": lazily("Week"),
+    "month": lazily("Month"),
+    "quarter": lazily("Quarter"),
+    "event": lazily("Day"),
+}
 
 
 class MeasurementForm(PlatformForm):
@@ -26,7 +34,9 @@ class MeasurementForm(PlatformForm):
     note = forms.CharField(
         required=False,
         widget=text_box("wide"),
-        help_text="Anything that explains this number, such as a closed bay. No patient names.",
+        help_text=lazily(
+            "Anything that explains this number, such as a closed bay. No patient names."
+        ),
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     replaces = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -68,31 +78,31 @@ def number_fields(measure: Measure, *, counts_days: bool = False) -> dict[str, f
     if measure.has_denominator:
         return {
             "numerator": NumberField(
-                label=_label(measure.numerator_words, "How many"),
+                label=_label(measure.numerator_words, _("How many")),
                 takes_percent=False,
                 large=True,
-                error_messages={"required": "Enter how many, or 0 if there were none."},
+                error_messages={"required": _("Enter how many, or 0 if there were none.")},
             ),
             "denominator": NumberField(
-                label=_label(measure.denominator_words, "Out of"),
+                label=_label(measure.denominator_words, _("Out of")),
                 takes_percent=False,
                 large=True,
-                error_messages={"required": "Enter out of how many."},
+                error_messages={"required": _("Enter out of how many.")},
             ),
         }
     is_wait = measure.data_shape == DataShape.TIME_BETWEEN
     return {
         "value": NumberField(
-            label="Days since the one before" if is_wait else _label(measure.value_words),
+            label=_("Days since the one before") if is_wait else _label(measure.value_words),
             large=True,
             required=not counts_days,
-            help_text="Leave it empty and we count the days." if counts_days else "",
+            help_text=_("Leave it empty and we count the days.") if counts_days else "",
             error_messages={
-                "required": "Enter a number, or leave the period out if you do not have one."
+                "required": _("Enter a number, or leave the period out if you do not have one.")
             },
         )
     }
 
 
-def _label(words: str, otherwise: str = "Number") -> str:
+def _label(words: str, otherwise: str = lazily("Number")) -> str:
     return words[:1].upper() + words[1:] if words else otherwise

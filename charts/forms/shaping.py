@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.engine import Method, RuleSetName
 from charts.figures import method_words, rule_words
@@ -14,6 +15,7 @@ from charts.paste.dates import EXAMPLES
 from charts.policies import METHODS_FOR, recommended_rule_set
 from charts.vocabulary import DataShape
 from common.forms import PlatformForm
+from common.language import lazily
 
 RECOMMENDED = "recommended"
 
@@ -22,14 +24,14 @@ class AnnotationForm(PlatformForm):
     """A mark on the time axis."""
 
     text = forms.CharField(
-        label="What happened?",
-        help_text="A few words that fit on the chart, such as “Morning huddle started”.",
+        label=lazily("What happened?"),
+        help_text=lazily("A few words that fit on the chart, such as “Morning huddle started”."),
         widget=text_box("wide", maxlength=200, autofocus=True),
-        error_messages={"required": "Say what happened in a few words."},
+        error_messages={"required": lazily("Say what happened in a few words.")},
     )
-    happened_on = DayField(label="When?", help_text="For example 27 March 2027")
+    happened_on = DayField(label=lazily("When?"), help_text=lazily("For example 27 March 2027"))
     kind = forms.ChoiceField(
-        label="What kind of thing was it?",
+        label=lazily("What kind of thing was it?"),
         choices=Annotation.Kind.choices,
         initial=Annotation.Kind.CHANGE,
         widget=forms.RadioSelect,
@@ -43,19 +45,19 @@ class PhaseForm(PlatformForm):
         super().__init__(*args, **options)
         self.fields["starts_on"] = PeriodField(
             rhythm=measure.every,
-            label="First period of the new phase",
-            help_text=f"For example {EXAMPLES[measure.every]}",
+            label=_("First period of the new phase"),
+            help_text=_("For example {value}").format(value=EXAMPLES[measure.every]),
         )
         self.fields["starts_on"].widget.attrs["autofocus"] = True
         self.fields["reason"] = ReasonField(
-            label="Why do the lines start afresh here?",
-            help_text="A change you made and know of. A signal alone is no reason.",
-            error_messages={"required": "Say why, so that others can follow you."},
+            label=_("Why do the lines start afresh here?"),
+            help_text=_("A change you made and know of. A signal alone is no reason."),
+            error_messages={"required": _("Say why, so that others can follow you.")},
         )
         self.fields["baseline_points"] = WholeNumberField(
             required=False,
-            label="Fix the lines after how many points?",
-            help_text="Empty: all points of the phase count. 12 or more is best.",
+            label=_("Fix the lines after how many points?"),
+            help_text=_("Empty: all points of the phase count. 12 or more is best."),
         )
 
 
@@ -65,17 +67,20 @@ class BaselineForm(PlatformForm):
     def __init__(self, *args: Any, phases: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["starts_on"] = forms.TypedChoiceField(
-            label="Which phase?", choices=phases, initial=phases[-1][0], coerce=date.fromisoformat
+            label=_("Which phase?"),
+            choices=phases,
+            initial=phases[-1][0],
+            coerce=date.fromisoformat,
         )
         self.fields["points"] = WholeNumberField(
             required=False,
-            label="Fix the lines after how many points?",
+            label=_("Fix the lines after how many points?"),
             help_text="12 or more is best. Empty: all points of the phase count again.",
         )
         self.fields["reason"] = ReasonField(
-            label="Why?",
-            help_text="For example “The year before we began is our baseline”.",
-            error_messages={"required": "Say why, so that others can follow you."},
+            label=_("Why?"),
+            help_text=_("For example “The year before we began is our baseline”."),
+            error_messages={"required": _("Say why, so that others can follow you.")},
         )
 
 
@@ -86,13 +91,13 @@ class ExclusionForm(PlatformForm):
         super().__init__(*args, **options)
         self.fields["period"] = PeriodField(
             rhythm=measure.every,
-            label="Which point?",
-            help_text=f"For example {EXAMPLES[measure.every]}",
+            label=_("Which point?"),
+            help_text=_("For example {value}").format(value=EXAMPLES[measure.every]),
         )
         self.fields["because"] = ReasonField(
-            label="Why does it not count?",
-            help_text="A known cause that will not come again, such as a ward that was closed.",
-            error_messages={"required": "Say why this point does not count."},
+            label=_("Why does it not count?"),
+            help_text=_("A known cause that will not come again, such as a ward that was closed."),
+            error_messages={"required": _("Say why this point does not count.")},
         )
 
 
@@ -102,15 +107,15 @@ class ChartForm(PlatformForm):
     def __init__(self, *args: Any, shape: DataShape, advice: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["method"] = forms.ChoiceField(
-            label="Chart",
+            label=_("Chart"),
             help_text=advice,
             choices=[(method.value, _told(method)) for method in METHODS_FOR[shape]],
             widget=forms.RadioSelect,
         )
         self.fields["rule_set"] = forms.ChoiceField(
-            label="Rules",
+            label=_("Rules"),
             choices=[
-                (RECOMMENDED, "The recommended rules for this chart"),
+                (RECOMMENDED, _("The recommended rules for this chart")),
                 *((name.value, rule_words.explain(name).name) for name in RuleSetName),
             ],
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import UnitField, offer_units
 from people.models import Unit
 
@@ -10,7 +11,7 @@ from people.models import Unit
 class RollUpForm(PlatformForm):
     """Where the numbers of the teams beneath should be added up too."""
 
-    unit = UnitField(label="Place")
+    unit = UnitField(label=lazily("Place"))
 
     def __init__(self, data: Mapping[str, str] | None, *, places: Iterable[Unit]) -> None:
         super().__init__(data)

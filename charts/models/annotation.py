@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from audit.tracking import tracked
 from charts.models.measure import Measure
 from charts.models.raising import raise_with_rows
+from common.language import lazily
 from people.models import TenantModel, User
 
 
@@ -12,9 +13,9 @@ class Annotation(TenantModel):
     """A mark on the time axis of a chart: what happened then."""
 
     class Kind(models.TextChoices):
-        EVENT = "event", "Something happened"
-        CHANGE = "change", "We changed something"
-        TEST = "test", "We tested a change"
+        EVENT = "event", lazily("Something happened")
+        CHANGE = "change", lazily("We changed something")
+        TEST = "test", lazily("We tested a change")
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="annotations")
     happened_on = models.DateField()

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from audit.tracking import tracked
 from charts.models.measure import Measure
+from common.language import lazily
 from people.models import TenantModel, User
 
 SALT = "charts.entry_link"
@@ -27,8 +28,8 @@ class EntryLink(TenantModel):
     """
 
     class Kind(models.TextChoices):
-        BOX = "box", "One box for the number"
-        CROSS = "cross", "Safety cross: a tap on green, orange or red"
+        BOX = "box", lazily("One box for the number")
+        CROSS = "cross", lazily("Safety cross: a tap on green, orange or red")
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="entry_links")
     name = models.CharField(max_length=60, help_text="Where it hangs, or who uses it.")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from charts.models.measure import Measure
 from people.models import Organisation
@@ -45,4 +46,6 @@ class Judgement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Judgement of {self.measure_id}, version {self.of_version}"
+        return _("Judgement of {measure_id}, version {of_version}").format(
+            measure_id=self.measure_id, of_version=self.of_version
+        )

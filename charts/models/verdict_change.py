@@ -1,6 +1,8 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
 from charts.models.measure import Measure
+from common.language import lazily
 from people.models import Organisation
 
 
@@ -13,9 +15,9 @@ class VerdictChange(models.Model):
     """
 
     class Cause(models.TextChoices):
-        NEW_DATA = "new_data", "Newer data"
-        CORRECTION = "correction", "A correction of the data or of the chart"
-        NEW_ENGINE = "new_engine", "A newer version of the analysis"
+        NEW_DATA = "new_data", lazily("Newer data")
+        CORRECTION = "correction", lazily("A correction of the data or of the chart")
+        NEW_ENGINE = "new_engine", lazily("A newer version of the analysis")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="verdict_changes")
@@ -32,4 +34,6 @@ class VerdictChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.measure_id}: {self.before} to {self.after}"
+        return _("{measure_id}: {before} to {after}").format(
+            measure_id=self.measure_id, before=self.before, after=self.after
+        )

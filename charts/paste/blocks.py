@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from charts.paste.columns import find_columns, lines_of_headings
 from charts.paste.rows import Field, Row
 from charts.paste.tables import cells_of
@@ -76,7 +78,7 @@ def _left_out(
 
 
 def _too_long(lines: int, most: int) -> str:
-    return (
-        f"That is {lines:,} lines. Paste at most {most:,} at a time, or ask a data analyst to load "
-        "the file."
-    )
+    return _(
+        "That is {lines:,} lines. Paste at most {most:,} at a time, or ask a "
+        "data analyst to load the file."
+    ).format(lines=lines, most=most)

@@ -9,14 +9,17 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from charts.paste.numbers import quoted
 from charts.vocabulary import Rhythm
+from common.language import lazily
 
 EXAMPLES = {
     Rhythm.DAY: "27 March 2027",
     Rhythm.WEEK: "22 March 2027",
-    Rhythm.MONTH: "March 2027",
-    Rhythm.QUARTER: "January to March 2027",
+    Rhythm.MONTH: lazily("March 2027"),
+    Rhythm.QUARTER: lazily("January to March 2027"),
     Rhythm.EVENT: "27 March 2027",
 }
 _NAMES = [
@@ -54,11 +57,11 @@ def full_year(text: str) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-def _numbered_day(found: re.Match[str], _: Rhythm) -> date:
+def _numbered_day(found: re.Match[str], _rhythm: Rhythm) -> date:
     return date(int(found["year"]), int(found["number"]), int(found["day"]))
 
 
-def _named_day(found: re.Match[str], _: Rhythm) -> date:
+def _named_day(found: re.Match[str], _rhythm: Rhythm) -> date:
     return date(full_year(found["year"]), _MONTHS[found["month"]], int(found["day"]))
 
 
@@ -72,24 +75,26 @@ def _named_month(found: re.Match[str], rhythm: Rhythm) -> date:
 
 def _month(year: str, month: int, rhythm: Rhythm) -> date:
     if rhythm not in (Rhythm.MONTH, Rhythm.QUARTER):
-        raise NotADate(f"Write the day as well, for example {EXAMPLES[rhythm]}.")
+        raise NotADate(
+            _("Write the day as well, for example {value}.").format(value=EXAMPLES[rhythm])
+        )
     return date(full_year(year), month, 1)
 
 
-def _without_year(_: re.Match[str], rhythm: Rhythm) -> date:
-    raise NotADate(f"Write the year as well, for example {EXAMPLES[rhythm]}.")
+def _without_year(_found: re.Match[str], rhythm: Rhythm) -> date:
+    raise NotADate(_("Write the year as well, for example {value}.").format(value=EXAMPLES[rhythm]))
 
 
 def _week(found: re.Match[str], rhythm: Rhythm) -> date:
     if rhythm is not Rhythm.WEEK:
-        raise NotADate(f"This is a week. Write it like {EXAMPLES[rhythm]}.")
+        raise NotADate(_("This is a week. Write it like {value}.").format(value=EXAMPLES[rhythm]))
     return date.fromisocalendar(int(found["year"]), int(found["number"]), 1)
 
 
 def _months(found: re.Match[str], rhythm: Rhythm) -> date:
     first, last = _MONTHS[found["month"]], _MONTHS[found["until"]]
     if rhythm is not Rhythm.QUARTER or (first % 3, last) != (1, first + 2):
-        raise NotADate(f"Write it like {EXAMPLES[rhythm]}.")
+        raise NotADate(_("Write it like {value}.").format(value=EXAMPLES[rhythm]))
     return date(full_year(found["year"]), first, 1)
 
 
@@ -97,24 +102,29 @@ def _financial_quarter(found: re.Match[str], rhythm: Rhythm) -> date:
     """Quarter 1 of 2027/28 begins in April 2027."""
     year, quarter = int(found["year"]), int(found["number"])
     if rhythm is not Rhythm.QUARTER or (year + 1) % 100 != int(found["until"]) % 100:
-        raise NotADate(f"Write it like {EXAMPLES[rhythm]}.")
+        raise NotADate(_("Write it like {value}.").format(value=EXAMPLES[rhythm]))
     return date(year, 4 + 3 * (quarter - 1), 1) if quarter < 4 else date(year + 1, 1, 1)
 
 
 def _unclear_quarter(found: re.Match[str], rhythm: Rhythm) -> date:
     raise NotADate(
-        f"{quoted(found[0].upper())} can begin in January or in April. "
-        f"Write it like {EXAMPLES[rhythm]}."
+        _("{quoted} can begin in January or in April. Write it like {value}.").format(
+            quoted=quoted(found[0].upper()), value=EXAMPLES[rhythm]
+        )
     )
 
 
-def _run_together(found: re.Match[str], _: Rhythm) -> date:
+def _run_together(found: re.Match[str], _rhythm: Rhythm) -> date:
     return date.fromisoformat(f"{found[1]}-{found[2]}-{found[3]}")
 
 
 def _as_excel_counts(found: re.Match[str], rhythm: Rhythm) -> date:
     if int(found[1]) not in _EXCEL_DAYS:
-        raise NotADate(f"{quoted(found[0])} is not a date. Write it like {EXAMPLES[rhythm]}.")
+        raise NotADate(
+            _("{quoted} is not a date. Write it like {value}.").format(
+                quoted=quoted(found[0]), value=EXAMPLES[rhythm]
+            )
+        )
     return _EXCEL_BEGINS + timedelta(days=int(found[1]))
 
 

@@ -8,6 +8,8 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from charts.paste.date_forms import EXAMPLES, FORMS, NotADate, full_year
 from charts.paste.numbers import quoted
 from charts.vocabulary import Rhythm
@@ -54,7 +56,11 @@ def read_day(text: str, rhythm: Rhythm, order: DayOrder = DayOrder.DAY_FIRST) ->
                 raise
             except ValueError:
                 raise _not_in_calendar(text) from None
-    raise NotADate(f"{quoted(text)} is not a date we can read. Write it like {EXAMPLES[rhythm]}.")
+    raise NotADate(
+        _("{quoted} is not a date we can read. Write it like {value}.").format(
+            quoted=quoted(text), value=EXAMPLES[rhythm]
+        )
+    )
 
 
 def both_ways(text: str) -> dict[DayOrder, date | None] | None:
@@ -86,4 +92,6 @@ def _other(order: DayOrder) -> DayOrder:
 
 
 def _not_in_calendar(text: str) -> NotADate:
-    return NotADate(f"{quoted(text)} is not a day in the calendar. Check it.")
+    return NotADate(
+        _("{quoted} is not a day in the calendar. Check it.").format(quoted=quoted(text))
+    )

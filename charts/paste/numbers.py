@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 LARGEST = 1e15  # beyond this a float no longer tells neighbouring whole numbers apart
 MISSING_WORDS = frozenset(
     [
@@ -68,7 +70,7 @@ def read_number(text: str, decimal: DecimalSign = DecimalSign.POINT) -> Number:
     if value is None:
         raise NotANumber(_refusal(tidied))
     if value > LARGEST:
-        raise NotANumber("This number is too large. Check it.")
+        raise NotANumber(_("This number is too large. Check it."))
     return Number(-value if _MINUS_SIGNS.match(bare) else value, is_percent)
 
 
@@ -107,7 +109,13 @@ def _only_sign(text: str) -> DecimalSign | None:
 def _refusal(tidied: str) -> str:
     meant = tidied.translate(_LOOKALIKES)
     if any(c.isdigit() for c in tidied) and _PATTERNS[DecimalSign.POINT].fullmatch(meant):
-        return f"{quoted(tidied)} is not a number. Did you mean {meant}?"
+        return _("{quoted} is not a number. Did you mean {meant}?").format(
+            quoted=quoted(tidied), meant=meant
+        )
     if tidied.lower() in ("none", "nil", "zero"):
-        return f"{quoted(tidied)} is not a number. Write 0 if there were none."
-    return f"{quoted(tidied)} is not a number. Write it in figures only, for example 12."
+        return _("{quoted} is not a number. Write 0 if there were none.").format(
+            quoted=quoted(tidied)
+        )
+    return _("{quoted} is not a number. Write it in figures only, for example 12.").format(
+        quoted=quoted(tidied)
+    )

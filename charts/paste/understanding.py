@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from charts import periods
 from charts.paste.dates import DayOrder, NotADate, read_day
 from charts.paste.day_orders import Question, day_order_of
@@ -102,10 +104,10 @@ def _read(row: Row, manner: _Manner) -> tuple[Reading | None, dict[Field, str]]:
     day = _day(row, manner, found)
     note = " ".join(row.get(Field.NOTE, "").split())
     if note.replace(",", "").isdigit():
-        found[Field.NOTE] = (
-            f"{quoted(note)} looks like a part of the number before it. Write that number without "
-            "a comma, or add a word to the note."
-        )
+        found[Field.NOTE] = _(
+            "{quoted} looks like a part of the number before it. Write that number "
+            "without a comma, or add a word to the note."
+        ).format(quoted=quoted(note))
     reading = Reading(
         period=day or manner.today,
         numerator=numbers.get(Field.NUMERATOR),
@@ -127,8 +129,10 @@ def _note_without_number(row: Row) -> dict[Field, str]:
     if not row.get(Field.NOTE, "").strip():
         return {}
     return {
-        Field.NOTE: "There is no number for this period to write a note on. Move the note to "
-        "another period, or take it out."
+        Field.NOTE: _(
+            "There is no number for this period to write a note on. Move the note "
+            "to another period, or take it out."
+        )
     }
 
 
@@ -139,14 +143,14 @@ def _number(row: Row, field: Field, manner: _Manner, found: dict[Field, str]) ->
         found[field] = str(error)
         return None
     if number.is_percent and manner.shape in WITH_DENOMINATOR:
-        found[field] = "Write how many, not a percentage. We work that out."
+        found[field] = _("Write how many, not a percentage. We work that out.")
         return None
     return number.value
 
 
 def _day(row: Row, manner: _Manner, found: dict[Field, str]) -> date | None:
     if not row[Field.PERIOD].strip():
-        found[Field.PERIOD] = "Write which period this is for."
+        found[Field.PERIOD] = _("Write which period this is for.")
         return None
     try:
         return read_day(row[Field.PERIOD], manner.rhythm, manner.order)
@@ -167,7 +171,7 @@ def _repeated(
             position,
             Field.PERIOD,
             rows[position][Field.PERIOD],
-            "This period stands here twice. Keep one of the two.",
+            _("This period stands here twice. Keep one of the two."),
         )
         for positions in by_period.values()
         if len(positions) > 1

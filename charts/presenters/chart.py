@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.engine import Method, PhaseSummary
 from charts.figures import method_words, table, words
@@ -124,8 +125,8 @@ def chart_page(
         key_figures=tuple(_key_figures(spec, rows)),
         centre_name=method_words.centre_name(Method(measure.method)),
         pair_headings=(
-            sentence_case(measure.numerator_words or "how many"),
-            sentence_case(measure.denominator_words or "out of"),
+            sentence_case(measure.numerator_words or _("how many")),
+            sentence_case(measure.denominator_words or _("out of")),
         )
         if any(row.denominator is not None for row in rows)
         else (),
@@ -162,14 +163,16 @@ def _key_figures(spec: ChartSpec | None, rows: Sequence[TableRow]) -> list[KeyFi
     figures = []
     latest = next((row for row in reversed(rows) if row.value is not None), None)
     if latest is not None:
-        pair = f", {latest.numerator_words} of {latest.denominator_words}"
+        pair = _(", {numerator_words} of {denominator_words}").format(
+            numerator_words=latest.numerator_words, denominator_words=latest.denominator_words
+        )
         note = latest.period + (pair if latest.denominator is not None else "")
-        figures.append(KeyFigure("Latest", latest.value_words, note))
+        figures.append(KeyFigure(_("Latest"), latest.value_words, note))
     phase = spec.analysis.phases[-1] if spec.analysis.phases else None
     if phase is not None and phase.centre is not None:
         figures.append(_centre_figure(spec, phase, words.line_words(spec, phase.centre)))
     if spec.analysis.target is not None:
-        figures.append(KeyFigure("Target", words.line_words(spec, spec.analysis.target)))
+        figures.append(KeyFigure(_("Target"), words.line_words(spec, spec.analysis.target)))
     return figures
 
 
@@ -179,8 +182,8 @@ def _centre_figure(spec: ChartSpec, phase: PhaseSummary, figure: str) -> KeyFigu
     if phase.baseline_points is not None:
         last = min(phase.start + phase.baseline_points, phase.stop) - 1
         note = span(labels[phase.start], labels[last], spec.rhythm)
-        return KeyFigure(f"{name} of the baseline", figure, note)
-    note = since(labels[phase.start], spec.rhythm) if phase.start else "of the whole chart"
+        return KeyFigure(_("{name} of the baseline").format(name=name), figure, note)
+    note = since(labels[phase.start], spec.rhythm) if phase.start else _("of the whole chart")
     return KeyFigure(name, figure, note)
 
 

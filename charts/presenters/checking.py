@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from charts import periods
 from charts.models import Measure, Measurement
 from charts.presenters.entries import words_for
 from charts.readings import Reading, in_words
+from common.language import lazily
 from common.templatetags.words import counted, joined
 
 
@@ -23,10 +26,10 @@ class Outcome(StrEnum):
 
 
 _TAGS = {
-    Outcome.ADDED: ("New", "brand", "add"),
-    Outcome.CHANGED: ("Changes", "warning", "edit"),
-    Outcome.UNCHANGED: ("Same as saved", "neutral", ""),
-    Outcome.REFUSED: ("Cannot be saved yet", "danger", "warning"),
+    Outcome.ADDED: (lazily("New"), "brand", "add"),
+    Outcome.CHANGED: (lazily("Changes"), "warning", "edit"),
+    Outcome.UNCHANGED: (lazily("Same as saved"), "neutral", ""),
+    Outcome.REFUSED: (lazily("Cannot be saved yet"), "danger", "warning"),
 }
 
 
@@ -128,8 +131,8 @@ def _summary(counts: Mapping[Outcome, int]) -> str:
     words = {
         Outcome.ADDED: lambda n: f"{n:,} new",
         Outcome.CHANGED: lambda n: counted(n, "change"),
-        Outcome.UNCHANGED: lambda n: f"{n:,} the same as saved",
-        Outcome.REFUSED: lambda n: f"{n:,} cannot be saved yet",
+        Outcome.UNCHANGED: lambda n: _("{n:,} the same as saved").format(n=n),
+        Outcome.REFUSED: lambda n: _("{n:,} cannot be saved yet").format(n=n),
     }
     said = [say(counts[outcome]) for outcome, say in words.items() if counts[outcome]]
     return f"{joined(said)}." if said else ""

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from charts.figures.words import sentence_case
 from charts.models import Measure
 from charts.vocabulary import RHYTHM_LABELS, ROLE_LABELS, SHAPE_LABELS, DataShape
+from common.language import lazily
 
 _DIRECTIONS = {
-    "increase": "Higher is better",
-    "decrease": "Lower is better",
-    "neutral": "Any change matters",
+    "increase": lazily("Higher is better"),
+    "decrease": lazily("Lower is better"),
+    "neutral": lazily("Any change matters"),
 }
 
 
@@ -33,23 +36,23 @@ class DefinitionLine:
 
 
 _LABELS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
-    "name": ("Name", str),
-    "data_shape": ("Written down each time", lambda given: SHAPE_LABELS[given]),
-    "numerator_words": ("What is counted or measured", str),
-    "denominator_words": ("Out of", str),
-    "multiplier": ("Per how many", lambda given: f"{given:,.10g}"),
-    "rhythm": ("How often", lambda given: RHYTHM_LABELS[given]),
-    "direction": ("Which way is better", lambda given: _DIRECTIONS[given]),
-    "target": ("Target", lambda given: "" if given is None else f"{given:,.10g}"),
-    "role": ("What it is for", lambda given: ROLE_LABELS[given]),
-    "definition": ("What exactly counts", str),
+    "name": (lazily("Name"), str),
+    "data_shape": (lazily("Written down each time"), lambda given: SHAPE_LABELS[given]),
+    "numerator_words": (lazily("What is counted or measured"), str),
+    "denominator_words": (lazily("Out of"), str),
+    "multiplier": (lazily("Per how many"), lambda given: f"{given:,.10g}"),
+    "rhythm": (lazily("How often"), lambda given: RHYTHM_LABELS[given]),
+    "direction": (lazily("Which way is better"), lambda given: _DIRECTIONS[given]),
+    "target": (lazily("Target"), lambda given: "" if given is None else f"{given:,.10g}"),
+    "role": (lazily("What it is for"), lambda given: ROLE_LABELS[given]),
+    "definition": (lazily("What exactly counts"), str),
 }
 
 
 def differences(measure: Measure, answers: Mapping[str, Any]) -> list[Difference]:
     """Where what is saved of a measure now differs from what was about to be saved."""
     return [
-        Difference(label, say(saved) or "Nothing", say(answers[name]) or "Nothing")
+        Difference(label, say(saved) or _("Nothing"), say(answers[name]) or _("Nothing"))
         for name, (label, say) in _LABELS.items()
         if name in answers and (saved := getattr(measure, name)) != answers[name]
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import period_words
 from charts.figures.words import number
@@ -113,7 +114,7 @@ def words_for(measure: Measure, period: date) -> str:
 def _about(row: Measurement, names: Mapping[int, str]) -> str:
     pair = in_words(row.numerator, row.denominator, row.value) if row.denominator else ""
     by = names.get(row.recorded_by_id or 0, "")
-    parts = [pair, by, ago(row.recorded_at), "left out" if row.excluded_because else ""]
+    parts = [pair, by, ago(row.recorded_at), _("left out") if row.excluded_because else ""]
     return ", ".join(part for part in parts if part)
 
 

@@ -4,10 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from charts.figures.words import sentence_case
 from charts.models import Measure
+from common.language import lazily
 
-_PERIODS = {"day": "Day", "week": "Week", "month": "Month", "quarter": "Quarter", "event": "Day"}
+_PERIODS = {
+    "day": lazily("Day"),
+    "week": lazily("Week"),
+    "month": lazily("Month"),
+    "quarter": lazily("Quarter"),
+    "event": lazily("Day"),
+}
 _TEXT_COLUMNS = ("period", "note")
 
 
@@ -56,7 +65,12 @@ def grid_of(
             _cell("__index__", "__number__", field, headings[field], "", {}) for field in fields
         ),
         refusals=tuple(
-            (_name(str(at), field), f"Row {at + 1}, {headings[field].lower()}: {reason}")
+            (
+                _name(str(at), field),
+                _("Row {value}, {lower}: {reason}").format(
+                    value=at + 1, lower=headings[field].lower(), reason=reason
+                ),
+            )
             for (at, field), reason in problems.items()
         ),
     )
@@ -72,7 +86,7 @@ def _cell(
 ) -> Cell:
     return Cell(
         name=_name(index, field),
-        label=f"{heading}, row {number}",
+        label=_("{heading}, row {number}").format(heading=heading, number=number),
         text=text,
         error=problems.get((int(index), field), "") if index.isdigit() else "",
         is_number=field not in _TEXT_COLUMNS,
@@ -87,9 +101,9 @@ def _name(index: str, field: str) -> str:
 def _heading(measure: Measure, field: str) -> str:
     words = {
         "period": _PERIODS[measure.rhythm],
-        "numerator": measure.numerator_words or "How many",
-        "denominator": measure.denominator_words or "Out of",
-        "value": measure.value_words or measure.shown_words or "Number",
-        "note": "Note",
+        "numerator": measure.numerator_words or _("How many"),
+        "denominator": measure.denominator_words or _("Out of"),
+        "value": measure.value_words or measure.shown_words or _("Number"),
+        "note": _("Note"),
     }
     return sentence_case(words[field])

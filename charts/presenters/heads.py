@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from charts.policies import accepts_changes
@@ -43,7 +44,7 @@ class MeasureHead:
 
     @property
     def edit_words(self) -> str:
-        return "Edit" if self.edit_href else ""
+        return _("Edit") if self.edit_href else ""
 
     @property
     def may_shape(self) -> bool:
@@ -94,5 +95,5 @@ def _steps_to(measure: Measure) -> tuple[tuple[str, str], ...]:
 
 def _closed_words(measure: Measure) -> str:
     if measure.closed_on is not None:
-        return "This measure is closed. What was collected stays here to read."
-    return "The project of this measure is closed. What was collected stays here to read."
+        return _("This measure is closed. What was collected stays here to read.")
+    return _("The project of this measure is closed. What was collected stays here to read.")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
 from charts import periods
@@ -60,8 +61,8 @@ def link_lines(links: Iterable[EntryLink], measure: Measure) -> list[LinkLine]:
     return [
         LinkLine(
             name=link.name,
-            shows="Safety cross" if link.is_cross else "One box",
-            used=ago(link.last_used_at) or "Never yet",
+            shows=_("Safety cross") if link.is_cross else _("One box"),
+            used=ago(link.last_used_at) or _("Never yet"),
             until=link.expires_at,
             address=address_of(link),
             poster_href=reverse("entry_link_poster", args=[measure.public_id, link.public_id]),
@@ -98,7 +99,7 @@ def periods_to_log(measure: Measure, expected: date, *, today: date) -> list[tup
     """The newest periods, the one that is most likely meant first, each by its first day."""
     if measure.every in _DAILY:
         found, day = [], today
-        for _ in range(_DAYS_BACK + 1):
+        for _day in range(_DAYS_BACK + 1):
             found.append(day)
             day = periods.preceding(Rhythm.DAY, day)
     else:
@@ -119,10 +120,18 @@ def for_words(measure: Measure, period: date) -> str:
 
 def _period(measure: Measure, day: date, today: date) -> str:
     words = for_words(measure, day)
-    return f"Today, {words}" if day == today and measure.every in _DAILY else words
+    return (
+        _("Today, {words}").format(words=words)
+        if day == today and measure.every in _DAILY
+        else words
+    )
 
 
 def _sentence(change: Change) -> str:
     if change.before is None:
-        return f"Made the link “{change.row.name}”"
-    return f"Revoked the link “{change.row.name}”" if change.changed("revoked_at") else ""
+        return _("Made the link “{name}”").format(name=change.row.name)
+    return (
+        _("Revoked the link “{name}”").format(name=change.row.name)
+        if change.changed("revoked_at")
+        else ""
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from charts.engine import Method, PhaseSummary, RuleSetName
 from charts.figures import method_words, rule_words, words
@@ -91,10 +92,14 @@ def _lines(spec: ChartSpec, summary: PhaseSummary) -> str:
         return ""
     said = f"{method_words.centre_name(spec.analysis.method)} {_amount(spec, summary.centre)}"
     if summary.lower is not None and summary.upper is not None:
-        said += f", limits {_amount(spec, summary.lower)} to {_amount(spec, summary.upper)}"
+        said += _(", limits {amount} to {amount_2}").format(
+            amount=_amount(spec, summary.lower), amount_2=_amount(spec, summary.upper)
+        )
     if summary.baseline_points is not None:
-        return f"{said}, from the first {summary.baseline_points} points."
-    return f"{said}, from all points."
+        return _("{said}, from the first {baseline_points} points.").format(
+            said=said, baseline_points=summary.baseline_points
+        )
+    return _("{said}, from all points.").format(said=said)
 
 
 def _amount(spec: ChartSpec, value: float) -> str:

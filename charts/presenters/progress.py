@@ -6,22 +6,24 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from charts.models import Measure, MeasureState
+from common.language import lazily
 from common.templatetags.words import moment
 
 # Milliseconds to the next question: often at first, then seldom, after a minute no more.
 _DELAYS = [300] * 10 + [1000] * 12 + [2500] * 18
 
-_UPDATING = "The chart is being updated with the newest numbers."
-_FIRST = "The chart is being drawn for the first time."
-_SLOW = (
-    "The new chart takes longer than usual. The numbers are saved, and the chart follows by "
-    "itself: look at this page again in a few minutes."
+_UPDATING = lazily("The chart is being updated with the newest numbers.")
+_FIRST = lazily("The chart is being drawn for the first time.")
+_SLOW = lazily(
+    "The new chart takes longer than usual. The numbers are saved, and the "
+    "chart follows by itself: look at this page again in a few minutes."
 )
-_FAILED = (
-    "The chart could not be brought up to date. The numbers are saved, and we keep trying. If it "
-    "still says so tomorrow, tell your QI team."
+_FAILED = lazily(
+    "The chart could not be brought up to date. The numbers are saved, and "
+    "we keep trying. If it still says so tomorrow, tell your QI team."
 )
 
 
@@ -63,7 +65,11 @@ def progress_of(
 
 def _words(state: MeasureState, is_worrying: bool) -> str:
     if state.is_current:
-        return f"Analysed on {_moment(state.computed_at)}." if state.computed_at else ""
+        return (
+            _("Analysed on {moment}.").format(moment=_moment(state.computed_at))
+            if state.computed_at
+            else ""
+        )
     if state.has_failed:
         why = _FAILED
     elif is_worrying:
@@ -72,7 +78,9 @@ def _words(state: MeasureState, is_worrying: bool) -> str:
         why = _UPDATING if state.computed_at else _FIRST
     if state.computed_at is None:
         return why
-    return f"{why} Until then it shows what was known on {_moment(state.computed_at)}."
+    return _("{why} Until then it shows what was known on {moment}.").format(
+        why=why, moment=_moment(state.computed_at)
+    )
 
 
 def _address(measure: Measure, panel: str, wanted: int, asked: int) -> str:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from charts.figures.safety_cross import Day, draw_cross
 from charts.models import Measure, Measurement
 from charts.readings import Reading
+from common.language import lazily
 from common.templatetags.words import counted, joined
 
-ORANGE_NOTE = "Orange: a near miss"
+ORANGE_NOTE = lazily("Orange: a near miss")
 _COUNTED = {Day.GREEN: "green", Day.ORANGE: "orange", Day.RED: "red"}
 
 
@@ -61,9 +63,9 @@ def taps_for(measure: Measure, row: Measurement | None) -> list[Tap]:
     what = measure.shown_words or measure.name.lower()
     chosen = colour_of(row) if row else None
     means = (
-        (Day.GREEN, "Green", f"No {what}"),
-        (Day.ORANGE, "Orange", "A near miss"),
-        (Day.RED, "Red", f"There were {what}"),
+        (Day.GREEN, _("Green"), f"No {what}"),
+        (Day.ORANGE, _("Orange"), _("A near miss")),
+        (Day.RED, _("Red"), _("There were {what}").format(what=what)),
     )
     return [Tap(day.value, label, said, day is chosen) for day, label, said in means]
 
@@ -74,7 +76,9 @@ def cross_of(rows: Sequence[Measurement], *, on: date, on_dark: bool = False) ->
     counts = Counter(days.values())
     told = [f"{counted(counts[day], 'day')} {_COUNTED[day]}" for day in _COUNTED if counts[day]]
     month = f"{on:%B %Y}"
-    words = f"{month}: {joined(told)}" if told else f"{month}: nothing tapped yet"
+    words = (
+        f"{month}: {joined(told)}" if told else _("{month}: nothing tapped yet").format(month=month)
+    )
     length = monthrange(on.year, on.month)[1]
     drawing = draw_cross(days, length=length, today=on.day, words=words, on_dark=on_dark)
     return Cross(month, words, mark_safe(drawing))  # our own drawing of numbers alone

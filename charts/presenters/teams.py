@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.words import number
 from charts.models import Comparison, Measure
@@ -64,7 +65,7 @@ def team_rows(comparison: Comparison, roll_up: Measure) -> list[TeamRow]:
             numbers=f"{number(team['numerator'], 0)} of {number(team['denominator'], 0)}",
             value=number(roll_up.scale * team["numerator"] / team["denominator"], roll_up.decimals)
             + ("%" if roll_up.is_percentage else ""),
-            says="Differs by more than chance" if team["outside"] else "Within the limits",
+            says=_("Differs by more than chance") if team["outside"] else _("Within the limits"),
         )
         for team in comparison.teams
     ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from charts.figures.period_words import noun, since
 from charts.figures.spec import ChartSpec
 from charts.figures.words import counted, with_unit
@@ -59,10 +61,15 @@ def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Prop
     points = counted(said["points"], noun(spec.rhythm))
     begun = since(said["label"], spec.rhythm).replace("since", "with", 1)
     return Proposal(
-        words=f"A new level may have begun {begun}: {with_unit(spec, said['after'])} "
-        f"instead of {with_unit(spec, said['before'])}.",
-        evidence=f"{points} in a row lie on one side of the line, up to the latest. "
-        f"{_chance(said['chance'])} Start a new phase only if you can answer yes to all of these:",
+        words=_("A new level may have begun {begun}: {with_unit} instead of {with_unit_2}.").format(
+            begun=begun,
+            with_unit=with_unit(spec, said["after"]),
+            with_unit_2=with_unit(spec, said["before"]),
+        ),
+        evidence=_(
+            "{points} in a row lie on one side of the line, up to the latest. "
+            "{chance} Start a new phase only if you can answer yes to all of these:"
+        ).format(points=points, chance=_chance(said["chance"])),
         questions=tuple(said["questions"]),
         start_href=f"{phase_href}?period={said['label'][:10]}" if phase_href else "",
     )
@@ -70,8 +77,10 @@ def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Prop
 
 def _chance(chance: float) -> str:
     if chance < 0.001:
-        return "Luck alone would do this on fewer than 1 chart in 1,000 of this length."
-    return f"Luck alone would do this on about 1 chart in {round(1 / chance):,} of this length."
+        return _("Luck alone would do this on fewer than 1 chart in 1,000 of this length.")
+    return _("Luck alone would do this on about 1 chart in {round:,} of this length.").format(
+        round=round(1 / chance)
+    )
 
 
 def _outlook(measure: Measure, spec: ChartSpec, judgement: Judgement) -> str:
@@ -80,16 +89,16 @@ def _outlook(measure: Measure, spec: ChartSpec, judgement: Judgement) -> str:
         return ""
     points = judgement.outlook["points"]
     if points is None:
-        return (
-            f"Reaching the target would be hard to see here: even after {MOST_FURTHER_POINTS} more "
-            "points fewer than 8 in 10 simulated charts show it. Measure more often, or something "
-            "that varies less."
-        )
-    return (
-        f"If the target were reached from now on, 8 in 10 simulated charts would show it after "
-        f"{counted(points, noun(spec.rhythm))}. The simulation starts from the average and the "
-        "spread of the latest phase."
-    )
+        return _(
+            "Reaching the target would be hard to see here: even after "
+            "{MOST_FURTHER_POINTS} more points fewer than 8 in 10 simulated charts "
+            "show it. Measure more often, or something that varies less."
+        ).format(MOST_FURTHER_POINTS=MOST_FURTHER_POINTS)
+    return _(
+        "If the target were reached from now on, 8 in 10 simulated charts "
+        "would show it after {points}. The simulation starts from the average "
+        "and the spread of the latest phase."
+    ).format(points=counted(points, noun(spec.rhythm)))
 
 
 def _false_alarms(judgement: Judgement) -> str:
@@ -97,15 +106,17 @@ def _false_alarms(judgement: Judgement) -> str:
     if rate is None:
         return ""
     if rate < 0.005:
-        return "With these rules, fewer than 1 chart in 200 of this length signals by luck alone."
-    return (
-        f"With these rules, about {round(100 * rate)} in 100 charts of this length show a signal "
-        "by luck alone. One signal is a reason to ask, not a proof."
-    )
+        return _(
+            "With these rules, fewer than 1 chart in 200 of this length signals by luck alone."
+        )
+    return _(
+        "With these rules, about {round} in 100 charts of this length show a "
+        "signal by luck alone. One signal is a reason to ask, not a proof."
+    ).format(round=round(100 * rate))
 
 
 def chart_advice(judgement: Judgement | None) -> str:
     """Which chart suits the numbers so far, and why; empty where nothing is known."""
     if judgement is None or not judgement.choice:
         return ""
-    return f"What suits these numbers: {judgement.choice['reason']}"
+    return _("What suits these numbers: {reason}").format(reason=judgement.choice["reason"])

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.models import Annotation, Measure
 from charts.permissions import check_can_shape
@@ -38,7 +40,7 @@ def annotate(
 
 def check_mark(text: str, happened_on: date, *, today: date) -> None:
     """Refuse a mark that says nothing, or of a day that has not come."""
-    check_text(text, "text", otherwise="Say what happened in a few words.", longest=200)
+    check_text(text, "text", otherwise=_("Say what happened in a few words."), longest=200)
     check_day(happened_on, "happened_on", today=today)
 
 

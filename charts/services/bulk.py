@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.measurement_rows import Recorded, lock_states, rows_before_all, write_rows
 from charts.models import Annotation, Measure, Measurement
@@ -142,4 +144,4 @@ def _check_names_are_free(project: Project, names: Sequence[str]) -> None:
     stored = Measure.objects.filter(organisation=project.organisation_id, project=project)
     lowered = [name.lower() for name in (*stored.values_list("name", flat=True), *names)]
     if len(set(lowered)) < len(lowered):
-        raise Invalid(fields={"name": "This project has a measure of that name already."})
+        raise Invalid(fields={"name": _("This project has a measure of that name already.")})

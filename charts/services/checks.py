@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from common.errors import Invalid
 
 
@@ -11,13 +13,17 @@ def check_text(text: str, field: str, *, otherwise: str, longest: int) -> None:
         raise Invalid(fields={field: otherwise})
     if len(text) > longest:
         raise Invalid(
-            fields={field: f"Shorten this to {longest} characters. It has {len(text):,} now."}
+            fields={
+                field: _("Shorten this to {longest} characters. It has {text:,} now.").format(
+                    longest=longest, text=len(text)
+                )
+            }
         )
 
 
 def check_day(day: date, field: str, *, today: date) -> None:
     """Refuse a day that has not come, or that nobody measured."""
     if day > today:
-        raise Invalid(fields={field: "This is in the future. Choose a day that has come."})
+        raise Invalid(fields={field: _("This is in the future. Choose a day that has come.")})
     if day.year < 1990:
-        raise Invalid(fields={field: "This is before 1990. Check the year."})
+        raise Invalid(fields={field: _("This is before 1990. Check the year.")})

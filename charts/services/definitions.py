@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.models import Measure, SharedDefinition
 from charts.permissions import check_can_define
@@ -68,9 +70,13 @@ def roll_up(*, definition: SharedDefinition, unit: Unit, by: User, at: datetime)
     today = local_date(by.organisation, at)
     check_can_define(by, unit, on=today)
     if definition.organisation_id != unit.organisation_id:
-        raise NotNow("That place belongs to another organisation.")
+        raise NotNow(_("That place belongs to another organisation."))
     if roll_ups_of(definition).filter(unit=unit).exists():
-        raise NotNow(f"“{definition}” is added up at {unit} already.")
+        raise NotNow(
+            _("“{definition}” is added up at {unit} already.").format(
+                definition=definition, unit=unit
+            )
+        )
     made = roll_up_of(definition, unit, on=today)
     made.save()
     return made

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.models import EntryLink, Measure
 from charts.permissions import check_can_let_log
@@ -23,14 +25,20 @@ def make_entry_link(
     check_accepts_changes(measure)
     name = " ".join(name.split())
     if not name:
-        raise Invalid(fields={"name": "Say where it hangs or who uses it."})
+        raise Invalid(fields={"name": _("Say where it hangs or who uses it.")})
     if kind == EntryLink.Kind.CROSS and not takes_a_cross(measure):
-        raise Invalid(fields={"kind": "A safety cross needs a count for every day."})
+        raise Invalid(fields={"kind": _("A safety cross needs a count for every day.")})
     standing = EntryLink.objects.open(at).filter(measure=measure)
     if standing.filter(name__iexact=name).exists():
-        raise Invalid(fields={"name": f"There is a link called “{name}” already."})
+        raise Invalid(
+            fields={"name": _("There is a link called “{name}” already.").format(name=name)}
+        )
     if standing.count() >= MOST_LINKS:
-        raise Invalid(f"{MOST_LINKS} links work already. Revoke one that is not used first.")
+        raise Invalid(
+            _("{MOST_LINKS} links work already. Revoke one that is not used first.").format(
+                MOST_LINKS=MOST_LINKS
+            )
+        )
     return EntryLink.objects.create(
         organisation=measure.organisation,
         measure=measure,
@@ -46,4 +54,4 @@ def revoke_entry_link(*, link: EntryLink, by: User, at: datetime) -> None:
     """From now on nobody logs by it. What was logged stays."""
     check_can_let_log(by, link.measure, on=local_date(link.organisation, at))
     if not EntryLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at):
-        raise NotNow("This link was revoked already.")
+        raise NotNow(_("This link was revoked already."))

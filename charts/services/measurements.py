@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from audit.services import Actor, SystemProcess, recorded
 from charts.measurement_rows import Recorded, lock_states, remove_rows, rows_before, write_rows
 from charts.models import Entry, EntryLink, Measure
@@ -70,7 +72,7 @@ def record_through_link(
     """
     used = EntryLink.objects.open(at).filter(pk=link.pk).update(last_used_at=at)
     if not used:
-        raise NotVisible("This link was switched off.")
+        raise NotVisible(_("This link was switched off."))
     return _save(
         link.measure, [reading], key=key, replacing=replacing, seen=seen, by=by, at=at, link=link
     )
@@ -109,7 +111,7 @@ def withdraw_measurement(*, measure: Measure, period: date, by: User, at: dateti
     lock_states([measure.pk])
     before = rows_before(measure, [period])
     if before.get(period) is None:
-        raise NotNow("There is nothing written down for this period.")
+        raise NotNow(_("There is nothing written down for this period."))
     return _change(measure, {period: None}, before, key=None, by=by, at=at)
 
 
@@ -121,12 +123,14 @@ def exclude_measurement(
     check_can_shape(by, measure, on=local_date(measure.organisation, at))
     check_accepts_changes(measure)
     if because:
-        check_text(because, "because", otherwise="Say why this point does not count.", longest=300)
+        check_text(
+            because, "because", otherwise=_("Say why this point does not count."), longest=300
+        )
     lock_states([measure.pk])
     before = rows_before(measure, [period])
     row = before.get(period)
     if row is None:
-        raise NotNow("There is nothing written down for this period.")
+        raise NotNow(_("There is nothing written down for this period."))
     after = replace(row, excluded_because=because.strip())
     return _change(measure, {period: after}, before, key=None, by=by, at=at)
 
@@ -145,7 +149,7 @@ def undo_entry(*, entry: Entry, by: User, at: datetime) -> None:
     if entry.undone_at is not None:
         return
     if at - entry.made_at > Entry.UNDO_FOR:
-        raise NotNow("This was saved more than 24 hours ago. Correct the number instead.")
+        raise NotNow(_("This was saved more than 24 hours ago. Correct the number instead."))
     changes = {
         date.fromisoformat(period): (
             Recorded.parse(change["before"]),
@@ -155,7 +159,7 @@ def undo_entry(*, entry: Entry, by: User, at: datetime) -> None:
     }
     now = rows_before(measure, changes)
     if any(now.get(period) != after for period, (_, after) in changes.items()):
-        raise NotNow("Somebody has changed this since. Look at the table and correct it there.")
+        raise NotNow(_("Somebody has changed this since. Look at the table and correct it there."))
     _apply(measure, {period: before for period, (before, _) in changes.items()}, by=by, at=at)
     entry.undone_at = at
     entry.save(update_fields=["undone_at"])
@@ -165,8 +169,10 @@ def check_readings(measure: Measure, readings: Sequence[Reading], *, today: date
     """Refuse readings that cannot be, and two for one period, naming each position and field."""
     if len(readings) > MOST_AT_ONCE:
         raise Invalid(
-            f"That is {len(readings):,} periods. Save at most {MOST_AT_ONCE:,} at a time, or ask "
-            "a data analyst to load the file."
+            _(
+                "That is {readings:,} periods. Save at most {MOST_AT_ONCE:,} at a "
+                "time, or ask a data analyst to load the file."
+            ).format(readings=len(readings), MOST_AT_ONCE=MOST_AT_ONCE)
         )
     problems: dict[tuple[int, str], str] = {}
     seen: set[date] = set()
@@ -175,7 +181,7 @@ def check_readings(measure: Measure, readings: Sequence[Reading], *, today: date
             reading, shape=DataShape(measure.data_shape), rhythm=measure.every, today=today
         )
         if reading.period in seen:
-            found["period"] = "This period stands here twice. Keep one of the two."
+            found["period"] = _("This period stands here twice. Keep one of the two.")
         seen.add(reading.period)
         problems |= {(i, field): sentence for field, sentence in found.items()}
     if problems:
@@ -186,8 +192,9 @@ def _check_nothing_unseen_is_overwritten(
     after: Mapping[date, Recorded | None], before: Mapping[date, Recorded], seen: Mapping[date, str]
 ) -> None:
     problems = {
-        (i, "period"): f"This period already says {before[period].in_words()}. "
-        "Replace it, or choose another period."
+        (i, "period"): _(
+            "This period already says {in_words}. Replace it, or choose another period."
+        ).format(in_words=before[period].in_words())
         for i, (period, row) in enumerate(after.items())
         if period in before
         and before[period] != row

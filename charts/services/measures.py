@@ -141,7 +141,7 @@ def _check_name_is_free(
         organisation=project.organisation_id, project=project, name__iexact=name
     )
     if any(measure != besides for measure in same):
-        raise Invalid(fields={"name": "This project has a measure of that name already."})
+        raise Invalid(fields={"name": _("This project has a measure of that name already.")})
 
 
 def _check_code_is_free(unit: Unit, code: str, *, besides: Measure | None = None) -> None:
@@ -163,8 +163,10 @@ def _check_has_no_data(measure: Measure) -> None:
     if measure.fed_from or measure.shared_id or newest_period(measure) is not None:
         raise Invalid(
             fields={
-                "data_shape": "There are numbers of this kind already. Define a new measure for "
-                "another kind, or for another rhythm."
+                "data_shape": _(
+                    "There are numbers of this kind already. Define a new measure for "
+                    "another kind, or for another rhythm."
+                )
             }
         )
 
@@ -173,16 +175,16 @@ def check_definition(definition: Definition) -> None:
     shape = DataShape(definition.data_shape)
     found: dict[str, str] = {}
     if shape in WITH_DENOMINATOR and not definition.denominator_words:
-        found["denominator_words"] = "Say what it is out of, for example “all referrals”."
+        found["denominator_words"] = _("Say what it is out of, for example “all referrals”.")
     if shape is DataShape.PERCENTAGE and not 0 <= (definition.target or 0) <= 100:
-        found["target"] = "Enter a target between 0 and 100."
+        found["target"] = _("Enter a target between 0 and 100.")
     if shape is DataShape.RATE and definition.multiplier <= 0:
-        found["multiplier"] = "Enter per how many, for example 1,000."
+        found["multiplier"] = _("Enter per how many, for example 1,000.")
     if shape is DataShape.TIME_BETWEEN and definition.rhythm != Rhythm.EVENT:
-        found["rhythm"] = "Days between events are written down whenever one happens."
+        found["rhythm"] = _("Days between events are written down whenever one happens.")
     if definition.method not in METHODS_FOR[shape]:
-        found["method"] = "This chart does not suit what you write down. Choose another."
+        found["method"] = _("This chart does not suit what you write down. Choose another.")
     elif definition.rule_set not in rule_sets_for(Method(definition.method)):
-        found["rule_set"] = "These rules need limits, and a run chart has none. Choose others."
+        found["rule_set"] = _("These rules need limits, and a run chart has none. Choose others.")
     if found:
         raise Invalid(fields=found)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.models import Measure, NodeMeasure
 from common.errors import Invalid
@@ -36,7 +38,7 @@ def attach_measures(
     for node, measure in watches:
         _check_same_project(project, measure)
         if node.diagram.project_id != project.pk:
-            raise Invalid("Choose boxes of this project's driver diagram.")
+            raise Invalid(_("Choose boxes of this project's driver diagram."))
     NodeMeasure.objects.bulk_create(
         (
             NodeMeasure(organisation_id=project.organisation_id, node=node, measure=measure)
@@ -57,7 +59,7 @@ def detach_measure(*, node: DiagramNode, measure: Measure, by: User, at: datetim
 
 def _check_same_project(project: Project, measure: Measure) -> None:
     if measure.project_id != project.pk:
-        raise Invalid(fields={"measure": "Choose a measure of this project."})
+        raise Invalid(fields={"measure": _("Choose a measure of this project.")})
 
 
 def _check(project: Project, *, by: User, at: datetime) -> None:

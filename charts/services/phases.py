@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts import periods
 from charts.models import Measure, Phase
@@ -33,7 +35,7 @@ def start_phase(
     _check(reason, baseline_points)
     same = Phase.objects.filter(organisation=measure.organisation_id, measure=measure)
     if same.filter(starts_on=starts_on).exists():
-        raise Invalid(fields={"starts_on": "A phase starts there already."})
+        raise Invalid(fields={"starts_on": _("A phase starts there already.")})
     phase = Phase.objects.create(
         organisation=measure.organisation,
         measure=measure,
@@ -58,7 +60,7 @@ def set_baseline(
     check_can_shape(by, measure, on=local_date(measure.organisation, at))
     check_accepts_changes(measure)
     _check(reason, points)
-    phase, _ = Phase.objects.update_or_create(
+    phase, _made = Phase.objects.update_or_create(
         organisation=measure.organisation,
         measure=measure,
         starts_on=starts_on,
@@ -79,8 +81,10 @@ def remove_phase(*, phase: Phase, by: User, at: datetime) -> None:
 
 
 def _check(reason: str, baseline_points: int | None) -> None:
-    check_text(reason, "reason", otherwise="Say why, so that others can follow you.", longest=300)
+    check_text(
+        reason, "reason", otherwise=_("Say why, so that others can follow you."), longest=300
+    )
     if baseline_points is not None and not 2 <= baseline_points <= 1000:
         raise Invalid(
-            fields={"baseline_points": "Enter a number from 2 to 1,000. 12 or more is best."}
+            fields={"baseline_points": _("Enter a number from 2 to 1,000. 12 or more is best.")}
         )

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from charts.models import Measure, SharedDefinition
@@ -43,13 +44,13 @@ def share_in_programme(
     if isinstance(what, Measure):
         what = what.shared or definition_of(what, what.name)
     if what.organisation_id != programme.organisation_id:
-        raise NotNow("That definition belongs to another organisation.")
+        raise NotNow(_("That definition belongs to another organisation."))
     roll_up = Measure.objects.filter(programme=programme, rolls_up=what).first()
     if roll_up is None:
         roll_up = roll_up_of(what, top_unit(programme.organisation), on=today)
         roll_up.programme = programme
         roll_up.name = _name(what, programme)
-        roll_up.fed_from = f"roll-up {what.pk} of {programme.pk}"
+        roll_up.fed_from = _("roll-up {pk} of {pk_2}").format(pk=what.pk, pk_2=programme.pk)
         roll_up.save()
     elif roll_up.closed_on is not None:
         Measure.objects.edit(roll_up, seen_version=roll_up.version, closed_on=None)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from charts.exports import as_csv
 from charts.figures.interactive import plotly_figure
@@ -24,7 +25,7 @@ def measure_csv(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     measure = measure_at(request, public_id)
     state = measure.state
     text = as_csv(_spec(measure), analysed_at=state.computed_at, is_current=state.is_current)
-    return _file(text.encode("utf-8-sig"), "text/csv; charset=utf-8", measure, "csv")
+    return _file(text.encode("utf-8-sig"), _("text/csv; charset=utf-8"), measure, "csv")
 
 
 def measure_svg(request: SignedInRequest, public_id: UUID) -> HttpResponse:
@@ -58,7 +59,7 @@ def _drawing(measure: "Measure") -> str:
 
 
 def _file(content: bytes, content_type: str, measure: "Measure", ending: str) -> HttpResponse:
-    older = "" if measure.state.is_current else " of older data"
+    older = "" if measure.state.is_current else _(" of older data")
     name = f"{slugify(f'{measure.name} {measure.unit.name}{older}') or 'chart'}.{ending}"
     disposition = content_disposition_header(True, name)
     return HttpResponse(

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.forms.logging import LinkForm
@@ -51,7 +52,9 @@ def ways_to_log(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, f"The link “{link}” is made. Print its poster.")
+            messages.success(
+                request, _("The link “{link}” is made. Print its poster.").format(link=link)
+            )
             return redirect("ways_to_log", public_id)
     may_make = can_let_log(request.user, measure, on=on)
     entries = entries_through_links(measure, most=MOST_LINES)
@@ -71,7 +74,9 @@ def entry_link_revoke(request: SignedInRequest, public_id: UUID, link_id: UUID) 
     """From now on nobody logs by it."""
     link = entry_link_of(measure_at(request, public_id), link_id)
     revoke_entry_link(link=link, by=request.user, at=timezone.now())
-    messages.success(request, f"The link “{link}” is revoked. What was logged by it stays.")
+    messages.success(
+        request, _("The link “{link}” is revoked. What was logged by it stays.").format(link=link)
+    )
     return redirect("ways_to_log", public_id)
 
 
@@ -81,7 +86,7 @@ def entry_link_code(request: SignedInRequest, public_id: UUID, link_id: UUID) ->
     picture = BytesIO()
     segno.make(address_of(link), error="m").save(picture, kind="svg", scale=4, border=4)
     answer = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
-    answer["Cache-Control"] = "private, no-store"
+    answer["Cache-Control"] = _("private, no-store")
     return answer
 
 
@@ -104,5 +109,5 @@ def _printable(request: SignedInRequest, public_id: UUID, link_id: UUID) -> "Ent
     link = entry_link_of(measure, link_id)
     check_can_let_log(request.user, measure, on=today_of(request.user))
     if link.revoked_at is not None:
-        raise NotVisible("This link was revoked. Make a new one.")
+        raise NotVisible(_("This link was revoked. Make a new one."))
     return link

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from charts.forms.grid import MOST_BOXES, GridAnswers
 from charts.paste.blocks import Block, TooLong, read_block
@@ -110,7 +111,12 @@ def _save(
         typed.refusal = error.sentence
         return boxes_page(request, measure, typed)
     changes = counted(len(entry.changes), "number")
-    messages.success(request, f"{changes} saved. You can undo this for a day, under “Add data”.")
+    messages.success(
+        request,
+        _("{changes} saved. You can undo this for a day, under “Add data”.").format(
+            changes=changes
+        ),
+    )
     return redirect("measure", measure.public_id)
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from charts.forms.grid import MOST_BOXES, carried, shown
 from charts.paste.dates import DayOrder
@@ -78,7 +79,7 @@ def refused_page(
     }
     typed.question = understood.question
     if not typed.is_refused:
-        typed.refusal = "There is no number here yet. Write at least one."
+        typed.refusal = _("There is no number here yet. Write at least one.")
     typed.checked = _checked(measure, typed, understood)
     return boxes_page(request, measure, typed)
 

@@ -23,12 +23,13 @@ from charts.selectors import event_before, expected_period, measurements_on
 from charts.selectors.entry_links import days_of_month, link_by_code
 from charts.services.measurements import InvalidReadings, record_through_link
 from common.errors import NotNow, NotVisible
+from common.language import lazily
 from people.calendar import local_date
 
 if TYPE_CHECKING:
     from charts.models import EntryLink, Measure
 
-TOO_FAST = "That was too fast. Wait a minute, then log it again."
+TOO_FAST = lazily("That was too fast. Wait a minute, then log it again.")
 
 
 @login_not_required

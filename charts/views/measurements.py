@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.forms.measurement import MeasurementForm
@@ -74,7 +75,9 @@ def measurement_withdraw(request: SignedInRequest, public_id: UUID, period: date
     """Take a number back: a gap, not a zero."""
     measure = measure_at(request, public_id)
     withdraw_measurement(measure=measure, period=period, by=request.user, at=timezone.now())
-    messages.success(request, f"{words_for(measure, period)} is withdrawn.")
+    messages.success(
+        request, _("{words_for} is withdrawn.").format(words_for=words_for(measure, period))
+    )
     return redirect("measurement_new", public_id)
 
 
@@ -84,7 +87,7 @@ def entry_undo(request: SignedInRequest, public_id: UUID, entry_id: UUID) -> Htt
     measure = measure_at(request, public_id)
     entry = entry_for(measure, entry_id)
     undo_entry(entry=entry, by=request.user, at=timezone.now())
-    messages.success(request, "Undone: all is as it was before.")
+    messages.success(request, _("Undone: all is as it was before."))
     return redirect("measurement_new", public_id)
 
 
@@ -124,7 +127,7 @@ def _save(request: SignedInRequest, measure: "Measure", form: MeasurementForm) -
         form.refuse(error)
         return False
     words, period = _said(measure, reading.period), words_for(measure, reading.period)
-    messages.success(request, f"Saved: {words} for {period}.")
+    messages.success(request, _("Saved: {words} for {period}.").format(words=words, period=period))
     return True
 
 

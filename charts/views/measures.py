@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.forms.definition import DefinitionForm, initial_of
@@ -51,7 +52,10 @@ def measure_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, f"“{measure}” is there. Write down its first number.")
+            messages.success(
+                request,
+                _("“{measure}” is there. Write down its first number.").format(measure=measure),
+            )
             return redirect("measurement_new", measure.public_id)
     context = {"form": form, "project": project, "was_signed_out": kept is not None}
     status = 422 if request.method == "POST" else 200
@@ -81,7 +85,7 @@ def measure_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, "The measure is saved.")
+            messages.success(request, _("The measure is saved."))
             return redirect("measure", public_id)
     status = 422 if request.method == "POST" else 200
     return _edit_page(request, measure, form, status=status, was_signed_out=kept is not None)
@@ -92,7 +96,9 @@ def measure_close(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Stop collecting."""
     measure = measure_at(request, public_id)
     close_measure(measure=measure, by=request.user, at=timezone.now())
-    messages.success(request, f"“{measure}” is closed. Its chart stays here to read.")
+    messages.success(
+        request, _("“{measure}” is closed. Its chart stays here to read.").format(measure=measure)
+    )
     return redirect("measure", public_id)
 
 
@@ -101,7 +107,7 @@ def measure_reopen(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Collect again."""
     measure = measure_at(request, public_id)
     reopen_measure(measure=measure, by=request.user, at=timezone.now())
-    messages.success(request, f"“{measure}” is open again.")
+    messages.success(request, _("“{measure}” is open again.").format(measure=measure))
     return redirect("measure", public_id)
 
 

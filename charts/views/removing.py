@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.permissions import check_can_shape
@@ -29,12 +30,14 @@ def annotation_remove(request: SignedInRequest, public_id: UUID) -> HttpResponse
     back = reverse("measure", args=[annotation.measure.public_id])
     if request.method == "POST":
         remove_annotation(annotation=annotation, by=request.user, at=timezone.now())
-        messages.success(request, "The note is off the chart.")
+        messages.success(request, _("The note is off the chart."))
         return redirect(back)
     context = {
-        "heading": "Take this note off the chart?",
-        "consequence": f"“{annotation.text}” disappears from the chart. Its history is kept.",
-        "confirm_label": "Take the note off",
+        "heading": _("Take this note off the chart?"),
+        "consequence": _("“{text}” disappears from the chart. Its history is kept.").format(
+            text=annotation.text
+        ),
+        "confirm_label": _("Take the note off"),
         "cancel_href": back,
     }
     return render(request, "charts/remove.html", context)
@@ -48,14 +51,16 @@ def phase_remove(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     back = reverse("measure", args=[phase.measure.public_id])
     if request.method == "POST":
         remove_phase(phase=phase, by=request.user, at=timezone.now())
-        messages.success(request, "The phase is removed.")
+        messages.success(request, _("The phase is removed."))
         return redirect(back)
     since = words_for(phase.measure, phase.starts_on)
     context = {
-        "heading": f"Remove the phase from {since}?",
-        "consequence": "Its lines and its baseline go; the points join the phase before. The "
-        "history keeps who set it and why.",
-        "confirm_label": "Remove the phase",
+        "heading": _("Remove the phase from {since}?").format(since=since),
+        "consequence": _(
+            "Its lines and its baseline go; the points join the phase before. The "
+            "history keeps who set it and why."
+        ),
+        "confirm_label": _("Remove the phase"),
         "cancel_href": back,
     }
     return render(request, "charts/remove.html", context)
@@ -68,5 +73,7 @@ def exclusion_remove(request: SignedInRequest, public_id: UUID, period: date) ->
     exclude_measurement(
         measure=measure, period=period, because="", by=request.user, at=timezone.now()
     )
-    messages.success(request, f"{words_for(measure, period)} counts again.")
+    messages.success(
+        request, _("{words_for} counts again.").format(words_for=words_for(measure, period))
+    )
     return redirect("measure", public_id)

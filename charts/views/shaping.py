@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import day_words
 from charts.forms.shaping import AnnotationForm, BaselineForm, ChartForm, ExclusionForm, PhaseForm
@@ -43,9 +44,9 @@ def annotation_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
     def save() -> str:
         annotate(measure=measure, by=request.user, at=timezone.now(), **form.cleaned_data)
-        return "The note is on the chart."
+        return _("The note is on the chart.")
 
-    return _operate(request, measure, form, save, heading="Note a change")
+    return _operate(request, measure, form, save, heading=_("Note a change"))
 
 
 @keeps_answers
@@ -58,9 +59,11 @@ def phase_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
     def save() -> str:
         start_phase(measure=measure, by=request.user, at=timezone.now(), **form.cleaned_data)
-        return f"The lines start afresh from {words_for(measure, form.cleaned_data['starts_on'])}."
+        return _("The lines start afresh from {words_for}.").format(
+            words_for=words_for(measure, form.cleaned_data["starts_on"])
+        )
 
-    return _operate(request, measure, form, save, heading="Start a new phase")
+    return _operate(request, measure, form, save, heading=_("Start a new phase"))
 
 
 @keeps_answers
@@ -69,14 +72,14 @@ def baseline_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     measure = _measure_to_shape(request, public_id)
     phases = phase_choices(stored_chart(measure).spec)
     if not phases:
-        raise NotNow("There are no points yet from which lines could be drawn.")
+        raise NotNow(_("There are no points yet from which lines could be drawn."))
     form = BaselineForm(_answers(request), phases=phases)
 
     def save() -> str:
         set_baseline(measure=measure, by=request.user, at=timezone.now(), **form.cleaned_data)
-        return "The baseline is set."
+        return _("The baseline is set.")
 
-    return _operate(request, measure, form, save, heading="Set the baseline")
+    return _operate(request, measure, form, save, heading=_("Set the baseline"))
 
 
 @keeps_answers
@@ -90,9 +93,9 @@ def exclusion_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     def save() -> str:
         given = form.cleaned_data
         exclude_measurement(measure=measure, by=request.user, at=timezone.now(), **given)
-        return f"{words_for(measure, given['period'])} is left out."
+        return _("{words_for} is left out.").format(words_for=words_for(measure, given["period"]))
 
-    return _operate(request, measure, form, save, heading="Leave a point out")
+    return _operate(request, measure, form, save, heading=_("Leave a point out"))
 
 
 @keeps_answers
@@ -118,9 +121,9 @@ def method_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
-        return "The chart is being redrawn."
+        return _("The chart is being redrawn.")
 
-    return _operate(request, measure, form, save, heading="Chart and rules")
+    return _operate(request, measure, form, save, heading=_("Chart and rules"))
 
 
 def _operate(

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.forms.teams import RollUpForm
@@ -57,7 +58,10 @@ def measure_share(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     whole = roll_ups_of(definition).first() or roll_up(
         definition=definition, unit=top_unit(request.user.organisation), by=by, at=at
     )
-    messages.success(request, f"“{measure}” is being added up over all teams that count it.")
+    messages.success(
+        request,
+        _("“{measure}” is being added up over all teams that count it.").format(measure=measure),
+    )
     return redirect("measure_teams", whole.public_id)
 
 
@@ -67,7 +71,7 @@ def measure_leave(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     measure = measure_at(request, public_id)
     definition = measure.shared
     leave_definition(measure=measure, by=request.user, at=timezone.now())
-    messages.success(request, f"{measure.unit} is no longer added up.")
+    messages.success(request, _("{unit} is no longer added up.").format(unit=measure.unit))
     whole = roll_ups_of(definition).first() if definition else None
     return redirect("measure_teams", whole.public_id) if whole else redirect("measure", public_id)
 
@@ -83,19 +87,19 @@ def measure_roll_up(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     made = roll_up(
         definition=definition, unit=form.cleaned_data["unit"], by=request.user, at=timezone.now()
     )
-    messages.success(request, f"The teams of {made.unit} are being added up.")
+    messages.success(request, _("The teams of {unit} are being added up.").format(unit=made.unit))
     return redirect("measure_teams", made.public_id)
 
 
 @require_POST
 def comparison_switch(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Let teams be seen beside one another in the whole organisation, or no longer."""
-    measure, _ = _roll_up_at(request, public_id)
+    measure, _definition = _roll_up_at(request, public_id)
     wanted = request.POST.get("compare") == "yes"
     switch_comparison(
         organisation=request.user.organisation, on=wanted, by=request.user, at=timezone.now()
     )
-    messages.success(request, "Comparison is on." if wanted else "Comparison is off.")
+    messages.success(request, _("Comparison is on.") if wanted else _("Comparison is off."))
     return redirect("measure_teams", measure.public_id)
 
 
@@ -103,7 +107,7 @@ def _roll_up_at(request: SignedInRequest, public_id: UUID) -> tuple["Measure", "
     """A roll-up and what its teams share. Raises NotVisible, also for any other measure."""
     measure = measure_at(request, public_id)
     if measure.rolls_up is None:
-        raise NotVisible("No teams are added up in that measure.")
+        raise NotVisible(_("No teams are added up in that measure."))
     return measure, measure.rolls_up
 
 

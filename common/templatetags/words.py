@@ -7,7 +7,9 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
-from django.utils.formats import localize
+from django.utils.formats import localize, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -24,7 +26,7 @@ def day(value: date | None) -> str:
 @register.filter(expects_localtime=True)
 def moment(value: datetime | None) -> str:
     """27 March 2027 at 10:42."""
-    return formatted(value, "j F Y \\a\\t H:i") if value else ""
+    return formatted(value, _("j F Y \\a\\t H:i")) if value else ""
 
 
 @register.filter
@@ -37,11 +39,13 @@ def ago(value: datetime | date | None, now: datetime | None = None) -> str:
         value = timezone.localtime(value)
         seconds = (now - value).total_seconds()
         if seconds < 60:
-            return "just now"
+            return _("just now")
         if seconds < 3600:
-            return f"{_counted(int(seconds // 60), 'minute')} ago"
+            minutes = int(seconds // 60)
+            return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
         if value.date() == now.date():
-            return f"{_counted(int(seconds // 3600), 'hour')} ago"
+            hours = int(seconds // 3600)
+            return ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
         value = value.date()
     return _days_ago(value, (now.date() - value).days)
 
@@ -51,7 +55,8 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """1,234.5 and −3.2; a dash where there is no number."""
     if value is None or value == "":
         return NO_NUMBER
-    return f"{value:,.{decimals}f}".replace("-", MINUS)
+    written = number_format(f"{value:.{decimals}f}", decimals, force_grouping=True)
+    return written.replace("-", MINUS)
 
 
 @register.filter
@@ -66,16 +71,23 @@ def joined(words: Sequence[object]) -> str:
     texts = [str(localize(word)) for word in words]
     if len(texts) < 2:
         return "".join(texts)
-    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+    return _("{others} and {last}").format(others=", ".join(texts[:-1]), last=texts[-1])
+
+
+@register.filter
+def put_in(value: object, words: str) -> str:
+    """`name|put_in:"Remove {}"` puts a value where a sentence says."""
+    return words.format(value)
 
 
 def _days_ago(value: date, days: int) -> str:
     if days < 0 or days > 60:
-        return f"on {day(value)}" if days > 60 else day(value)
+        return _("on {day}").format(day=day(value)) if days > 60 else day(value)
     if days < 2:
-        return "yesterday" if days else "today"
-    return f"{days} days ago"
+        return _("yesterday") if days else _("today")
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    noun = ngettext(one, many or f"{one}s", count)
+    return f"{number_format(count, 0, force_grouping=True)} {noun}"

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from common.errors import Invalid
 from common.plain_text import plain_text
 from common.uploads.kinds import KINDS, LARGEST, TAKEN
@@ -35,11 +37,13 @@ def checked_file(name: str, content: BinaryIO, size: int) -> Checked:
         raise _refused(_wrong_ending(ending))
     if size > LARGEST:
         raise _refused(
-            f"This file has {size / 1024 / 1024:.0f} MB. The most is {LARGEST // 1024 // 1024} MB: "
-            "send a part of it, or a link to where it lies."
+            _(
+                "This file has {value:.0f} MB. The most is {value_2} MB: send a part "
+                "of it, or a link to where it lies."
+            ).format(value=size / 1024 / 1024, value_2=LARGEST // 1024 // 1024)
         )
     if size == 0:
-        raise _refused("This file is empty.")
+        raise _refused(_("This file is empty."))
     content.seek(0)
     wrong = kind.check(content, size)
     content.seek(0)
@@ -59,11 +63,17 @@ def _parts(name: str) -> tuple[str, str]:
 
 def _wrong_ending(ending: str) -> str:
     if ending in _WITH_MACROS:
-        return "Files with macros are not taken. Save it without macros, then send that."
+        return _("Files with macros are not taken. Save it without macros, then send that.")
     if ending in _OLD_OFFICE:
-        return f"This is an old format. Save it as .{_OLD_OFFICE[ending]}, then send that."
-    shown = f"A .{ending} file" if ending.isalnum() and len(ending) < 8 else "This kind of file"
-    return f"{shown} is not taken. Send {TAKEN}."
+        return _("This is an old format. Save it as .{value}, then send that.").format(
+            value=_OLD_OFFICE[ending]
+        )
+    shown = (
+        _("A .{ending} file").format(ending=ending)
+        if ending.isalnum() and len(ending) < 8
+        else _("This kind of file")
+    )
+    return _("{shown} is not taken. Send {TAKEN}.").format(shown=shown, TAKEN=TAKEN)
 
 
 def _refused(sentence: str) -> Invalid:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from common.language import lazily
 from common.uploads import contents
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -29,16 +30,16 @@ def _office(name: str, content_type: str, main: str) -> Kind:
 
 KINDS: Mapping[str, Kind] = {
     "pdf": Kind("PDF", "application/pdf", contents.wrong_with_pdf),
-    "png": Kind("PNG picture", "image/png", contents.wrong_with_png),
-    "jpg": Kind("JPEG picture", "image/jpeg", contents.wrong_with_jpeg),
-    "jpeg": Kind("JPEG picture", "image/jpeg", contents.wrong_with_jpeg),
-    "docx": _office("Word document", "wordprocessingml.document", "word/document.xml"),
-    "xlsx": _office("Excel workbook", "spreadsheetml.sheet", "xl/workbook.xml"),
+    "png": Kind(lazily("PNG picture"), "image/png", contents.wrong_with_png),
+    "jpg": Kind(lazily("JPEG picture"), "image/jpeg", contents.wrong_with_jpeg),
+    "jpeg": Kind(lazily("JPEG picture"), "image/jpeg", contents.wrong_with_jpeg),
+    "docx": _office(lazily("Word document"), "wordprocessingml.document", "word/document.xml"),
+    "xlsx": _office(lazily("Excel workbook"), "spreadsheetml.sheet", "xl/workbook.xml"),
     "pptx": _office(
-        "PowerPoint presentation", "presentationml.presentation", "ppt/presentation.xml"
+        lazily("PowerPoint presentation"), "presentationml.presentation", "ppt/presentation.xml"
     ),
-    "csv": Kind("CSV table", "text/csv", contents.wrong_with_text),
+    "csv": Kind(lazily("CSV table"), "text/csv", contents.wrong_with_text),
     "txt": Kind("text", "text/plain", contents.wrong_with_text),
 }
 ACCEPTED = ",".join(f".{ending}" for ending in KINDS)
-TAKEN = "PDF, PNG, JPEG, Word, Excel, PowerPoint (without macros), CSV or text, up to 20 MB"
+TAKEN = lazily("PDF, PNG, JPEG, Word, Excel, PowerPoint (without macros), CSV or text, up to 20 MB")

@@ -2,29 +2,46 @@
 
 import re
 
+from common.language import lazily
+
 LONGEST_QUESTION = 300  # characters
 
 _ABOUT_SIGNALS = {
-    "improvement": "What was done that made this better, and how will it be kept and spread?",
-    "concern": "What do we think lies behind this change, and who is finding out?",
-    "neutral_high": "Something is different here. Was it meant, and what does it mean for people?",
-    "neutral_low": "Something is different here. Was it meant, and what does it mean for people?",
-    "special_cause": "Something is different here. What is it, and how do we know?",
-    "too_few_points": "When will there be enough points to judge by, and who collects them?",
-    "no_data": "Who will collect this, and from when?",
+    "improvement": lazily(
+        "What was done that made this better, and how will it be kept and spread?"
+    ),
+    "concern": lazily("What do we think lies behind this change, and who is finding out?"),
+    "neutral_high": lazily(
+        "Something is different here. Was it meant, and what does it mean for people?"
+    ),
+    "neutral_low": lazily(
+        "Something is different here. Was it meant, and what does it mean for people?"
+    ),
+    "special_cause": lazily("Something is different here. What is it, and how do we know?"),
+    "too_few_points": lazily(
+        "When will there be enough points to judge by, and who collects them?"
+    ),
+    "no_data": lazily("Who will collect this, and from when?"),
 }
-_STILL_MISSES = (
+_STILL_MISSES = lazily(
     "This is getting better, and the target is still out of reach. What would take it further?"
 )
 _ABOUT_TARGETS = {
-    "fail": "As things are, the target will not be met. What in the process has to change, and "
-    "what do the teams need from us?",
-    "hit_or_miss": "Whether this meets its target is a matter of luck. What would make it "
-    "reliable?",
-    "pass": "This meets its target reliably. What can others learn from it, and do we still need "
-    "to see it here?",
-    "none": "Is this level good enough for the people we serve, and if not, what should the "
-    "process do differently?",
+    "fail": lazily(
+        "As things are, the target will not be met. What in the process has to "
+        "change, and what do the teams need from us?"
+    ),
+    "hit_or_miss": lazily(
+        "Whether this meets its target is a matter of luck. What would make it reliable?"
+    ),
+    "pass": lazily(
+        "This meets its target reliably. What can others learn from it, and do "
+        "we still need to see it here?"
+    ),
+    "none": lazily(
+        "Is this level good enough for the people we serve, and if not, what "
+        "should the process do differently?"
+    ),
 }
 
 

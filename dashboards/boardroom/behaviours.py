@@ -7,6 +7,8 @@ item changes here.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from common.language import lazily
+
 FEWEST = 5  # answers; with fewer, somebody could be recognised by theirs
 
 
@@ -19,19 +21,23 @@ class Standing:
 
 
 STANDINGS = (
-    Standing("established", "Established"),
-    Standing("beginning", "Just beginning"),
-    Standing("not_in_place", "Not in place"),
+    Standing("established", lazily("Established")),
+    Standing("beginning", lazily("Just beginning")),
+    Standing("not_in_place", lazily("Not in place")),
 )
 ITEMS: Mapping[str, str] = {
-    "over_time": "We read data over time with its usual variation, and do not react to one point.",
-    "questions": "We ask what lies behind a signal before we ask for an action plan.",
-    "system": "When something goes wrong we ask what made it likely, not who is to blame.",
-    "first_item": "A team tells of its improvement work at the beginning of every meeting.",
-    "visits": "We visit teams, listen to what is in their way, and tell them what came of it.",
-    "partners": "People who use our services, and carers, are heard before we decide.",
-    "learning": "We treat a test that did not work as learning, and say so aloud.",
-    "patience": "We give improvement time and room, and do not swap priorities halfway.",
+    "over_time": lazily(
+        "We read data over time with its usual variation, and do not react to one point."
+    ),
+    "questions": lazily("We ask what lies behind a signal before we ask for an action plan."),
+    "system": lazily("When something goes wrong we ask what made it likely, not who is to blame."),
+    "first_item": lazily("A team tells of its improvement work at the beginning of every meeting."),
+    "visits": lazily(
+        "We visit teams, listen to what is in their way, and tell them what came of it."
+    ),
+    "partners": lazily("People who use our services, and carers, are heard before we decide."),
+    "learning": lazily("We treat a test that did not work as learning, and say so aloud."),
+    "patience": lazily("We give improvement time and room, and do not swap priorities halfway."),
 }
 
 Sums = dict[str, list[int]]

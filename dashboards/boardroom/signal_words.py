@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from common.language import lazily
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -11,28 +13,32 @@ class Answer:
     meaning: str
 
 
-_YES = (
-    "The points make a pattern that luck alone would seldom make. Something has changed in how "
-    "things are done, or in what comes in: it is worth asking what."
+_YES = lazily(
+    "The points make a pattern that luck alone would seldom make. "
+    "Something has changed in how things are done, or in what comes in: it "
+    "is worth asking what."
 )
-_NO = (
-    "The points go up and down as this process usually does. A higher or lower newest point is not "
-    "news, and asking for the reason of one point sends people looking for what is not there. To "
-    "get another result, change the process."
+_NO = lazily(
+    "The points go up and down as this process usually does. A higher or "
+    "lower newest point is not news, and asking for the reason of one "
+    "point sends people looking for what is not there. To get another "
+    "result, change the process."
 )
 _ANSWERS = {
-    "improvement": Answer("Yes, for the better", _YES),
-    "concern": Answer("Yes, for the worse", _YES),
-    "neutral_high": Answer("Yes, it is higher", _YES),
-    "neutral_low": Answer("Yes, it is lower", _YES),
-    "special_cause": Answer("Yes", _YES),
-    "common_cause": Answer("No, this is usual variation", _NO),
+    "improvement": Answer(lazily("Yes, for the better"), _YES),
+    "concern": Answer(lazily("Yes, for the worse"), _YES),
+    "neutral_high": Answer(lazily("Yes, it is higher"), _YES),
+    "neutral_low": Answer(lazily("Yes, it is lower"), _YES),
+    "special_cause": Answer(lazily("Yes"), _YES),
+    "common_cause": Answer(lazily("No, this is usual variation"), _NO),
     "too_few_points": Answer(
-        "Too early to say",
-        "There are too few points to tell a change from luck. Until there are more, every reading "
-        "of them is a guess.",
+        lazily("Too early to say"),
+        lazily(
+            "There are too few points to tell a change from luck. Until there are "
+            "more, every reading of them is a guess."
+        ),
     ),
-    "no_data": Answer("Nobody knows", "There are no numbers yet."),
+    "no_data": Answer(lazily("Nobody knows"), lazily("There are no numbers yet.")),
 }
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from charts.figures.drawing.palette import LIGHT
 from common.plain_text import plain_text
 from dashboards.boardroom.content import Tile
@@ -125,9 +127,9 @@ def _number_format(tile: Tile, *, ticks: bool = False) -> str:
 
 def _named(tile: Tile) -> str:
     """The series of the points. A measure called like one of the lines gets a name apart."""
-    name = " ".join(plain_text(tile.title).split()) or "Value"
+    name = " ".join(plain_text(tile.title).split()) or _("Value")
     return (
-        f"{name} (points)"
+        _("{name} (points)").format(name=name)
         if name in {"Upper limit", "Lower limit", "Target", tile.centre_name}
         else name
     )

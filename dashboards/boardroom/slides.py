@@ -3,6 +3,8 @@
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from common.plain_text import plain_text
 from dashboards.boardroom.content import Asked, Pack, Story, Tile
 from dashboards.boardroom.signal_words import is_it_signal
@@ -39,7 +41,9 @@ def _cover(slides: "Presentation", pack: Pack) -> None:
     slide = _titled(slides, pack, pack.title)
     told = [
         f"{pack.organisation} · {pack.month}",
-        f"Prepared by {pack.prepared_by}. {pack.standing}.",
+        _("Prepared by {prepared_by}. {standing}.").format(
+            prepared_by=pack.prepared_by, standing=pack.standing
+        ),
     ]
     _text(slide, (_EDGE, 1.7, _WIDE - 2 * _EDGE, 0.8), told, size=16, colour=_MUTED)
     sentences = [
@@ -52,7 +56,9 @@ def _cover(slides: "Presentation", pack: Pack) -> None:
 def _tile(slides: "Presentation", pack: Pack, asked: Asked, number: int) -> None:
     tile = asked.tile
     slide = _titled(slides, pack, tile.headline)
-    where = f"{number} of {len(pack.tiles)} · {tile.title} · {tile.place}"
+    where = _("{number} of {tiles} · {title} · {place}").format(
+        number=number, tiles=len(pack.tiles), title=tile.title, place=tile.place
+    )
     _text(slide, (_EDGE, 1.42, _WIDE - 2 * _EDGE, 0.4), [where], size=14, colour=_MUTED)
     _picture(slide, tile, (_EDGE, 1.9, 8.7, 5.0))
     answer = is_it_signal(tile.variation)
@@ -60,7 +66,7 @@ def _tile(slides: "Presentation", pack: Pack, asked: Asked, number: int) -> None
     _text(
         slide,
         (right, 2.0, _WIDE - right - _EDGE, 0.4),
-        ["A question to ask"],
+        [_("A question to ask")],
         size=13,
         bold=True,
         colour=_BRAND,
@@ -69,7 +75,7 @@ def _tile(slides: "Presentation", pack: Pack, asked: Asked, number: int) -> None
     _text(
         slide,
         (right, 4.9, _WIDE - right - _EDGE, 0.4),
-        ["Is it signal?"],
+        [_("Is it signal?")],
         size=13,
         bold=True,
         colour=_BRAND,
@@ -79,8 +85,12 @@ def _tile(slides: "Presentation", pack: Pack, asked: Asked, number: int) -> None
 
 
 def _story(slides: "Presentation", pack: Pack, story: Story) -> None:
-    slide = _titled(slides, pack, f"Project of the meeting: {story.title}")
-    who = f"{story.place} · led by {story.leads}" if story.leads else story.place
+    slide = _titled(slides, pack, _("Project of the meeting: {title}").format(title=story.title))
+    who = (
+        _("{place} · led by {leads}").format(place=story.place, leads=story.leads)
+        if story.leads
+        else story.place
+    )
     _text(slide, (_EDGE, 1.42, _WIDE - 2 * _EDGE, 0.4), [who], size=14, colour=_MUTED)
     said = [line for line in (story.headline, story.tests) if line]
     if story.tile:
@@ -89,7 +99,7 @@ def _story(slides: "Presentation", pack: Pack, story: Story) -> None:
     _text(
         slide,
         (right, 2.0, _WIDE - right - _EDGE, 2.6),
-        [f"Aim: {story.aim}"] if story.aim else [],
+        [_("Aim: {aim}").format(aim=story.aim)] if story.aim else [],
         size=15,
         fill=_TINT,
     )
@@ -100,7 +110,7 @@ def _picture(slide: Any, tile: Tile, box: tuple[float, float, float, float]) -> 
     if any(point.value is not None for point in tile.points):
         add_chart(slide, tile, box)
     else:
-        _text(slide, box, ["There are no numbers to draw yet."], size=16, colour=_MUTED)
+        _text(slide, box, [_("There are no numbers to draw yet.")], size=16, colour=_MUTED)
 
 
 def _titled(slides: "Presentation", pack: Pack, title: str) -> Any:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from dashboards.diagrams.theory import Box, IdeaState, Theory
 from projects.layers import Layer
 
@@ -20,23 +22,23 @@ def gaps(theory: Theory) -> list[Gap]:
     ideas = theory.in_layer(Layer.IDEA)
     found = [
         Gap(
-            "Boxes that lead nowhere",
-            "Link them to what they influence.",
+            _("Boxes that lead nowhere"),
+            _("Link them to what they influence."),
             tuple(_leading_nowhere(theory)),
         ),
         Gap(
-            "Drivers that no idea touches",
-            "Add an idea, or ask whether they matter.",
+            _("Drivers that no idea touches"),
+            _("Add an idea, or ask whether they matter."),
             tuple(_untouched(theory)),
         ),
         Gap(
-            "Ideas that no measure watches",
-            "Add a process measure that would show whether they work.",
+            _("Ideas that no measure watches"),
+            _("Add a process measure that would show whether they work."),
             tuple(box for box in _unwatched(theory) if box.state is not IdeaState.ABANDONED),
         ),
         Gap(
-            "Ideas that nobody has tested",
-            "Try one on one person this week.",
+            _("Ideas that nobody has tested"),
+            _("Try one on one person this week."),
             tuple(box for box in ideas if box.state is IdeaState.NOT_TESTED and not box.cycles),
         ),
     ]

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from charts.figures.drawing.lettering import lettering
 from charts.figures.drawing.markup import FONTS, characters, element, figure
 from charts.figures.drawing.palette import LIGHT
+from common.language import lazily
 
 BRAND, TINT, GROUND = "#0a5a66", "#e6f1f2", LIGHT.ground
 _LEFT, _TOP, _CELL, _STEPS = 30.0, 12.0, 62.0, 5
@@ -15,10 +18,10 @@ _WIDTH, _HEIGHT = _LEFT + _SIDE + 4, _TOP + _SIDE + 46
 _RADIUS = 13.0
 _ROOM = 4  # ideas that one square shows; of more it shows three and says how many others
 _CORNERS = (
-    ("Do first", 0.0, 3, "start"),
-    ("Plan it well", 5.0, 3, "end"),
-    ("When there is time", 0.0, 0, "start"),
-    ("Think again", 5.0, 0, "end"),
+    (lazily("Do first"), 0.0, 3, "start"),
+    (lazily("Plan it well"), 5.0, 3, "end"),
+    (lazily("When there is time"), 0.0, 0, "start"),
+    (lazily("Think again"), 5.0, 0, "end"),
 )
 
 
@@ -34,7 +37,9 @@ class Dot:
 
     @property
     def said(self) -> str:
-        return f"{self.number}. {self.words}: impact {self.impact}, effort {self.effort}"
+        return _("{number}. {words}: impact {impact}, effort {effort}").format(
+            number=self.number, words=self.words, impact=self.impact, effort=self.effort
+        )
 
 
 def draw_field(dots: Sequence[Dot]) -> str:
@@ -45,7 +50,7 @@ def draw_field(dots: Sequence[Dot]) -> str:
     return element(
         "svg",
         [
-            element("title", "Impact against effort", id="impact-effort-title"),
+            element("title", _("Impact against effort"), id="impact-effort-title"),
             element("desc", describe(dots), id="impact-effort-description"),
             *_ground(),
             *(part for place in sorted(squares) for part in _square(place, squares[place])),
@@ -62,8 +67,10 @@ def draw_field(dots: Sequence[Dot]) -> str:
 def describe(dots: Sequence[Dot]) -> str:
     """The picture in one sentence; the list beside it says the rest."""
     first = [dot for dot in dots if dot.impact > 3 > dot.effort]
-    names = characters(", ".join(dot.words for dot in first)) or "none yet"
-    return f"{len(dots)} ideas by impact and effort. Big impact for little effort: {names}."
+    names = characters(", ".join(dot.words for dot in first)) or _("none yet")
+    return _("{dots} ideas by impact and effort. Big impact for little effort: {names}.").format(
+        dots=len(dots), names=names
+    )
 
 
 def _ground() -> list[str]:
@@ -75,8 +82,14 @@ def _ground() -> list[str]:
         for step in range(1, _STEPS)
         for at in [figure(_TOP + step * _CELL)]
         for data in (
-            f"M{figure(_LEFT)} {at}H{figure(_LEFT + _SIDE)}",
-            f"M{figure(_LEFT + step * _CELL)} {figure(_TOP)}V{figure(_TOP + _SIDE)}",
+            _("M{figure} {at}H{figure_2}").format(
+                figure=figure(_LEFT), at=at, figure_2=figure(_LEFT + _SIDE)
+            ),
+            _("M{figure} {figure_2}V{figure_3}").format(
+                figure=figure(_LEFT + step * _CELL),
+                figure_2=figure(_TOP),
+                figure_3=figure(_TOP + _SIDE),
+            ),
         )
     ]
     return [best, *lines, edge, *_scales(), *(_corner(*corner) for corner in _CORNERS)]
@@ -94,9 +107,11 @@ def _scales() -> list[str]:
     ]
     x, y = 10.0, _TOP + _SIDE / 2
     impact = element(
-        "g", _small("Impact", x, y, "middle"), transform=f"rotate(-90 {figure(x)} {figure(y)})"
+        "g",
+        _small(_("Impact"), x, y, "middle"),
+        transform=_("rotate(-90 {figure} {figure_2})").format(figure=figure(x), figure_2=figure(y)),
     )
-    return [*numbers, impact, _small("Effort", _LEFT + _SIDE / 2, below + 20, "middle")]
+    return [*numbers, impact, _small(_("Effort"), _LEFT + _SIDE / 2, below + 20, "middle")]
 
 
 def _corner(words: str, column: float, row: int, anchor: str) -> str:

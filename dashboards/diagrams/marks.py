@@ -4,6 +4,8 @@ Every state and every verdict has a shape of its own, so that greyscale tells th
 stands beside it.
 """
 
+from django.utils.translation import gettext as _
+
 from charts.figures.drawing.markup import element, figure, path
 from charts.figures.drawing.palette import LIGHT
 from dashboards.diagrams.theory import IdeaState
@@ -76,7 +78,7 @@ def _drawn(shape: _Shape, x: float, y: float) -> str:
     return element(
         "path",
         d=data,
-        transform=f"translate({figure(x)} {figure(y)})",
+        transform=_("translate({figure} {figure_2})").format(figure=figure(x), figure_2=figure(y)),
         fill="none" if is_outlined else colour,
         stroke=colour if is_outlined else None,
         stroke_width=1.9 if is_outlined else None,

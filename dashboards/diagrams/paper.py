@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from django.utils.translation import gettext as _
+
 from common.pdf import written_as_pdf
 from dashboards.diagrams.drawing import describe, draw_part
 from dashboards.diagrams.layout import HEADING, Layout, lay_out
@@ -86,4 +88,8 @@ def _cut(layout: Layout, end: float) -> float:
 
 
 def _number(cut: Sheets, number: int) -> str:
-    return f", sheet {number} of {len(cut.parts)}" if len(cut.parts) > 1 else ""
+    return (
+        _(", sheet {number} of {parts}").format(number=number, parts=len(cut.parts))
+        if len(cut.parts) > 1
+        else ""
+    )

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from projects.layers import DEPTH, LAYERS, Layer, NewBox, NewLink
 
 LONGEST = 200  # characters in a box
@@ -44,7 +46,7 @@ def read_outline(text: str) -> list[PastedLine]:
     marks = _depth_marks([(indent, sign) for _, indent, sign, _ in found])
     lines: list[PastedLine] = []
     above: list[int] = []
-    for (number, _, _, words), mark in zip(found, marks, strict=True):
+    for (number, _indent, _sign, words), mark in zip(found, marks, strict=True):
         while above and above[-1] >= mark:
             above.pop()
         lines.append(PastedLine(number, len(above), words))
@@ -69,12 +71,16 @@ def draft_from(
         above[line.depth] = key
         if line.depth >= len(layers):
             problems.append(
-                f"Line {line.number} is a level too deep: a change idea has nothing under it."
+                _("Line {number} is a level too deep: a change idea has nothing under it.").format(
+                    number=line.number
+                )
             )
         elif len(line.text) > LONGEST:
             problems.append(
-                f"Line {line.number} has {len(line.text)} characters. "
-                f"Use at most {LONGEST}, so that it fits into a box."
+                _(
+                    "Line {number} has {text} characters. Use at most {LONGEST}, so that "
+                    "it fits into a box."
+                ).format(number=line.number, text=len(line.text), LONGEST=LONGEST)
             )
         else:
             boxes.append(NewBox(key, layers[line.depth], line.text))

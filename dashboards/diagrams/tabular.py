@@ -10,13 +10,22 @@ import re
 from collections.abc import Mapping
 from io import StringIO
 
+from django.utils.translation import gettext as _
+
 from charts.exports import harmless
 from dashboards.diagrams.outline import outline, walk
 from dashboards.diagrams.pasting import LONGEST, Draft
 from dashboards.diagrams.theory import IDEA_STATE_LABELS, Theory
 from projects.layers import LABELS, Layer, NewBox, NewLink, Strength, may_lead_to
 
-COLUMNS = ("Number", "Kind", "Text", "Leads to", "State of tests", "Measures")
+COLUMNS = (
+    "Number",
+    "Kind",
+    "Text",
+    "Leads to",
+    "State of tests",
+    "Measures",
+)
 _NEEDED = ("kind", "text", "leads to")
 _KINDS = {label.lower(): layer for layer, label in LABELS.items()} | {
     layer.value: layer for layer in Layer
@@ -83,19 +92,18 @@ _Rows = list[tuple[int, dict[str, str]]]
 def _rows(text: str) -> _Rows | str:
     """The rows by their number in the file, as heading to cell; or what is wrong with the file."""
     if not text.strip():
-        return "The file is empty."
+        return _("The file is empty.")
     first = text.lstrip().splitlines()[0]
     delimiter = max(",;\t", key=first.count)
     try:
         lines = list(csv.reader(StringIO(text), delimiter=delimiter))
     except csv.Error:
-        return "This is no table that can be read. Save it as CSV once more, then try again."
+        return _("This is no table that can be read. Save it as CSV once more, then try again.")
     headings = [heading.strip().lower() for heading in lines[0]]
     if missing := [name for name in _NEEDED if name not in headings]:
-        return (
-            f"The first row needs the headings Kind, Text and Leads to. Missing here: "
-            f"{', '.join(missing)}."
-        )
+        return _(
+            "The first row needs the headings Kind, Text and Leads to. Missing here: {join}."
+        ).format(join=", ".join(missing))
     return [
         (row, dict(zip(headings, [*cells, *[""] * len(headings)], strict=False)))
         for row, cells in enumerate(lines[1:], start=2)
@@ -105,14 +113,16 @@ def _rows(text: str) -> _Rows | str:
 
 def _problem(row: int, kind: str, layer: Layer | None, words: str) -> str:
     if layer is None:
-        return (
-            f"Row {row}: “{kind.strip()[:40]}” is no kind of box. Write Aim, Primary driver, "
+        return _(
+            "Row {row}: “{value}” is no kind of box. Write Aim, Primary driver, "
             "Secondary driver or Change idea."
-        )
+        ).format(row=row, value=kind.strip()[:40])
     if not words:
-        return f"Row {row} has no text."
+        return _("Row {row} has no text.").format(row=row)
     if len(words) > LONGEST:
-        return f"Row {row} has {len(words)} characters. Use at most {LONGEST}."
+        return _("Row {row} has {words} characters. Use at most {LONGEST}.").format(
+            row=row, words=len(words), LONGEST=LONGEST
+        )
     return ""
 
 
@@ -127,11 +137,17 @@ def _links(rows: _Rows, keys: Mapping[str, tuple[str, Layer]]) -> tuple[list[New
                 continue
             target = keys.get(name) or keys.get(name.lower())
             if target is None:
-                problems.append(f"Row {row} leads to “{name[:60]}”, which is in no row.")
+                problems.append(
+                    _("Row {row} leads to “{value}”, which is in no row.").format(
+                        row=row, value=name[:60]
+                    )
+                )
             elif not may_lead_to(source[1], target[1]):
                 problems.append(
-                    f"Row {row} cannot lead to “{name[:60]}”: links go towards the aim, and from "
-                    "a change idea to a driver."
+                    _(
+                        "Row {row} cannot lead to “{value}”: links go towards the aim, and "
+                        "from a change idea to a driver."
+                    ).format(row=row, value=name[:60])
                 )
             else:
                 strength = Strength.WEAK if _WEAK.search(said) else Strength.STRONG

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
+from common.language import lazily
 from projects.layers import DEPTH, Layer
 
 
@@ -18,11 +19,11 @@ class IdeaState(StrEnum):
 
 
 IDEA_STATE_LABELS = {
-    IdeaState.NOT_TESTED: "Not tested yet",
-    IdeaState.TESTING: "Testing",
-    IdeaState.ADAPT: "Being adapted",
-    IdeaState.ADOPTED: "Adopted",
-    IdeaState.ABANDONED: "Abandoned, and learned from",
+    IdeaState.NOT_TESTED: lazily("Not tested yet"),
+    IdeaState.TESTING: lazily("Testing"),
+    IdeaState.ADAPT: lazily("Being adapted"),
+    IdeaState.ADOPTED: lazily("Adopted"),
+    IdeaState.ABANDONED: lazily("Abandoned, and learned from"),
 }
 
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField, NumberField, text_box
 from common.forms import PlatformForm
+from common.language import lazily
 from dashboards.presenters.charter_aim import NO_AIM
 from dashboards.presenters.charter_parts import Part, Question
 from people.forms.fields import NameField
@@ -38,42 +40,47 @@ class AimForm(PlatformForm):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     measured_as = forms.CharField(
-        label="What will be better?",
-        help_text="Such as “falls with harm”, or “people seen within seven days”.",
+        label=lazily("What will be better?"),
+        help_text=lazily("Such as “falls with harm”, or “people seen within seven days”."),
         widget=text_box("wide", maxlength=150),
         max_length=150,
-        error_messages={"required": "Say what will be better, for example “falls”."},
+        error_messages={"required": lazily("Say what will be better, for example “falls”.")},
     )
     direction = forms.ChoiceField(
-        label="Which way?",
-        choices=[(Aim.Direction.DECREASE, "Less of it"), (Aim.Direction.INCREASE, "More of it")],
+        label=lazily("Which way?"),
+        choices=[
+            (Aim.Direction.DECREASE, lazily("Less of it")),
+            (Aim.Direction.INCREASE, lazily("More of it")),
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose less or more."},
+        error_messages={"required": lazily("Choose less or more.")},
     )
     population = forms.CharField(
-        label="For whom?",
+        label=lazily("For whom?"),
         required=False,
         max_length=150,
-        help_text="Such as “people over 65”.",
+        help_text=lazily("Such as “people over 65”."),
         widget=text_box("wide", maxlength=150),
     )
     place = forms.CharField(
-        label="Where?",
+        label=lazily("Where?"),
         required=False,
         max_length=150,
-        help_text="Such as “Willow ward”.",
+        help_text=lazily("Such as “Willow ward”."),
         widget=text_box("wide", maxlength=150),
     )
-    baseline = NumberField(label="Where are you now?", required=False)
-    target = NumberField(label="Where do you want to be?", required=False)
+    baseline = NumberField(label=lazily("Where are you now?"), required=False)
+    target = NumberField(label=lazily("Where do you want to be?"), required=False)
     value_words = forms.CharField(
-        label="In what unit?",
+        label=lazily("In what unit?"),
         required=False,
         max_length=60,
-        help_text="Such as “a month” or “% of people”.",
+        help_text=lazily("Such as “a month” or “% of people”."),
         widget=text_box("wide", maxlength=60),
     )
-    by_when = DayField(label="By when?", required=False, help_text="For example 27 March 2027")
+    by_when = DayField(
+        label=lazily("By when?"), required=False, help_text=lazily("For example 27 March 2027")
+    )
 
     def __init__(self, *args: Any, is_revision: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,11 +88,11 @@ class AimForm(PlatformForm):
             self.fields["measured_as"].widget.attrs["autofocus"] = True
         if is_revision:
             self.fields["why"] = forms.CharField(
-                label="Why does the aim change?",
+                label=_("Why does the aim change?"),
                 max_length=300,
-                help_text="Earlier versions stay, each with its reason.",
+                help_text=_("Earlier versions stay, each with its reason."),
                 widget=forms.Textarea({"rows": 2, "maxlength": 300}),
-                error_messages={"required": "Say why, so that others can follow you."},
+                error_messages={"required": _("Say why, so that others can follow you.")},
             )
 
     @property
@@ -107,10 +114,10 @@ class DecisionForm(PlatformForm):
     """What a sponsor says to a charter."""
 
     note = forms.CharField(
-        label="A word to the team",
+        label=lazily("A word to the team"),
         required=False,
         max_length=2_000,
-        help_text="To return it, say what is missing.",
+        help_text=lazily("To return it, say what is missing."),
         widget=forms.Textarea({"rows": 3}),
     )
 
@@ -151,6 +158,8 @@ def _text(question: Question) -> forms.CharField:
         max_length=_LONGEST,
         widget=forms.Textarea({"rows": 4}),
         error_messages={
-            "max_length": f"Use at most {_LONGEST:,} characters here. This has %(show_value)d."
+            "max_length": _(
+                "Use at most {LONGEST:,} characters here. This has %(show_value)d."
+            ).format(LONGEST=_LONGEST)
         },
     )

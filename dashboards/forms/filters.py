@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from common.forms import FilterForm
+from common.language import lazily
 from dashboards.selectors.projects import UNDER_WAY, Wanted
 from dashboards.selectors.search import Sought
 from dashboards.typed import shortened
@@ -28,26 +30,27 @@ class ProjectFilter(FilterForm):
     """Which projects, in which order."""
 
     q = forms.CharField(
-        label="Search",
+        label=lazily("Search"),
         max_length=LONGEST_SEARCH,
         widget=forms.SearchInput,
     )
-    place = UnitField(label="Where")
+    place = UnitField(label=lazily("Where"))
     stage = forms.ChoiceField(
-        label="Stage",
-        choices=[("", "Every stage"), (UNDER_WAY, "All under way"), *choices()],
+        label=lazily("Stage"),
+        choices=[("", lazily("Every stage")), (UNDER_WAY, lazily("All under way")), *choices()],
     )
     sort = forms.ChoiceField(
-        label="Order", choices=[("", "Most telling first"), ("newest", "Newest first")]
+        label=lazily("Order"),
+        choices=[("", lazily("Most telling first")), ("newest", lazily("Newest first"))],
     )
-    mine = forms.BooleanField(label="Only my projects")
+    mine = forms.BooleanField(label=lazily("Only my projects"))
     verdict = forms.ChoiceField(
         choices=[(group.key, group.words) for group in VERDICTS], widget=forms.HiddenInput
     )
 
     def __init__(self, data: Mapping[str, str], *, units: Sequence[Unit]) -> None:
         super().__init__(data)
-        offer_units(self, "place", units, nothing="Everywhere")
+        offer_units(self, "place", units, nothing=_("Everywhere"))
 
     def wanted(self) -> Wanted:
         """The same as the selector reads it."""
@@ -71,16 +74,16 @@ class SearchFilter(FilterForm):
 
     q = forms.CharField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=list(FINDABLE_LABELS.items()), widget=forms.HiddenInput)
-    place = UnitField(label="Where")
+    place = UnitField(label=lazily("Where"))
     stage = forms.ChoiceField(
-        label="Stage of the project",
-        choices=[("", "Every stage"), (UNDER_WAY, "All under way"), *choices()],
+        label=lazily("Stage of the project"),
+        choices=[("", lazily("Every stage")), (UNDER_WAY, lazily("All under way")), *choices()],
     )
-    mine = forms.BooleanField(label="Only my projects")
+    mine = forms.BooleanField(label=lazily("Only my projects"))
 
     def __init__(self, data: Mapping[str, str], *, units: Sequence[Unit]) -> None:
         super().__init__(data)
-        offer_units(self, "place", units, nothing="Everywhere")
+        offer_units(self, "place", units, nothing=_("Everywhere"))
 
     def sought(self) -> Sought:
         """The same as the selector reads it."""
@@ -102,13 +105,13 @@ class UnitFilter(FilterForm):
     """Which charts of a unit, and whether as pictures or as a table."""
 
     verdict = forms.ChoiceField(
-        label="What the charts say",
+        label=lazily("What the charts say"),
         choices=[(group.key, group.words) for group in (ANY_SIGNAL, *VERDICTS)],
     )
     target = forms.ChoiceField(
-        label="Targets", choices=[(group.key, group.words) for group in TARGETS]
+        label=lazily("Targets"), choices=[(group.key, group.words) for group in TARGETS]
     )
-    view = forms.ChoiceField(choices=[("grid", "Grid"), ("table", "Table")])
+    view = forms.ChoiceField(choices=[("grid", lazily("Grid")), ("table", lazily("Table"))])
 
     @property
     def verdict_group(self) -> VerdictGroup | None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from common.forms import PlatformForm
+from common.language import lazily
 from dashboards.models import DigestRhythm, NewsKind
 
 DATA_IS_DUE = "data"
@@ -25,22 +26,26 @@ class HearingForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     digest = forms.TypedChoiceField(
-        label="E-mail digest",
-        help_text="One e-mail at seven in the morning with what needs you and what is new. "
-        "When there is nothing to say, there is no e-mail.",
+        label=lazily("E-mail digest"),
+        help_text=lazily(
+            "One e-mail at seven in the morning with what needs you and what is "
+            "new. When there is nothing to say, there is no e-mail."
+        ),
         choices=DigestRhythm.choices,
         coerce=DigestRhythm,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how often."},
+        error_messages={"required": lazily("Choose how often.")},
     )
     reminders = SwitchesField(
-        label="Reminders",
-        help_text="On the home page and in the digest. Each project still shows what it waits for.",
-        choices=[(DATA_IS_DUE, "Data is due")],
+        label=lazily("Reminders"),
+        help_text=lazily(
+            "On the home page and in the digest. Each project still shows what it waits for."
+        ),
+        choices=[(DATA_IS_DUE, lazily("Data is due"))],
     )
     news = SwitchesField(
-        label="News of my projects",
-        help_text="On the home page and in the digest.",
+        label=lazily("News of my projects"),
+        help_text=lazily("On the home page and in the digest."),
         choices=NewsKind.choices,
     )
 

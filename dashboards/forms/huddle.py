@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from common.models import PublicModel
 from pdsa.models import Cycle
 from people.models import User
@@ -18,8 +20,8 @@ class OneOfField(forms.ChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._things: dict[str, PublicModel] = {}
-        self.error_messages["invalid_choice"] = "Choose one of the list. It may have changed."
-        self.error_messages["required"] = "Choose one of the list."
+        self.error_messages["invalid_choice"] = _("Choose one of the list. It may have changed.")
+        self.error_messages["required"] = _("Choose one of the list.")
 
     def offer(self, things: Iterable[PublicModel]) -> None:
         self._things = {str(thing.public_id): thing for thing in things}
@@ -42,8 +44,8 @@ def _line(label: str, missing: str, longest: int, help_text: str = "") -> forms.
 class IssueForm(PlatformForm):
     """Something is in the way."""
 
-    words = _line("What is in our way?", "Say in one line what is in the way.", 200)
-    project = OneOfField(label="Of which project?")
+    words = _line(lazily("What is in our way?"), lazily("Say in one line what is in the way."), 200)
+    project = OneOfField(label=lazily("Of which project?"))
 
     def offer(self, projects: Sequence[Project]) -> "IssueForm":
         self.fields["project"].offer(projects)  # type: ignore[attr-defined]
@@ -53,8 +55,8 @@ class IssueForm(PlatformForm):
 class IdeaForm(PlatformForm):
     """Something to try."""
 
-    text = _line("What could we try?", "Say in one line what to try.", 200)
-    project = OneOfField(label="In which project?")
+    text = _line(lazily("What could we try?"), lazily("Say in one line what to try."), 200)
+    project = OneOfField(label=lazily("In which project?"))
 
     def offer(self, projects: Sequence[Project]) -> "IdeaForm":
         self.fields["project"].offer(projects)  # type: ignore[attr-defined]
@@ -64,9 +66,9 @@ class IdeaForm(PlatformForm):
 class ActionForm(PlatformForm):
     """Somebody does something for a test, by the next huddle."""
 
-    what = _line("Who does what by tomorrow?", "Say what has to be done.", 200)
-    who = OneOfField(label="Who does it?")
-    cycle = OneOfField(label="For which test?")
+    what = _line(lazily("Who does what by tomorrow?"), lazily("Say what has to be done."), 200)
+    who = OneOfField(label=lazily("Who does it?"))
+    cycle = OneOfField(label=lazily("For which test?"))
 
     def offer(self, cycles: Sequence[Cycle], people: Sequence[User]) -> "ActionForm":
         self.fields["cycle"].offer(cycles)  # type: ignore[attr-defined]

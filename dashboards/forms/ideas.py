@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from common.forms import FilterForm, PlatformForm
+from common.language import lazily
 from dashboards.diagrams.theory import IDEA_STATE_LABELS, IdeaState
 from dashboards.forms.filters import LONGEST_SEARCH
 from dashboards.selectors.ideas import IdeasWanted, Show
@@ -15,27 +17,31 @@ from projects.forms.diagram import WordsField
 from projects.services.ideas import LONGEST_REPLY, Thoughts
 
 _SHOWN = {
-    Show.ALL: "All ideas",
-    Show.WAITING: "Waiting for a reply",
-    Show.MINE: "Mine: suggested or owned",
-    Show.UNPLACED: "Without a driver yet",
-    Show.COULD_STOP: "Things to stop",
+    Show.ALL: lazily("All ideas"),
+    Show.WAITING: lazily("Waiting for a reply"),
+    Show.MINE: lazily("Mine: suggested or owned"),
+    Show.UNPLACED: lazily("Without a driver yet"),
+    Show.COULD_STOP: lazily("Things to stop"),
 }
 
 
 class BacklogFilter(FilterForm):
     """Which ideas, in which order. It lives in the address."""
 
-    q = forms.CharField(label="Search", max_length=LONGEST_SEARCH, widget=forms.SearchInput)
+    q = forms.CharField(label=lazily("Search"), max_length=LONGEST_SEARCH, widget=forms.SearchInput)
     show = forms.ChoiceField(
-        label="Show", choices=[(s.value, words) for s, words in _SHOWN.items()]
+        label=lazily("Show"), choices=[(s.value, words) for s, words in _SHOWN.items()]
     )
     state = forms.ChoiceField(
-        label="Tests",
-        choices=[("", "Any state"), *((s.value, words) for s, words in IDEA_STATE_LABELS.items())],
+        label=lazily("Tests"),
+        choices=[
+            ("", lazily("Any state")),
+            *((s.value, words) for s, words in IDEA_STATE_LABELS.items()),
+        ],
     )
     sort = forms.ChoiceField(
-        label="Order", choices=[(order.value, words) for order, words in ORDER_LABELS.items()]
+        label=lazily("Order"),
+        choices=[(order.value, words) for order, words in ORDER_LABELS.items()],
     )
 
     def wanted(self) -> IdeasWanted:
@@ -57,9 +63,12 @@ class SuggestForm(PlatformForm):
     """A new idea. The driver that it helps is the button that was pressed."""
 
     text = WordsField(
-        label="Your idea", help_text="One change to try, as you would say it to a colleague."
+        label=lazily("Your idea"),
+        help_text=lazily("One change to try, as you would say it to a colleague."),
     )
-    could_stop = forms.BooleanField(label="It is something we could stop doing", required=False)
+    could_stop = forms.BooleanField(
+        label=lazily("It is something we could stop doing"), required=False
+    )
     driver = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, str] | None = None) -> None:
@@ -85,8 +94,8 @@ def _scale(label: str, words: Mapping[int, str]) -> forms.TypedChoiceField:
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "Not weighed yet"), *((n, f"{n}: {said}") for n, said in words.items())],
-        error_messages={"invalid_choice": "Choose a number from 1 to 5."},
+        choices=[("", _("Not weighed yet")), *((n, f"{n}: {said}") for n, said in words.items())],
+        error_messages={"invalid_choice": _("Choose a number from 1 to 5.")},
     )
 
 
@@ -95,16 +104,18 @@ class TendForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reply = forms.CharField(
-        label="Reply",
+        label=lazily("Reply"),
         required=False,
         max_length=LONGEST_REPLY,
-        help_text="What becomes of it, in one sentence. Whoever suggested it reads this first.",
+        help_text=lazily(
+            "What becomes of it, in one sentence. Whoever suggested it reads this first."
+        ),
         widget=forms.Textarea({"rows": 2}),
         error_messages={"max_length": f"Say it in at most {LONGEST_REPLY} characters."},
     )
-    impact = _scale("Impact", IMPACT)
-    effort = _scale("Effort", EFFORT)
-    owner = PickField(label="Who takes it further?", none="Nobody yet")
+    impact = _scale(lazily("Impact"), IMPACT)
+    effort = _scale(lazily("Effort"), EFFORT)
+    owner = PickField(label=lazily("Who takes it further?"), none=lazily("Nobody yet"))
 
     def thoughts(self) -> Thoughts:
         """The answers as the service takes them."""

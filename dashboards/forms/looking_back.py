@@ -6,6 +6,7 @@ from django import forms
 
 from charts.forms.fields import DayField
 from common.forms import FilterForm
+from common.language import lazily
 from dashboards.periods import MONTH, QUARTER, WEEKS, Stretch, since, stretches
 
 
@@ -13,11 +14,11 @@ class LookingBack(FilterForm):
     """A stretch by its name, or since a day. Without either, the last four weeks."""
 
     period = forms.ChoiceField(
-        label="Period",
+        label=lazily("Period"),
         choices=[(key, key) for key in (WEEKS, MONTH, QUARTER)],
         widget=forms.HiddenInput,
     )
-    since = DayField(label="Since another day")
+    since = DayField(label=lazily("Since another day"))
 
     def stretch(self, today: date) -> Stretch:
         """What was chosen. A day that lies ahead counts as not chosen, as any that makes none."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField
 from common.forms import PlatformForm
@@ -23,12 +24,14 @@ class StageWordsForm(PlatformForm):
             self.fields[prompt.key] = _question(prompt)
         if stage.day and stage.day.is_written:
             self.fields["day"] = DayField(
-                label=stage.day.words, required=False, help_text="For example 27 March 2027"
+                label=stage.day.words, required=False, help_text=_("For example 27 March 2027")
             )
         if stage.ticks:
             self.fields["ticked"] = forms.MultipleChoiceField(
-                label="What shows that it is done?",
-                help_text="Tick what is there. What the record shows by itself is not asked here.",
+                label=_("What shows that it is done?"),
+                help_text=_(
+                    "Tick what is there. What the record shows by itself is not asked here."
+                ),
                 required=False,
                 choices=[(tick.key, tick.words) for tick in stage.ticks],
                 widget=forms.CheckboxSelectMultiple,
@@ -55,7 +58,8 @@ def _question(prompt: Prompt) -> forms.CharField:
         max_length=LONGEST_ANSWER,
         widget=forms.Textarea({"rows": 3}),
         error_messages={
-            "max_length": f"Use at most {LONGEST_ANSWER:,} characters here. "
-            "This has %(show_value)d."
+            "max_length": _(
+                "Use at most {LONGEST_ANSWER:,} characters here. This has %(show_value)d."
+            ).format(LONGEST_ANSWER=LONGEST_ANSWER)
         },
     )

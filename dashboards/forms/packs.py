@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import month_words
 from common.forms import PlatformForm
+from common.language import lazily
 from dashboards.boardroom.asking import LONGEST_QUESTION
 
 ACTS = ("up", "down", "off", "add")
@@ -19,10 +21,10 @@ class StartForm(PlatformForm):
     """For which month."""
 
     month = forms.ChoiceField(
-        label="For which month?",
+        label=lazily("For which month?"),
         error_messages={
-            "required": "Choose a month.",
-            "invalid_choice": "Choose one of the months of the list.",
+            "required": lazily("Choose a month."),
+            "invalid_choice": lazily("Choose one of the months of the list."),
         },
     )
 
@@ -38,22 +40,24 @@ class PackForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(
-        label="Title",
+        label=lazily("Title"),
         widget=forms.TextInput({"maxlength": 120}),
-        error_messages={"required": "Give the pack a title."},
+        error_messages={"required": lazily("Give the pack a title.")},
     )
     presents = forms.ChoiceField(
-        label="Project of the meeting",
+        label=lazily("Project of the meeting"),
         required=False,
-        help_text="Those with something to tell, in their turn: first who has not been heard yet, "
-        "then whose directorate was heard longest ago.",
-        error_messages={"invalid_choice": "Choose one of the list. It may have changed."},
+        help_text=lazily(
+            "Those with something to tell, in their turn: first who has not been "
+            "heard yet, then whose directorate was heard longest ago."
+        ),
+        error_messages={"invalid_choice": lazily("Choose one of the list. It may have changed.")},
     )
     find = forms.CharField(
-        label="Find another measure",
+        label=lazily("Find another measure"),
         required=False,
         max_length=100,
-        help_text="Words of its name, its place or its project.",
+        help_text=lazily("Words of its name, its place or its project."),
     )
 
     def __init__(
@@ -64,10 +68,10 @@ class PackForm(PlatformForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["presents"].choices = [("", "None this time"), *projects]  # type: ignore[attr-defined]
+        self.fields["presents"].choices = [("", _("None this time")), *projects]  # type: ignore[attr-defined]
         for key, name in measures:
             self.fields[question_name(key)] = forms.CharField(
-                label=f"Question to ask about {name}",
+                label=_("Question to ask about {name}").format(name=name),
                 required=False,
                 widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_QUESTION}),
             )
@@ -89,7 +93,7 @@ def keys_in(posted: QueryDict) -> list[UUID]:
 
 def act_in(posted: QueryDict) -> tuple[str, UUID | None]:
     """Which button was pressed, and for which measure: 'up:…', 'add:…', 'publish', 'save'."""
-    name, _, key = posted.get("act", "").partition(":")
+    name, _colon, key = posted.get("act", "").partition(":")
     return name, _key(key)
 
 

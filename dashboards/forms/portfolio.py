@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django import forms
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField, WholeNumberField, text_box
 from charts.vocabulary import Staleness
 from common.forms import FilterForm, PlatformForm
+from common.language import lazily
 from dashboards.attention import LABELS, Reason
 from dashboards.forms.filters import LONGEST_SEARCH
 from dashboards.selectors.coaching import CoachTime
@@ -22,27 +24,28 @@ from projects.services.coaching import LONGEST_WORDS
 from projects.stages import choices
 
 ACTIVITY = [
-    (Staleness.FRESH.value, "Active lately"),
-    (Staleness.QUIET.value, "Gone quiet"),
-    (Staleness.SILENT.value, "Silent"),
+    (Staleness.FRESH.value, lazily("Active lately")),
+    (Staleness.QUIET.value, lazily("Gone quiet")),
+    (Staleness.SILENT.value, lazily("Silent")),
 ]
-NUDGE = "How is it going, and what would help you to take the next small step?"
+NUDGE = lazily("How is it going, and what would help you to take the next small step?")
 
 
 class PortfolioFilter(FilterForm):
     """Which projects of a portfolio. What is typed in the address and unknown is left out."""
 
-    q = forms.CharField(label="Search", max_length=LONGEST_SEARCH, widget=forms.SearchInput)
-    place = UnitField(label="Where")
+    q = forms.CharField(label=lazily("Search"), max_length=LONGEST_SEARCH, widget=forms.SearchInput)
+    place = UnitField(label=lazily("Where"))
     stage = forms.ChoiceField(
-        label="Stage", choices=[("", "Every stage"), (UNDER_WAY, "All under way"), *choices()]
+        label=lazily("Stage"),
+        choices=[("", lazily("Every stage")), (UNDER_WAY, lazily("All under way")), *choices()],
     )
-    activity = forms.ChoiceField(label="Activity", choices=[("", "Any"), *ACTIVITY])
+    activity = forms.ChoiceField(label=lazily("Activity"), choices=[("", lazily("Any")), *ACTIVITY])
     why = forms.ChoiceField(
-        label="Needs somebody because",
+        label=lazily("Needs somebody because"),
         choices=[
-            ("", "Show all"),
-            (NEEDING, "Of any reason"),
+            ("", lazily("Show all")),
+            (NEEDING, lazily("Of any reason")),
             *((reason.value, LABELS[reason]) for reason in Reason),
         ],
     )
@@ -51,7 +54,7 @@ class PortfolioFilter(FilterForm):
 
     def __init__(self, data: Mapping[str, str], *, units: Sequence[Unit]) -> None:
         super().__init__(data)
-        offer_units(self, "place", units, nothing="Everywhere")
+        offer_units(self, "place", units, nothing=_("Everywhere"))
 
     def asked(self) -> Asked:
         """The same as the selectors read it."""
@@ -77,11 +80,12 @@ class WholePortfolioFilter(PortfolioFilter):
 
     coach = forms.CharField(widget=forms.HiddenInput)
     involvement = forms.ChoiceField(
-        label="Service users",
-        choices=[("", "Any"), *Project.Involvement.choices],
+        label=lazily("Service users"),
+        choices=[("", lazily("Any")), *Project.Involvement.choices],
     )
     sort = forms.ChoiceField(
-        label="Order", choices=[("", "Worst first"), ("newest", "Newest first")]
+        label=lazily("Order"),
+        choices=[("", lazily("Worst first")), ("newest", lazily("Newest first"))],
     )
     names = (*PortfolioFilter.names, "coach", "involvement", "sort")
 
@@ -106,7 +110,9 @@ class SaveViewForm(PlatformForm):
     """A name for the filters that are chosen."""
 
     name = NameField(
-        label="Name of this view", missing="Give the view a name.", max_length=LONGEST_NAME
+        label=lazily("Name of this view"),
+        missing=lazily("Give the view a name."),
+        max_length=LONGEST_NAME,
     )
     query = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -115,18 +121,19 @@ class CoachingForm(PlatformForm):
     """Time given to a team."""
 
     minutes = WholeNumberField(
-        label="Minutes",
+        label=lazily("Minutes"),
         takes_percent=False,
         error_messages={"required": f"Enter minutes from 1 to {MOST_MINUTES}."},
     )
     happened_on = DayField(
-        label="Day", error_messages={"required": "Enter the day, such as 27/3/2027."}
+        label=lazily("Day"),
+        error_messages={"required": lazily("Enter the day, such as 27/3/2027.")},
     )
     words = forms.CharField(
-        label="What about",
+        label=lazily("What about"),
         required=False,
         max_length=LONGEST_WORDS,
-        help_text="What you looked at, and what was agreed. Nobody needs more than a line.",
+        help_text=lazily("What you looked at, and what was agreed. Nobody needs more than a line."),
         widget=text_box("wide", maxlength=LONGEST_WORDS),
     )
 
@@ -135,12 +142,14 @@ class NudgeForm(PlatformForm):
     """What the teams are asked."""
 
     text = forms.CharField(
-        label="Your question to the teams",
+        label=lazily("Your question to the teams"),
         initial=NUDGE,
         max_length=LONGEST_NUDGE,
-        help_text="It stands with each project as a coaching question until somebody answers.",
+        help_text=lazily(
+            "It stands with each project as a coaching question until somebody answers."
+        ),
         widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": "Write what you want to ask the teams."},
+        error_messages={"required": lazily("Write what you want to ask the teams.")},
     )
 
 
@@ -148,8 +157,11 @@ class AssignForm(PlatformForm):
     """Which coach. Each is a button, those with most time to spare first."""
 
     coach = forms.ChoiceField(
-        label="Coach",
-        error_messages={"required": "Choose a coach.", "invalid_choice": "Choose a coach."},
+        label=lazily("Coach"),
+        error_messages={
+            "required": lazily("Choose a coach."),
+            "invalid_choice": lazily("Choose a coach."),
+        },
     )
 
     def __init__(
@@ -177,9 +189,11 @@ class CapacityForm(PlatformForm):
     """Hours a month that a coach can give."""
 
     hours_a_month = WholeNumberField(
-        label="Hours a month",
+        label=lazily("Hours a month"),
         takes_percent=False,
-        error_messages={"required": "Enter hours a month; 0 for nobody who coaches no more."},
+        error_messages={
+            "required": lazily("Enter hours a month; 0 for nobody who coaches no more.")
+        },
     )
 
 
@@ -187,12 +201,12 @@ class QuietDaysForm(PlatformForm):
     """When a project counts as quiet and as silent."""
 
     quiet_after = WholeNumberField(
-        label="Gone quiet after so many days without activity",
+        label=lazily("Gone quiet after so many days without activity"),
         takes_percent=False,
-        error_messages={"required": "Enter a number of days, such as 21."},
+        error_messages={"required": lazily("Enter a number of days, such as 21.")},
     )
     silent_after = WholeNumberField(
-        label="Silent after so many days",
+        label=lazily("Silent after so many days"),
         takes_percent=False,
-        error_messages={"required": "Enter a number of days, such as 42."},
+        error_messages={"required": lazily("Enter a number of days, such as 42.")},
     )

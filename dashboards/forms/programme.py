@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField
 from charts.models import Measure, SharedDefinition
 from common.forms import FilterForm, PlatformForm
+from common.language import lazily
 from people.forms.fields import EmailField, NameField
 from people.models import User
 from projects.models import Programme
@@ -21,36 +23,43 @@ class ProgrammeForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     title = NameField(
-        label="What is the programme called?",
+        label=lazily("What is the programme called?"),
         max_length=150,
-        missing="Enter a name for the programme.",
-        help_text="Short, so that teams recognise it. Such as “Calmer wards”.",
+        missing=lazily("Enter a name for the programme."),
+        help_text=lazily("Short, so that teams recognise it. Such as “Calmer wards”."),
     )
     aim = forms.CharField(
-        label="What do all its projects want to reach together?",
+        label=lazily("What do all its projects want to reach together?"),
         max_length=LONGEST,
-        help_text="How much, by when, for whom. Each project keeps an aim of its own beside it.",
+        help_text=lazily(
+            "How much, by when, for whom. Each project keeps an aim of its own beside it."
+        ),
         widget=forms.Textarea({"rows": 3}),
         error_messages={
-            "required": "Say what all of its projects want to reach together.",
-            "max_length": "Shorten this to %(limit_value)d characters. It has %(show_value)d now.",
+            "required": lazily("Say what all of its projects want to reach together."),
+            "max_length": lazily(
+                "Shorten this to %(limit_value)d characters. It has %(show_value)d now."
+            ),
         },
     )
     purpose = forms.CharField(
-        label="Why together?",
+        label=lazily("Why together?"),
         required=False,
         max_length=LONGEST,
-        help_text="What teams gain from it: what they share, how often they meet.",
+        help_text=lazily("What teams gain from it: what they share, how often they meet."),
         widget=forms.Textarea({"rows": 3}),
         error_messages={
-            "max_length": "Shorten this to %(limit_value)d characters. It has %(show_value)d now."
+            "max_length": lazily(
+                "Shorten this to %(limit_value)d characters. It has %(show_value)d now."
+            )
         },
     )
     lead = EmailField(
-        label="Who leads it?", help_text="The e-mail address with which they sign in here."
+        label=lazily("Who leads it?"),
+        help_text=lazily("The e-mail address with which they sign in here."),
     )
-    starts_on = DayField(label="When does it start?")
-    ends_on = DayField(label="When is it meant to end?", required=False)
+    starts_on = DayField(label=lazily("When does it start?"))
+    ends_on = DayField(label=lazily("When is it meant to end?"), required=False)
 
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +70,7 @@ class ProgrammeForm(PlatformForm):
         person = next((p for p in self._people if p.email == address), None)
         if person is None:
             raise forms.ValidationError(
-                "Nobody here signs in with this address. Check it, or invite them first."
+                _("Nobody here signs in with this address. Check it, or invite them first.")
             )
         return person
 
@@ -86,7 +95,7 @@ class FindProjectForm(FilterForm):
     """Words of a project's title or place."""
 
     find = forms.CharField(
-        label="Part of its title or place", max_length=100, widget=forms.SearchInput
+        label=lazily("Part of its title or place"), max_length=100, widget=forms.SearchInput
     )
 
 
@@ -118,14 +127,20 @@ class SharingForm(PlatformForm):
             **{f"m{m.public_id}": m for m in measures},
         }
         shared = [(f"d{d.public_id}", d.name) for d in definitions]
-        own = [(f"m{m.public_id}", f"{m.name}, as at {m.unit}") for m in measures]
-        groups = (("Shared in the organisation already", shared), ("Counted in one project", own))
+        own = [
+            (f"m{m.public_id}", _("{name}, as at {unit}").format(name=m.name, unit=m.unit))
+            for m in measures
+        ]
+        groups = (
+            (_("Shared in the organisation already"), shared),
+            (_("Counted in one project"), own),
+        )
         self.fields["what"] = forms.ChoiceField(
-            label="What do the projects count alike?",
-            choices=[("", "Choose"), *((name, choices) for name, choices in groups if choices)],
+            label=_("What do the projects count alike?"),
+            choices=[("", _("Choose")), *((name, choices) for name, choices in groups if choices)],
             error_messages={
-                "required": "Choose what the projects count alike.",
-                "invalid_choice": "Choose from the list.",
+                "required": _("Choose what the projects count alike."),
+                "invalid_choice": _("Choose from the list."),
             },
         )
 
@@ -169,8 +184,8 @@ def _choice(definition: SharedDefinition, measures: Sequence[Measure]) -> forms.
     names = {measure.name.casefold() for measure in measures}
     choices = [(str(measure.public_id), measure.name) for measure in agreeing]
     if definition.name.casefold() not in names:
-        choices.append((NEW, "A new measure, counted in this way from now on"))
-    choices.append((NONE, "We do not count this"))
+        choices.append((NEW, _("A new measure, counted in this way from now on")))
+    choices.append((NONE, _("We do not count this")))
     return forms.ChoiceField(
         label=definition.name,
         help_text=definition.definition,
@@ -178,7 +193,7 @@ def _choice(definition: SharedDefinition, measures: Sequence[Measure]) -> forms.
         initial=str(followed.public_id) if followed else NONE,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Choose one of your measures, or that you do not count this.",
-            "invalid_choice": "Choose from the list.",
+            "required": _("Choose one of your measures, or that you do not count this."),
+            "invalid_choice": _("Choose from the list."),
         },
     )

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField
 from common.forms import PlatformForm
+from common.language import lazily
 from dashboards.boardroom.behaviours import STANDINGS
 
 
@@ -20,9 +22,9 @@ class OpenSurveyForm(PlatformForm):
     """Until when answers are asked for."""
 
     answer_by = DayField(
-        label="Until when may the board answer?",
-        help_text="For example 27 March 2027. You close the survey yourself.",
-        error_messages={"required": "Write a day, for example 27 March 2027."},
+        label=lazily("Until when may the board answer?"),
+        help_text=lazily("For example 27 March 2027. You close the survey yourself."),
+        error_messages={"required": lazily("Write a day, for example 27 March 2027.")},
     )
 
 
@@ -39,7 +41,7 @@ class SurveyForm(PlatformForm):
                 required=False,
                 choices=[(standing.key, standing.label) for standing in STANDINGS],
                 widget=OptionsInARow,
-                error_messages={"invalid_choice": "Choose one of the three answers."},
+                error_messages={"invalid_choice": _("Choose one of the three answers.")},
             )
 
     def chosen(self) -> dict[str, str]:

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 from django.db import models
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from people.models import TenantModel, User
 
 
@@ -13,9 +15,9 @@ class BulkAct(TenantModel):
     """
 
     class Kind(models.TextChoices):
-        COACH = "coach", "Assign a coach"
-        NUDGE = "nudge", "Nudge"
-        PAUSE = "pause", "Pause"
+        COACH = "coach", lazily("Assign a coach")
+        NUDGE = "nudge", lazily("Nudge")
+        PAUSE = "pause", lazily("Pause")
 
     UNDO_FOR = timedelta(hours=24)
 
@@ -35,4 +37,6 @@ class BulkAct(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {len(self.done)} projects"
+        return _("{get_kind_display}: {done} projects").format(
+            get_kind_display=self.get_kind_display(), done=len(self.done)
+        )

@@ -1,8 +1,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
+from common.language import lazily
 from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, User
 
@@ -10,18 +12,18 @@ from people.models import TenantModel, User
 class DigestRhythm(models.TextChoices):
     """How often somebody is written to."""
 
-    DAILY = "daily", "Every morning"
-    WEEKLY = "weekly", "Every Monday morning"
-    OFF = "off", "Never"
+    DAILY = "daily", lazily("Every morning")
+    WEEKLY = "weekly", lazily("Every Monday morning")
+    OFF = "off", lazily("Never")
 
 
 class NewsKind(models.TextChoices):
     """What news is about. What a person does not want is stored: a new kind starts switched on."""
 
-    SIGNAL = "signal", "A chart begins or ceases to show a change"
-    CYCLE = "cycle", "A test is decided: adopted, adapted or abandoned"
-    CHARTER = "charter", "A charter is approved, or returned with questions"
-    BARRIER = "barrier", "A barrier is raised, moves or is cleared"
+    SIGNAL = "signal", lazily("A chart begins or ceases to show a change")
+    CYCLE = "cycle", lazily("A test is decided: adopted, adapted or abandoned")
+    CHARTER = "charter", lazily("A charter is approved, or returned with questions")
+    BARRIER = "barrier", lazily("A barrier is raised, moves or is cleared")
 
 
 @tracked(leaving_out=["created_at", "version", "news_seen_up_to"])
@@ -47,4 +49,4 @@ class Hearing(TenantModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return f"What {self.user} hears"
+        return _("What {user} hears").format(user=self.user)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from common.language import lazily
 from people.models import TenantModel, User
 
 
@@ -7,8 +8,8 @@ class SavedView(TenantModel):
     """A portfolio as somebody likes to see it, under a name of their own: its filters."""
 
     class Page(models.TextChoices):
-        COACH = "coach", "Who needs me"
-        PORTFOLIO = "portfolio", "Portfolio"
+        COACH = "coach", lazily("Who needs me")
+        PORTFOLIO = "portfolio", lazily("Portfolio")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
     page = models.CharField(max_length=10, choices=Page)

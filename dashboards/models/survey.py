@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, User
@@ -35,7 +36,7 @@ class BoardSurvey(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"Board behaviours {self.year}"
+        return _("Board behaviours {year}").format(year=self.year)
 
 
 class SurveyAnswer(TenantModel):
@@ -53,4 +54,4 @@ class SurveyAnswer(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"An answer to {self.survey}"
+        return _("An answer to {survey}").format(survey=self.survey)

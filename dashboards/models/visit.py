@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, Unit, User
@@ -25,4 +26,4 @@ class VisitNote(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"Walk-around of {self.unit}"
+        return _("Walk-around of {unit}").format(unit=self.unit)

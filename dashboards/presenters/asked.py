@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import ago
 from dashboards.presenters.prompts import Prompt
@@ -27,12 +28,16 @@ def _question(question: Comment) -> Prompt:
     return Prompt(
         title=_begin(question.text),
         href=_href(question),
-        meta=f"{question.project}. {question.written_by} asked {ago(question.written_at)} about "
-        f"{about_words(question)}.",
-        tag="Question",
+        meta=_("{project}. {written_by} asked {written_at} about {about_words}.").format(
+            project=question.project,
+            written_by=question.written_by,
+            written_at=ago(question.written_at),
+            about_words=about_words(question),
+        ),
+        tag=_("Question"),
         tone="warning",
         icon="clock",
-        action="Answer",
+        action=_("Answer"),
         leads_to=reverse("remark_reply", args=[question.public_id]),
     )
 
@@ -41,12 +46,16 @@ def _mention(said: Comment) -> Prompt:
     return Prompt(
         title=_begin(said.text),
         href=_href(said),
-        meta=f"{said.project}. {said.written_by} mentioned you {ago(said.written_at)} about "
-        f"{about_words(said)}.",
-        tag="Mentions you",
+        meta=_("{project}. {written_by} mentioned you {written_at} about {about_words}.").format(
+            project=said.project,
+            written_by=said.written_by,
+            written_at=ago(said.written_at),
+            about_words=about_words(said),
+        ),
+        tag=_("Mentions you"),
         tone="neutral",
         icon="note",
-        action="Read it",
+        action=_("Read it"),
     )
 
 
@@ -54,15 +63,15 @@ def _review(review: Review) -> Prompt:
     page = page_about(review.subject, project=review.project.public_id, key=review.subject_id)
     is_asked = review.state == Review.State.ASKED
     who = review.asked_by if is_asked else review.coach
-    did = "asks for your eyes" if is_asked else "has reviewed it: take it in, then settle it"
+    did = _("asks for your eyes") if is_asked else _("has reviewed it: take it in, then settle it")
     return Prompt(
         title=review.subject_words[:1].upper() + review.subject_words[1:],
         href=page,
         meta=f"{review.project}. {who} {did}.",
-        tag="Review" if is_asked else "Reviewed",
+        tag=_("Review") if is_asked else _("Reviewed"),
         tone="warning" if is_asked else "neutral",
         icon="clock" if is_asked else "note",
-        action="Review it" if is_asked else "Read it",
+        action=_("Review it") if is_asked else _("Read it"),
         leads_to=reverse("review_give", args=[review.public_id]) if is_asked else "",
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from charts import periods
 from charts.vocabulary import Rhythm
 from common.addresses import addresses_of
@@ -103,7 +105,7 @@ class _Teller:
     def _activity(self) -> Iterator[ReasonLine]:
         assert self.summary.last_active_on is not None
         days = (self.on - self.summary.last_active_on).days
-        words = f"Nothing has happened for {for_so_long(days)}"
+        words = _("Nothing has happened for {for_so_long}").format(for_so_long=for_so_long(days))
         if days >= self.organisation.silent_after_days:
             yield ReasonLine(Reason.SILENT, words, self.href)
         elif days >= self.organisation.quiet_after_days:
@@ -118,53 +120,65 @@ class _Teller:
 
     def _no_data(self, main: dict) -> str:
         if not main["latest_period"]:
-            return f"No data so far on “{main['name']}”"
+            return _("No data so far on “{name}”").format(name=main["name"])
         newest = date.fromisoformat(main["latest_period"])
         ended = periods.following(Rhythm(main["rhythm"]), newest)
-        return f"No data for {for_so_long((self.on - ended).days)} on “{main['name']}”"
+        return _("No data for {for_so_long} on “{name}”").format(
+            for_so_long=for_so_long((self.on - ended).days), name=main["name"]
+        )
 
     def _signals(self) -> Iterator[ReasonLine]:
         concerns, signals = self.summary.unseen_concerns, self.summary.unseen_signals
         if not signals:
             return
         reason = Reason.CONCERN if concerns else Reason.SIGNAL
-        kind = "of concern " if concerns else ""
-        words = f"A signal {kind}nobody has looked at"
+        kind = _("of concern ") if concerns else ""
+        words = _("A signal {kind}nobody has looked at").format(kind=kind)
         if (count := concerns or signals) > 1:
-            words = f"{count} signals {kind}nobody has looked at"
+            words = _("{count} signals {kind}nobody has looked at").format(count=count, kind=kind)
         yield ReasonLine(reason, words, self.measure_href)
 
     def _tests(self) -> Iterator[ReasonLine]:
         over = sum(end < self.on for end in self.summary.unstudied_ends)
         href = f"{self.href}cycles/"
         if over > 1:
-            yield ReasonLine(Reason.UNSTUDIED_MANY, f"{over} tests without Study", href)
+            yield ReasonLine(
+                Reason.UNSTUDIED_MANY, _("{over} tests without Study").format(over=over), href
+            )
         elif over:
             since = for_so_long((self.on - self.summary.unstudied_ends[0]).days)
-            words = f"A test without Study, {since} after its end"
+            words = _("A test without Study, {since} after its end").format(since=since)
             yield ReasonLine(Reason.UNSTUDIED_ONE, words, href)
 
     def _waiting(self) -> Iterator[ReasonLine]:
         questions, barriers = self.summary.open_questions, self.summary.open_barriers
         if questions:
-            words = "A coaching question without an answer"
+            words = _("A coaching question without an answer")
             if questions > 1:
-                words = f"{questions} coaching questions without an answer"
+                words = _("{questions} coaching questions without an answer").format(
+                    questions=questions
+                )
             yield ReasonLine(
                 Reason.QUESTION, words + self._since(self.summary.oldest_question_at), self.href
             )
         if barriers:
-            words = "A barrier is open" if barriers == 1 else f"{barriers} barriers are open"
+            words = (
+                _("A barrier is open")
+                if barriers == 1
+                else _("{barriers} barriers are open").format(barriers=barriers)
+            )
             yield ReasonLine(
                 Reason.BARRIER, words + self._since(self.summary.oldest_barrier_at), self.href
             )
 
     def _since(self, moment: object) -> str:
         days = (self.on - local_date(self.organisation, moment)).days  # type: ignore[arg-type]
-        return f", for {for_so_long(days)}" if days > 0 else ""
+        return _(", for {for_so_long}").format(for_so_long=for_so_long(days)) if days > 0 else ""
 
     def _score(self) -> Iterator[ReasonLine]:
         claimed, suggested = self.summary.claimed_score, self.summary.suggested_score
         if claimed is not None and suggested is not None and claimed > suggested:
-            words = f"Claims {claimed}, the record shows {suggested}"
+            words = _("Claims {claimed}, the record shows {suggested}").format(
+                claimed=claimed, suggested=suggested
+            )
             yield ReasonLine(Reason.OVERCLAIMED, words, self.href)

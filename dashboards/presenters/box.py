@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from common.verdicts import VARIATIONS
@@ -132,7 +133,7 @@ def _link(facts: DiagramFacts, box: Box, is_strong: bool) -> LinkLine:
         strength="strong" if is_strong else "weak",
         target=str(facts.nodes[box.key].public_id),
         other_strength="weak" if is_strong else "strong",
-        other_words="Make weak" if is_strong else "Make strong",
+        other_words=_("Make weak") if is_strong else _("Make strong"),
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import day_words
+from common.language import lazily
 from common.templatetags.words import ago
 from dashboards.attention import Reason
 from dashboards.presenters.attention import ReasonLine, reasons_of
@@ -23,19 +25,27 @@ MOST_ASKED = 6
 
 # Questions, not advice: the team knows its work.
 _TO_ASK = {
-    Reason.SILENT: "What has got in the way of this work, and is it still the right work to do?",
-    Reason.QUIET: "What is the smallest next step, and who takes it by when?",
-    Reason.NO_DATA: "What makes it hard to collect the numbers? Could fewer be enough?",
-    Reason.LATE_DATA: "Who writes down the next number, and when?",
-    Reason.CONCERN: "What do you think lies behind the signal? What would tell you?",
-    Reason.SIGNAL: "What changed when the chart changed? How do you know?",
-    Reason.UNSTUDIED_MANY: "What did the last tests teach you? Take one and write its Study here.",
-    Reason.UNSTUDIED_ONE: "What did you expect of the test, and what happened?",
-    Reason.QUESTION: "The question that waits: what do you think about it now?",
-    Reason.BARRIER: "What have you tried about the barrier, and what would your sponsor need?",
-    Reason.OVERCLAIMED: "What in the record would show somebody else that you are that far?",
+    Reason.SILENT: lazily(
+        "What has got in the way of this work, and is it still the right work to do?"
+    ),
+    Reason.QUIET: lazily("What is the smallest next step, and who takes it by when?"),
+    Reason.NO_DATA: lazily("What makes it hard to collect the numbers? Could fewer be enough?"),
+    Reason.LATE_DATA: lazily("Who writes down the next number, and when?"),
+    Reason.CONCERN: lazily("What do you think lies behind the signal? What would tell you?"),
+    Reason.SIGNAL: lazily("What changed when the chart changed? How do you know?"),
+    Reason.UNSTUDIED_MANY: lazily(
+        "What did the last tests teach you? Take one and write its Study here."
+    ),
+    Reason.UNSTUDIED_ONE: lazily("What did you expect of the test, and what happened?"),
+    Reason.QUESTION: lazily("The question that waits: what do you think about it now?"),
+    Reason.BARRIER: lazily(
+        "What have you tried about the barrier, and what would your sponsor need?"
+    ),
+    Reason.OVERCLAIMED: lazily(
+        "What in the record would show somebody else that you are that far?"
+    ),
 }
-_ALWAYS = "What will you test next, on what scale, and what do you predict?"
+_ALWAYS = lazily("What will you test next, on what scale, and what do you predict?")
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ def _asked(reasons: Sequence[ReasonLine]) -> Iterator[str]:
 
 
 def _cycle(cycle: Cycle) -> RunningCycle:
-    parts = [f"led by {cycle.lead}"]
+    parts = [_("led by {lead}").format(lead=cycle.lead)]
     if cycle.started_on:
         parts.append(f"began {day_words(cycle.started_on)}")
     if end := cycle.ended_on or cycle.planned_end:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import counted
 from dashboards.models import BulkAct
 
@@ -47,21 +49,25 @@ def told(act: BulkAct, *, at: datetime) -> Told:
 
 
 _TITLES = {
-    BulkAct.Kind.COACH: "A coach was assigned",
-    BulkAct.Kind.NUDGE: "Teams were asked",
-    BulkAct.Kind.PAUSE: "Projects were paused",
+    BulkAct.Kind.COACH: lazily("A coach was assigned"),
+    BulkAct.Kind.NUDGE: lazily("Teams were asked"),
+    BulkAct.Kind.PAUSE: lazily("Projects were paused"),
 }
 
 
 def _sentence(kind: BulkAct.Kind, words: str, count: int) -> str:
     if not count:
-        return "Nothing was changed."
+        return _("Nothing was changed.")
     projects = counted(count, "project")
     if kind is BulkAct.Kind.COACH:
-        return f"{words} coaches {projects} more."
+        return _("{words} coaches {projects} more.").format(words=words, projects=projects)
     if kind is BulkAct.Kind.NUDGE:
-        return f"{counted(count, 'team')} will find your question with their work."
-    return f"{projects} {'rests' if count == 1 else 'rest'} until somebody goes on."
+        return _("{count} will find your question with their work.").format(
+            count=counted(count, "team")
+        )
+    return _("{projects} {value} until somebody goes on.").format(
+        projects=projects, value="rests" if count == 1 else "rest"
+    )
 
 
 def _line(entry: dict, why: str) -> Line:

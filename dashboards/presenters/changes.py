@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import VerdictChange
 from charts.selectors import SIGNALS
@@ -57,13 +58,13 @@ def changes_in_one_line(counts: Mapping[str, int]) -> str:
     began = [
         f"{counts[key]} {words}"
         for key, words in (
-            ("of_concern", "of concern"),
-            ("improving", "of improvement"),
-            ("changed", "of another change"),
+            ("of_concern", _("of concern")),
+            ("improving", _("of improvement")),
+            ("changed", _("of another change")),
         )
         if counts[key]
     ]
-    said = [f"New signals: {joined(began)}."] if began else []
+    said = [_("New signals: {began}.").format(began=joined(began))] if began else []
     if counts["ended"]:
         said.append(f"{counted(counts['ended'], 'signal')} ended.")
     return " ".join(said)
@@ -72,7 +73,7 @@ def changes_in_one_line(counts: Mapping[str, int]) -> str:
 def _over(before: str) -> str:
     """'No longer of concern': what a chart has ceased to say."""
     word = VARIATIONS[before].word.split(",")[0]
-    return f"No longer {word[:1].lower()}{word[1:]}"
+    return _("No longer {lower}{value}").format(lower=word[:1].lower(), value=word[1:])
 
 
 def _why(change: VerdictChange) -> str:

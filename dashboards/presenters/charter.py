@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import day, joined
 from dashboards.presenters.charter_aim import AimVersion, aim_version, parts_of_aim
@@ -51,7 +52,7 @@ class PartView:
 
     @property
     def action(self) -> str:
-        return "Change" if self.is_written else "Write"
+        return _("Change") if self.is_written else _("Write")
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _standing(
 
 def _standing_words(charter: Charter | None) -> str:
     if charter is None:
-        return "Nothing has been sent yet."
+        return _("Nothing has been sent yet.")
     sender, decider = charter.submitted_by, charter.decided_by
     match charter.state:
         case State.SUBMITTED:
@@ -228,13 +229,13 @@ def _people(project: Project, team: Sequence[ProjectMembership]) -> tuple[Answer
         return joined(list(dict.fromkeys(m.user.name for m in team if m.role in roles)))
 
     rows = (
-        ("Lead", named(ProjectRole.LEAD)),
-        ("Team", named(ProjectRole.TEAM_MEMBER, ProjectRole.SERVICE_USER, ProjectRole.CARER)),
-        ("Coach", named(ProjectRole.COACH)),
-        ("Sponsor", named(ProjectRole.SPONSOR)),
-        ("Service users and carers", involvement_words(project, team)),
+        (_("Lead"), named(ProjectRole.LEAD)),
+        (_("Team"), named(ProjectRole.TEAM_MEMBER, ProjectRole.SERVICE_USER, ProjectRole.CARER)),
+        (_("Coach"), named(ProjectRole.COACH)),
+        (_("Sponsor"), named(ProjectRole.SPONSOR)),
+        (_("Service users and carers"), involvement_words(project, team)),
     )
-    return tuple(Answer(label, names or "Nobody yet") for label, names in rows)
+    return tuple(Answer(label, names or _("Nobody yet")) for label, names in rows)
 
 
 def _said(question: Question, row: Model | None) -> str:
@@ -246,7 +247,7 @@ def _shown(question: Question, row: Model | None, answers: Mapping[str, object])
     if isinstance(value, date):
         return day(value)
     labels = row._meta.get_field(question.name).flatchoices if row else []  # type: ignore[union-attr]
-    return str(dict(labels).get(value, value) or "Nothing")
+    return str(dict(labels).get(value, value) or _("Nothing"))
 
 
 def _plain(value: object) -> str:

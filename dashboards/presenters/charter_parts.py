@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class KeptBy(StrEnum):
     """Which row holds the answers of a part."""
@@ -40,35 +42,37 @@ Q = Question
 PARTS: tuple[Part, ...] = (
     Part(
         "title",
-        "What is it called?",
-        "A short name by which others know the work.",
+        lazily("What is it called?"),
+        lazily("A short name by which others know the work."),
         KeptBy.PROJECT,
         (Q("title", "Title", "Such as “Fewer falls on Willow ward”."),),
     ),
     Part(
         "method",
-        "How will you work?",
-        "The way of improving that the project follows.",
+        lazily("How will you work?"),
+        lazily("The way of improving that the project follows."),
         KeptBy.NOTHING,
     ),
     Part(
         "people",
-        "Who is involved?",
-        "Five to eight people of different trades is a good team, with somebody who can make "
-        "things happen and somebody whom it is for.",
+        lazily("Who is involved?"),
+        lazily(
+            "Five to eight people of different trades is a good team, with "
+            "somebody who can make things happen and somebody whom it is for."
+        ),
         KeptBy.PROJECT,
         (Q("involvement", "How do service users and carers take part?"),),
     ),
     Part(
         "aim",
-        "What are you trying to accomplish?",
-        "What will be better, by how much, for whom, by when.",
+        lazily("What are you trying to accomplish?"),
+        lazily("What will be better, by how much, for whom, by when."),
         KeptBy.NOTHING,
     ),
     Part(
         "about",
-        "What is it about?",
-        "Why this matters, and what belongs to it.",
+        lazily("What is it about?"),
+        lazily("Why this matters, and what belongs to it."),
         KeptBy.CHARTER,
         (
             Q("background", "What happens now?", "What you see, and numbers if you have them."),
@@ -80,8 +84,8 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         "when_and_where",
-        "When and where?",
-        "Where it begins, when you meet, and what it takes.",
+        lazily("When and where?"),
+        lazily("Where it begins, when you meet, and what it takes."),
         KeptBy.CHARTER,
         (
             Q("when_and_where", "Where do you begin, and when?"),
@@ -95,15 +99,15 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         "sight",
-        "Who can see it?",
-        "Open work lets others learn from it, and find you.",
+        lazily("Who can see it?"),
+        lazily("Open work lets others learn from it, and find you."),
         KeptBy.PROJECT,
         (Q("visibility", "Who can see it?"),),
     ),
     Part(
         "more",
-        "What else should people know?",
-        "What could go wrong, what is safe and fair, what others have tried.",
+        lazily("What else should people know?"),
+        lazily("What could go wrong, what is safe and fair, what others have tried."),
         KeptBy.CHARTER,
         (
             Q("risks", "What could go wrong, and for whom?"),
@@ -112,8 +116,8 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         "approval",
-        "Does the sponsor agree?",
-        "The sponsor reads the charter and says yes, or asks.",
+        lazily("Does the sponsor agree?"),
+        lazily("The sponsor reads the charter and says yes, or asks."),
         KeptBy.NOTHING,
     ),
 )

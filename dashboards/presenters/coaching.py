@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import day_words
 from common.templatetags.words import counted
@@ -38,7 +39,7 @@ class TimeWords:
     @property
     def in_one_line(self) -> str:
         agreed = f" of {self.agreed}" if self.agreed else ""
-        return f"{self.used}{agreed} this month"
+        return _("{used}{agreed} this month").format(used=self.used, agreed=agreed)
 
 
 def note_lines(notes: Iterable[CoachingNote]) -> list[NoteLine]:
@@ -75,12 +76,12 @@ def hours_words(minutes: int) -> str:
         return counted(minutes, "minute")
     halves = round(minutes / 30)
     whole, half = divmod(halves, 2)
-    return f"{whole}½ hours" if half else counted(whole, "hour")
+    return _("{whole}½ hours").format(whole=whole) if half else counted(whole, "hour")
 
 
 def _to_spare(minutes: int | None) -> str:
     if minutes is None:
-        return "No hours agreed"
+        return _("No hours agreed")
     if minutes < 0:
         return f"{hours_words(-minutes)} over"
-    return f"{hours_words(minutes)} to spare"
+    return _("{hours_words} to spare").format(hours_words=hours_words(minutes))

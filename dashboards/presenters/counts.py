@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from dashboards.models import UnitSummary
 from dashboards.vocabulary import (
@@ -89,7 +90,7 @@ def with_all_signals(counts: Mapping[str, int]) -> dict[str, int]:
 def in_one_line(summary: UnitSummary) -> str:
     """7 improving, 4 of concern, 38 usual variation. Only what there is."""
     if not summary.measures:
-        return "No measures yet"
+        return _("No measures yet")
     counts = counts_in(summary)
     said = [f"{counts[group.key]} {group.words}" for group in VERDICTS if counts[group.key]]
     return ", ".join(said) if said else f"{summary.measures} {TOO_LITTLE.words}"

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts import periods
 from charts.figures.period_words import period_words
@@ -45,7 +46,7 @@ class DataDue:
     @property
     def save_label(self) -> str:
         """The button's name for those who hear it: there are several alike."""
-        return f"Save {self.title}"
+        return _("Save {title}").format(title=self.title)
 
 
 def data_due(
@@ -72,7 +73,7 @@ def _due(measure: Measure, period: date, *, today: date, naming_project: bool) -
         href=reverse("measure", args=[measure.public_id]),
         project=measure.project.title if measure.project and naming_project else "",
         period_words=period_words(period.isoformat(), measure.every),
-        due_words=_due_words(due_on, today) if newest else "First number",
+        due_words=_due_words(due_on, today) if newest else _("First number"),
         tone=_TONES[staleness],
         due_on=due_on,
         action=reverse("measurement_new", args=[measure.public_id]),
@@ -85,18 +86,22 @@ def _due(measure: Measure, period: date, *, today: date, naming_project: bool) -
 
 def _due_words(due_on: date, today: date) -> str:
     if due_on >= today:
-        return "Due today"
+        return _("Due today")
     said = ago(due_on)
-    return f"Due since {day(due_on)}" if said.startswith("on ") else f"Due {said}"
+    return (
+        _("Due since {due_on}").format(due_on=day(due_on))
+        if said.startswith("on ")
+        else _("Due {said}").format(said=said)
+    )
 
 
 def _boxes(measure: Measure) -> tuple[Box, ...]:
     if measure.has_denominator:
         return (
-            Box("numerator", _label(measure.numerator_words, "How many")),
-            Box("denominator", _label(measure.denominator_words, "Out of")),
+            Box("numerator", _label(measure.numerator_words, _("How many"))),
+            Box("denominator", _label(measure.denominator_words, _("Out of"))),
         )
-    return (Box("value", _label(measure.value_words or measure.numerator_words, "Number")),)
+    return (Box("value", _label(measure.value_words or measure.numerator_words, _("Number"))),)
 
 
 def _label(words: str, otherwise: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import joined
 from dashboards.diagrams.drawing import draw
@@ -120,7 +121,7 @@ def workspace(
         picture=mark_safe(
             draw(
                 theory,
-                title=f"Driver diagram of {facts.project}",
+                title=_("Driver diagram of {project}").format(project=facts.project),
                 address_of=lambda box: box_href(facts, box.key),
             )
         ),
@@ -167,8 +168,12 @@ def _row(
 
 
 def _link_words(branch: Branch) -> str:
-    also = f"also helps {joined([f'“{box.text}”' for box in branch.also])}" if branch.also else ""
-    weak = "" if branch.is_strong else "weak link"
+    also = (
+        _("also helps {joined}").format(joined=joined([f"“{box.text}”" for box in branch.also]))
+        if branch.also
+        else ""
+    )
+    weak = "" if branch.is_strong else _("weak link")
     words = ", ".join(part for part in (weak, also) if part)
     return words[:1].upper() + words[1:]
 
@@ -184,7 +189,9 @@ def _of_no_idea(cycles: Sequence[Cycle]) -> list[GapLine]:
     links = tuple(
         (cycle.title, reverse("cycle_details", args=[cycle.public_id])) for cycle in cycles
     )
-    return [GapLine("Tests of no idea", "Say which idea each of them tries, or add it.", links)]
+    return [
+        GapLine(_("Tests of no idea"), _("Say which idea each of them tries, or add it."), links)
+    ]
 
 
 def _removed(facts: DiagramFacts, node: DiagramNode) -> RemovedBox:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
 from common.templatetags.words import joined
@@ -59,7 +60,7 @@ def _homes_at_birth(
     changes: Iterable[Change], born: set[tuple[int, datetime]], words: Mapping[int, str]
 ) -> dict[int, str]:
     return {
-        change.row.source_id: words.get(change.row.target_id, "another box")
+        change.row.source_id: words.get(change.row.target_id, _("another box"))
         for change in changes
         if change.model is DiagramLink
         and change.before is None
@@ -72,24 +73,34 @@ def _box(change: Change, under: Mapping[int, str]) -> str:
     kind = LABELS[Layer(row.layer)].lower()
     if change.before is None:
         home = under.get(row.pgh_obj_id)
-        return f"Added the {kind} “{row.text}”" + (f" under {home}" if home else "")
+        return _("Added the {kind} “{text}”").format(kind=kind, text=row.text) + (
+            f" under {home}" if home else ""
+        )
     if change.changed("removed_at"):
-        return f"{'Took off' if row.removed_at else 'Put back'} the {kind} “{row.text}”"
+        return _("{value} the {kind} “{text}”").format(
+            value="Took off" if row.removed_at else "Put back", kind=kind, text=row.text
+        )
     if change.changed("text"):
-        return f"Changed the {kind} “{change.before.text}” to “{row.text}”"
+        return _("Changed the {kind} “{text}” to “{text_2}”").format(
+            kind=kind, text=change.before.text, text_2=row.text
+        )
     return ""
 
 
 def _link(change: Change, words: Mapping[int, str], born: set[tuple[int, datetime]]) -> str:
     row = change.row
-    source, target = (words.get(key, "a box") for key in (row.source_id, row.target_id))
+    source, target = (words.get(key, _("a box")) for key in (row.source_id, row.target_id))
     if change.before is None:
         if (row.source_id, change.at) in born:
             return ""
-        return f"Linked {source} to {target}"
+        return _("Linked {source} to {target}").format(source=source, target=target)
     if change.after is None:
-        return f"Took away the link from {source} to {target}"
+        return _("Took away the link from {source} to {target}").format(
+            source=source, target=target
+        )
     if change.changed("strength"):
         how = "strong" if row.strength == Strength.STRONG else "weak"
-        return f"Made the link from {source} to {target} {how}"
+        return _("Made the link from {source} to {target} {how}").format(
+            source=source, target=target, how=how
+        )
     return ""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from common.templatetags.words import counted
 from dashboards.diagrams.pasting import Draft
 from dashboards.selectors.diagrams import DiagramFacts
@@ -42,12 +44,16 @@ def preview(draft: Draft, facts: DiagramFacts) -> Preview:
         for box in draft.boxes
     )
     further = tuple(
-        f"“{texts[link.source]}” to “{texts[link.target]}”"
+        _("“{value}” to “{value_2}”").format(value=texts[link.source], value_2=texts[link.target])
         for link in draft.links
         if link.source not in new and (link.source, link.target) not in _there(facts)
     )
     boxes, links = counted(len(rows), "new box,new boxes"), counted(len(further), "link")
-    words = f"{boxes} and {links} between boxes that are there" if further else boxes
+    words = (
+        _("{boxes} and {links} between boxes that are there").format(boxes=boxes, links=links)
+        if further
+        else boxes
+    )
     return Preview(rows, further, draft.problems, words)
 
 

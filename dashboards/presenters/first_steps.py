@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from dashboards.selectors.home import Progress
@@ -23,7 +24,7 @@ class Step:
 
     @property
     def state(self) -> str:
-        return "Done" if self.is_done else "Next" if self.is_next else "Later"
+        return _("Done") if self.is_done else _("Next") if self.is_next else _("Later")
 
     @property
     def tone(self) -> str:
@@ -41,37 +42,37 @@ def first_steps(
         return []
     steps = [
         Step(
-            "Add a place",
-            "A ward, a team or a service where you improve something.",
-            "Add a place",
+            _("Add a place"),
+            _("A ward, a team or a service where you improve something."),
+            _("Add a place"),
             reverse("unit_new"),
             progress.has_unit,
         ),
         Step(
-            "Start a project",
-            "Three short answers. You can change all of them later.",
-            "Start a project",
+            _("Start a project"),
+            _("Three short answers. You can change all of them later."),
+            _("Start a project"),
             reverse("project_new"),
             progress.has_project,
         ),
         Step(
-            "Say what you will measure",
-            "One number that tells whether things get better.",
-            "Add a measure",
+            _("Say what you will measure"),
+            _("One number that tells whether things get better."),
+            _("Add a measure"),
             reverse("measure_new", args=[projects[0].public_id]) if projects else "",
             progress.has_measure,
         ),
         Step(
-            "Write down the first number",
-            "Or paste those you have from Excel.",
-            "Add data",
+            _("Write down the first number"),
+            _("Or paste those you have from Excel."),
+            _("Add data"),
             reverse("measurement_new", args=[measures[0].public_id]) if measures else "",
             progress.has_data,
         ),
         Step(
-            "Invite a colleague",
-            "They get an e-mail with a link.",
-            "Invite someone",
+            _("Invite a colleague"),
+            _("They get an e-mail with a link."),
+            _("Invite someone"),
             reverse("invitation_new"),
             progress.has_colleague,
         ),

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import VerdictChange
+from common.language import lazily
 from common.templatetags.words import ago, counted, joined
 from dashboards.attention import Reason
 from dashboards.presenters.attention import for_so_long, reasons_of
@@ -78,8 +80,8 @@ class Uncoached:
 def shares(coverage: Coverage) -> list[Share]:
     """Big I and coach coverage. Of no projects there is no share."""
     return [
-        _share("Big I", coverage.big_i, coverage, "with service users or carers in the team"),
-        _share("With a coach", coverage.coached, coverage, "with a QI coach in the team"),
+        _share(_("Big I"), coverage.big_i, coverage, _("with service users or carers in the team")),
+        _share(_("With a coach"), coverage.coached, coverage, _("with a QI coach in the team")),
     ]
 
 
@@ -90,8 +92,8 @@ def uncoached(found: Some[Project]) -> Uncoached:
 
 def charters_part(found: Some[Charter]) -> AgendaPart:
     return AgendaPart(
-        "New charters",
-        "No charter was sent or decided, and none waits.",
+        _("New charters"),
+        _("No charter was sent or decided, and none waits."),
         [_charter(charter) for charter in found.rows],
         found.in_all,
     )
@@ -99,8 +101,8 @@ def charters_part(found: Some[Charter]) -> AgendaPart:
 
 def stalled_part(found: Some[Project], organisation: Organisation, *, on: date) -> AgendaPart:
     return AgendaPart(
-        "Stalled projects",
-        "No project has gone quiet.",
+        _("Stalled projects"),
+        _("No project has gone quiet."),
         [_stalled(project, organisation, on) for project in found.rows],
         found.in_all,
     )
@@ -108,8 +110,8 @@ def stalled_part(found: Some[Project], organisation: Organisation, *, on: date) 
 
 def barriers_part(lying: Iterable[Lying], in_all: int, *, at: datetime) -> AgendaPart:
     return AgendaPart(
-        "Barriers, the longest open first",
-        "No barrier is open.",
+        _("Barriers, the longest open first"),
+        _("No barrier is open."),
         [_barrier(one, at) for one in lying],
         in_all,
     )
@@ -125,9 +127,11 @@ def celebrations_part(found: Celebrations, page: Unit) -> AgendaPart:
     ]
     parts = (found.improvements, found.scores, found.endings, found.thanks)
     return AgendaPart(
-        "Celebrations",
-        "No new improvement, no ending and no thanks in this time. Is there one that nobody wrote"
-        " down?",
+        _("Celebrations"),
+        _(
+            "No new improvement, no ending and no thanks in this time. Is there "
+            "one that nobody wrote down?"
+        ),
         lines,
         sum(part.in_all for part in parts),
     )
@@ -136,8 +140,10 @@ def celebrations_part(found: Celebrations, page: Unit) -> AgendaPart:
 def _share(label: str, count: int, coverage: Coverage, having: str) -> Share:
     whole = coverage.under_way
     if not whole:
-        return Share(label, "–", "No project is under way.")
-    words = f"{count:,} of {counted(whole, 'project')} under way {having}"
+        return Share(label, "–", _("No project is under way."))
+    words = _("{count:,} of {whole} under way {having}").format(
+        count=count, whole=counted(whole, "project"), having=having
+    )
     return Share(label, f"{100 * count / whole:.0f}%", words)
 
 
@@ -157,12 +163,16 @@ def _charter(charter: Charter) -> AgendaLine:
 
 def _standing(charter: Charter) -> tuple[str, str, str, str]:
     if charter.state == Charter.State.SUBMITTED:
-        sent = f"{charter.submitted_by} sent it {ago(charter.submitted_at)}."
-        return "Waits for its sponsor", "warning", "clock", sent
-    decided = f"Decided {ago(charter.decided_at)} by {charter.decided_by}."
+        sent = _("{submitted_by} sent it {submitted_at}.").format(
+            submitted_by=charter.submitted_by, submitted_at=ago(charter.submitted_at)
+        )
+        return _("Waits for its sponsor"), "warning", "clock", sent
+    decided = _("Decided {decided_at} by {decided_by}.").format(
+        decided_at=ago(charter.decided_at), decided_by=charter.decided_by
+    )
     if charter.state == Charter.State.APPROVED:
-        return "Approved", "ok", "tick", decided
-    return "Returned with questions", "warning", "warning", decided
+        return _("Approved"), "ok", "tick", decided
+    return _("Returned with questions"), "warning", "warning", decided
 
 
 def _stalled(project: Project, organisation: Organisation, on: date) -> AgendaLine:
@@ -183,7 +193,9 @@ def _stalled(project: Project, organisation: Organisation, on: date) -> AgendaLi
         href=_href(project),
         meta=f"{_meta(project)} · {f'Coach: {coaches}' if coaches else 'No coach'}",
         sentence=" ".join(f"{words}." for words in others[:2]),
-        tag=f"Nothing for {for_so_long((on - last).days)}" if last else "Nothing yet",
+        tag=_("Nothing for {for_so_long}").format(for_so_long=for_so_long((on - last).days))
+        if last
+        else _("Nothing yet"),
         tone="danger" if silent else "warning",
         icon="clock",
         act=act,
@@ -191,7 +203,10 @@ def _stalled(project: Project, organisation: Organisation, on: date) -> AgendaLi
     )
 
 
-_CLOSE = {Stage.COMPLETED: "Close as completed", Stage.CLOSED_WITH_LEARNING: "Close with learning"}
+_CLOSE = {
+    Stage.COMPLETED: lazily("Close as completed"),
+    Stage.CLOSED_WITH_LEARNING: lazily("Close with learning"),
+}
 
 
 def _barrier(lying: Lying, at: datetime) -> AgendaLine:
@@ -202,7 +217,9 @@ def _barrier(lying: Lying, at: datetime) -> AgendaLine:
         title=barrier.words,
         href=reverse("barriers", args=[barrier.project.public_id]),
         meta=f"{barrier.project.unit.name} · {barrier.project.title}",
-        sentence=f"{'Taken a level up. ' if is_up else ''}With {people_words(lying.level)}.",
+        sentence=_("{value}With {people_words}.").format(
+            value="Taken a level up. " if is_up else "", people_words=people_words(lying.level)
+        ),
         tag=clock_words(barrier, at=at),
         tone="warning" if days >= LONG else "brand",
         icon="clock",
@@ -227,9 +244,12 @@ def _score(score: ProgressScore) -> AgendaLine:
         title=score.project.title,
         href=_href(score.project),
         meta=score.project.unit.name,
-        sentence=f"Progress score {score.score}: {name_of(score.score).lower()}."
-        f" {score.countersigned_by} countersigned it.",
-        tag="Goal in reach",
+        sentence=_("Progress score {score}: {lower}. {countersigned_by} countersigned it.").format(
+            score=score.score,
+            lower=name_of(score.score).lower(),
+            countersigned_by=score.countersigned_by,
+        ),
+        tag=_("Goal in reach"),
         tone="ok",
         icon="tick",
     )
@@ -244,7 +264,7 @@ def _ending(ending: ClosingSummary) -> AgendaLine:
         href=_href(project),
         meta=project.unit.name,
         sentence=_quoted(kept or ending.learned),
-        tag="Goal reached: completed" if is_completed else LABELS[Stage.CLOSED_WITH_LEARNING],
+        tag=_("Goal reached: completed") if is_completed else LABELS[Stage.CLOSED_WITH_LEARNING],
         tone="ok",
         icon="tick",
     )
@@ -257,7 +277,7 @@ def _thanks(one: Thanks) -> AgendaLine:
         href=_href(one.project),
         meta=one.project.unit.name,
         sentence=f"{said}{one.given_by}, {ago(one.given_at)}.",
-        tag="Thanks",
+        tag=_("Thanks"),
         tone="brand",
         icon="people",
     )

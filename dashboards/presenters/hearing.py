@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from audit.selectors import Change
+from common.language import lazily
 from common.templatetags.words import joined
 from dashboards.models import DigestRhythm, Hearing, NewsKind
 from dashboards.presenters.history import Happening
 
 _DIGEST = {
-    DigestRhythm.DAILY: "Chose a digest every morning",
-    DigestRhythm.WEEKLY: "Chose a digest every Monday",
-    DigestRhythm.OFF: "Switched the digest off",
+    DigestRhythm.DAILY: lazily("Chose a digest every morning"),
+    DigestRhythm.WEEKLY: lazily("Chose a digest every Monday"),
+    DigestRhythm.OFF: lazily("Switched the digest off"),
 }
 _NEWS = {
     NewsKind.SIGNAL: "charts",
@@ -49,9 +52,15 @@ def hearing_sentence(change: Change) -> str:
     if change.changed("digest"):
         said.append(_DIGEST[DigestRhythm(after.digest)])
     if change.changed("reminders"):
-        said.append(f"Switched reminders {'on' if after.reminders else 'off'}")
+        said.append(
+            _("Switched reminders {value}").format(value="on" if after.reminders else "off")
+        )
     for verb, more, less in (("on", before, after), ("off", after, before)):
         kinds = [k for k in NewsKind if k in more.without_news and k not in less.without_news]
         if kinds:
-            said.append(f"Switched news of {joined([_NEWS[kind] for kind in kinds])} {verb}")
+            said.append(
+                _("Switched news of {joined} {verb}").format(
+                    joined=joined([_NEWS[kind] for kind in kinds]), verb=verb
+                )
+            )
     return ". ".join(said)

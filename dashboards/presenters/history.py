@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.selectors import Change
 from charts.figures.period_words import day_words, period_words
 from charts.models import Annotation, Entry, Measure, Phase
+from common.language import lazily
 from common.templatetags.words import counted, joined
 from dashboards.presenters.idea_history import idea_box_sentence, idea_sentence
 from pdsa.models import Cycle, Prediction
@@ -45,11 +48,11 @@ from projects.presenters.thanks import thanks_sentence
 from projects.stages import LABELS, Stage
 
 _OF_A_PROJECT = {
-    "title": "the title",
-    "aim": "the aim",
-    "unit_id": "where it takes place",
-    "plain_words": "what it is about in plain words",
-    "visibility": "who can see it",
+    "title": lazily("the title"),
+    "aim": lazily("the aim"),
+    "unit_id": lazily("where it takes place"),
+    "plain_words": lazily("what it is about in plain words"),
+    "visibility": lazily("who can see it"),
 }
 _OF_A_CHART = ("method", "rule_set", "baseline_points", "screened")
 _OF_A_MEASURE = ("name", "target", "definition", "direction", "rhythm", "role", "data_shape")
@@ -82,14 +85,20 @@ def happenings(
 
 def _project(change: Change) -> str:
     if change.before is None:
-        return "Started the project"
+        return _("Started the project")
     parts = [words for field, words in _OF_A_PROJECT.items() if change.changed(field)]
-    sentences = [f"Changed {joined(parts)}"] if parts else []
+    sentences = [_("Changed {parts}").format(parts=joined(parts))] if parts else []
     if change.changed("stage"):
         before, after = (LABELS[Stage(row.stage)] for row in (change.before, change.after))
-        sentences.append(f"Moved the project from “{before}” to “{after}”")
+        sentences.append(
+            _("Moved the project from “{before}” to “{after}”").format(before=before, after=after)
+        )
     if change.changed("method"):
-        sentences.append(f"Changed the way of working to {METHODS[change.row.method].label}")
+        sentences.append(
+            _("Changed the way of working to {label}").format(
+                label=METHODS[change.row.method].label
+            )
+        )
     return ". ".join(sentences)
 
 
@@ -97,56 +106,74 @@ def _stage(change: Change) -> str:
     row = change.row
     method = METHODS[row.method]
     stage = method.stage(row.stage)
-    title = f"“{stage.title}” of {method.label}" if stage else method.label
+    title = (
+        _("“{title}” of {label}").format(title=stage.title, label=method.label)
+        if stage
+        else method.label
+    )
     if change.before is None:
-        return f"Wrote {title}"
+        return _("Wrote {title}").format(title=title)
     if change.changed("ticked") and stage:
         new = [t.words for t in stage.ticks if t.key in set(row.ticked) - set(change.before.ticked)]
         if new:
-            return f"Ticked in {title}: {joined([f'“{words}”' for words in new])}"
+            return _("Ticked in {title}: {joined}").format(
+                title=title, joined=joined([f"“{words}”" for words in new])
+            )
     if change.changed("happens_on") and row.happens_on:
-        return f"Set the day of {title} to {day_words(row.happens_on)}"
-    return f"Changed {title}" if change.after else ""
+        return _("Set the day of {title} to {happens_on}").format(
+            title=title, happens_on=day_words(row.happens_on)
+        )
+    return _("Changed {title}").format(title=title) if change.after else ""
 
 
 def _membership(change: Change) -> str:
     row = change.row
     role = within_sentence(PROJECT_ROLES[ProjectRole(row.role)].label)
     if change.before is None:
-        return f"Added {row.user} to the team as {role}"
-    return f"Ended the place of {row.user} as {role}" if change.changed("ends_on") else ""
+        return _("Added {user} to the team as {role}").format(user=row.user, role=role)
+    return (
+        _("Ended the place of {user} as {role}").format(user=row.user, role=role)
+        if change.changed("ends_on")
+        else ""
+    )
 
 
 def _measure(change: Change) -> str:
     row = change.row
     if change.before is None:
-        return f"Added the measure “{row.name}”"
+        return _("Added the measure “{name}”").format(name=row.name)
     if change.changed("closed_on"):
-        return f"{'Closed' if row.closed_on else 'Opened again'}: the measure “{row.name}”"
+        return _("{value}: the measure “{name}”").format(
+            value="Closed" if row.closed_on else "Opened again", name=row.name
+        )
     if change.changed("shared_id"):
         return _joined_or_left(change)
     if any(change.changed(field) for field in _OF_A_CHART):
-        return f"Changed how “{row.name}” is charted"
+        return _("Changed how “{name}” is charted").format(name=row.name)
     changed = [field for field in _OF_A_MEASURE if change.changed(field)]
     if changed == ["target"]:
-        return f"Changed the target of “{row.name}”"
-    return f"Changed the measure “{row.name}”" if changed else ""
+        return _("Changed the target of “{name}”").format(name=row.name)
+    return _("Changed the measure “{name}”").format(name=row.name) if changed else ""
 
 
 def _joined_or_left(change: Change) -> str:
     name = change.row.name
     if change.row.shared_id:
-        return f"Let “{name}” be added up with the same measure of other teams"
-    return f"Took “{name}” out of what is added up over several teams"
+        return _("Let “{name}” be added up with the same measure of other teams").format(name=name)
+    return _("Took “{name}” out of what is added up over several teams").format(name=name)
 
 
 def _phase(change: Change) -> str:
     row = change.row
     name, day = row.measure.name, day_words(row.starts_on)
     if change.before is None:
-        return f"Started a new phase of “{name}” from {day}: {row.reason}"
+        return _("Started a new phase of “{name}” from {day}: {reason}").format(
+            name=name, day=day, reason=row.reason
+        )
     return (
-        f"Joined the phase from {day} of “{name}” with the one before" if not change.after else ""
+        _("Joined the phase from {day} of “{name}” with the one before").format(day=day, name=name)
+        if not change.after
+        else ""
     )
 
 
@@ -155,30 +182,40 @@ def _annotation(change: Change) -> str:
     if row.made_from is not None:
         return ""  # whatever drew it by itself tells its own story
     if change.before is None:
-        return f"Wrote on the chart of “{row.measure.name}”: {row.text}"
-    return "" if change.after else f"Took a mark off the chart of “{row.measure.name}”: {row.text}"
+        return _("Wrote on the chart of “{name}”: {text}").format(
+            name=row.measure.name, text=row.text
+        )
+    return (
+        ""
+        if change.after
+        else _("Took a mark off the chart of “{name}”: {text}").format(
+            name=row.measure.name, text=row.text
+        )
+    )
 
 
 def _coaching(change: Change) -> str:
     minutes, day = counted(change.row.minutes, "minute"), day_words(change.row.happened_on)
     if change.before is None:
-        return f"Met with the team: {minutes} on {day}"
+        return _("Met with the team: {minutes} on {day}").format(minutes=minutes, day=day)
     if change.after is None:
-        return f"Took {minutes} on {day} out of the coaching log"
-    return f"Corrected the coaching log of {day}"
+        return _("Took {minutes} on {day} out of the coaching log").format(minutes=minutes, day=day)
+    return _("Corrected the coaching log of {day}").format(day=day)
 
 
 def entry_sentence(entry: Entry) -> str:
     """What one press of “Save” wrote down or took back."""
     name, count = entry.measure.name, _periods(entry)
-    verb = "Took back" if entry.removed == count else "Recorded"  # type: ignore[attr-defined]
+    verb = _("Took back") if entry.removed == count else _("Recorded")  # type: ignore[attr-defined]
     what = (
         period_words(entry.first, entry.measure.rhythm)  # type: ignore[attr-defined]
         if count == 1
         else counted(count, "period")
     )
     undone = ", and undid it later" if entry.undone_at else ""
-    return f"{verb} {what} for “{name}”{undone}"
+    return _("{verb} {what} for “{name}”{undone}").format(
+        verb=verb, what=what, name=name, undone=undone
+    )
 
 
 def _periods(entry: Entry) -> int:

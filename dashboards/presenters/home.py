@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from common.templatetags.words import joined
@@ -35,13 +36,15 @@ class PlaceCard:
 
     @property
     def counts_label(self) -> str:
-        return f"{self.name}: measures by what their charts say"
+        return _("{name}: measures by what their charts say").format(name=self.name)
 
 
 def greeting(user: User, at: datetime) -> str:
     """Good morning, Amara: by the clock on the organisation's wall."""
     part = "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
-    return f"Good {part}, {user.name.split()[0] if user.name.split() else user.email}"
+    return _("Good {part}, {value}").format(
+        part=part, value=user.name.split()[0] if user.name.split() else user.email
+    )
 
 
 def project_tiles(work: OwnWork, *, today: date) -> list[MeasureTile]:
@@ -76,7 +79,7 @@ def _unmeasured(project: Project) -> MeasureTile:
         place="",
         drawing="",
         variation=summary.main_variation or "no_data",
-        sentence=summary.main_headline or "Nothing is measured yet.",
+        sentence=summary.main_headline or _("Nothing is measured yet."),
         latest="",
         period="",
         freshness=NO_DATA,

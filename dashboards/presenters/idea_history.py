@@ -1,5 +1,7 @@
 """What happened to change ideas, in sentences. Votes are counted where the idea stands."""
 
+from django.utils.translation import gettext as _
+
 from audit.selectors import Change
 from common.templatetags.words import joined
 
@@ -9,7 +11,9 @@ def idea_sentence(change: Change) -> str:
     row = change.row
     idea = f"“{row.node}”"
     if change.before is None:
-        return f"Suggested {'to stop something: ' if row.could_stop else ''}{idea}"
+        return _("Suggested {value}{idea}").format(
+            value="to stop something: " if row.could_stop else "", idea=idea
+        )
     if change.after is None:
         return ""
     said = []
@@ -19,11 +23,13 @@ def idea_sentence(change: Change) -> str:
         if change.changed(name)
     ]
     if weights:
-        said.append(f"Weighed {idea}: {joined(weights)}")
+        said.append(_("Weighed {idea}: {weights}").format(idea=idea, weights=joined(weights)))
     if change.changed("owner_id"):
-        said.append(f"{row.owner or 'Nobody'} takes {idea} further")
+        said.append(
+            _("{value} takes {idea} further").format(value=row.owner or "Nobody", idea=idea)
+        )
     if change.changed("reply"):  # last: it ends with a full stop of its own, or with none
-        again = f"Put the reply to {idea} in other words"
+        again = _("Put the reply to {idea} in other words").format(idea=idea)
         said.append(f"{again if change.before.reply else f'Replied to {idea}'}: {row.reply}")
     return ". ".join(said)
 
@@ -33,8 +39,10 @@ def idea_box_sentence(change: Change) -> str:
     if change.before is None or change.after is None:
         return ""
     if change.changed("text"):
-        return f"Called the idea “{change.before.text}” “{change.row.text}”"
+        return _("Called the idea “{text}” “{text_2}”").format(
+            text=change.before.text, text_2=change.row.text
+        )
     if change.changed("removed_at"):
-        done = "Took the idea “{}” off" if change.row.removed_at else "Put the idea “{}” back"
+        done = _("Took the idea “{}” off") if change.row.removed_at else _("Put the idea “{}” back")
         return done.format(change.row.text)
     return ""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import ago, counted, joined
 from dashboards.diagrams.impact_effort import Dot, draw_field
 from dashboards.diagrams.theory import IdeaState
@@ -24,11 +26,11 @@ _CLOCKS: Mapping[Urgency, tuple[str, str]] = {
     Urgency.FAR_TOO_LATE: ("danger", ": far too long"),
 }
 _BECAME = {
-    IdeaState.NOT_TESTED: "It has not been tested yet.",
-    IdeaState.TESTING: "It is being tested now.",
-    IdeaState.ADAPT: "It was tested, and is being adapted.",
-    IdeaState.ADOPTED: "It was tested and adopted.",
-    IdeaState.ABANDONED: "It was tested and given up, with what was learned.",
+    IdeaState.NOT_TESTED: lazily("It has not been tested yet."),
+    IdeaState.TESTING: lazily("It is being tested now."),
+    IdeaState.ADAPT: lazily("It was tested, and is being adapted."),
+    IdeaState.ADOPTED: lazily("It was tested and adopted."),
+    IdeaState.ABANDONED: lazily("It was tested and given up, with what was learned."),
 }
 
 
@@ -137,7 +139,9 @@ def backlog_page(backlog: Backlog, addresses: Addresses, *, reader: User) -> Bac
     return BacklogPage(
         rows=rows,
         own=[idea_row(facts, addresses, reader=reader) for facts in backlog.own[:MOST_OWN]],
-        own_link=f"See all {len(backlog.own)}" if len(backlog.own) > MOST_OWN else "",
+        own_link=_("See all {own}").format(own=len(backlog.own))
+        if len(backlog.own) > MOST_OWN
+        else "",
         own_href=f"{reverse('ideas', args=[addresses.project.public_id])}?show={Show.MINE}",
         picture=mark_safe(draw_field(dots)) if dots else mark_safe(""),
         unweighed=len(rows) - len(dots),
@@ -175,7 +179,7 @@ def idea_row(facts: IdeaFacts, addresses: Addresses, *, reader: User, number: in
         became=_BECAME[facts.tested.state],
         vote_href=addresses.of("idea_vote", node) if addresses.may_vote else "",
         tend_href=addresses.of("idea", node) if addresses.may_edit else "",
-        tend_words="Change" if idea.reply else "Reply",
+        tend_words=_("Change") if idea.reply else _("Reply"),
         plan_test_href=plan_test if addresses.may_edit else "",
     )
 
@@ -185,27 +189,45 @@ def clock_tag(clock: ReplyClock) -> StateTag | None:
     if not clock.is_running:
         return None
     tone, verdict = _CLOCKS[clock.urgency]
-    waiting = f"Waiting {counted(clock.days, 'day')} for a reply" if clock.days else "New today"
+    waiting = (
+        _("Waiting {days} for a reply").format(days=counted(clock.days, "day"))
+        if clock.days
+        else _("New today")
+    )
     return StateTag(f"{waiting}{verdict}", tone, "clock")
 
 
 def meanwhile(idea: ChangeIdea, editor: str) -> str:
     """What somebody else has just made of an idea, in one sentence."""
-    said = [f"The reply is “{idea.reply}”" if idea.reply else "There is no reply yet"]
+    said = [
+        _("The reply is “{reply}”").format(reply=idea.reply)
+        if idea.reply
+        else _("There is no reply yet")
+    ]
     weights = [f"{w.label.lower()} {w.number}" for w in _weights(idea) if w.number]
-    said.append(joined(weights) or "it is not weighed")
-    said.append(f"{idea.owner} takes it further" if idea.owner else "nobody owns it")
-    return f"{editor or 'Somebody'} has just changed this idea. {', '.join(said)}."
+    said.append(joined(weights) or _("it is not weighed"))
+    said.append(
+        _("{owner} takes it further").format(owner=idea.owner)
+        if idea.owner
+        else _("nobody owns it")
+    )
+    return _("{value} has just changed this idea. {join}.").format(
+        value=editor or "Somebody", join=", ".join(said)
+    )
 
 
 def _summary(backlog: Backlog) -> str:
     if not backlog.waiting:
-        return f"{counted(backlog.total, 'idea')}, every one answered."
-    return f"{counted(backlog.total, 'idea')}, {backlog.waiting} waiting for a reply."
+        return _("{total}, every one answered.").format(total=counted(backlog.total, "idea"))
+    return _("{total}, {waiting} waiting for a reply.").format(
+        total=counted(backlog.total, "idea"), waiting=backlog.waiting
+    )
 
 
 def _suggested(idea: ChangeIdea, reader: User) -> str:
-    return f"Suggested by {_name(idea.suggested_by, reader)}, {ago(idea.suggested_at)}"
+    return _("Suggested by {name}, {suggested_at}").format(
+        name=_name(idea.suggested_by, reader), suggested_at=ago(idea.suggested_at)
+    )
 
 
 def _reply(idea: ChangeIdea, reader: User) -> Reply | None:
@@ -224,6 +246,6 @@ def _weights(idea: ChangeIdea) -> list[Weight]:
     if idea.impact is None and idea.effort is None:
         return []
     return [
-        Weight("Impact", idea.impact, IMPACT.get(idea.impact or 0, "")),
-        Weight("Effort", idea.effort, EFFORT.get(idea.effort or 0, "")),
+        Weight(_("Impact"), idea.impact, IMPACT.get(idea.impact or 0, "")),
+        Weight(_("Effort"), idea.effort, EFFORT.get(idea.effort or 0, "")),
     ]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from charts.vocabulary import Staleness
+from common.language import lazily
 from common.markup import filled
 from dashboards.selectors.portfolio import UNDER_WAY, Asked, Part
 from people.models import Unit
@@ -63,7 +65,7 @@ class Sums:
     without_coach_href: str
 
 
-COLUMNS = [*(LABELS[stage] for stage in IN_ORDER), "Under way", *(LABELS[s] for s in REST)]
+COLUMNS = [*(LABELS[stage] for stage in IN_ORDER), lazily("Under way"), *(LABELS[s] for s in REST)]
 
 
 class Matrix:
@@ -84,8 +86,8 @@ class Matrix:
         if len(rows) == 1 and self._parts[0].unit is not None:
             return rows
         cells = self._cells(self._whole, {})
-        drawn = _drawn("All together", cells)
-        total = MatrixRow("All together", "", cells, drawn, _share(self._whole), is_total=True)
+        drawn = _drawn(_("All together"), cells)
+        total = MatrixRow(_("All together"), "", cells, drawn, _share(self._whole), is_total=True)
         return [*rows, total] if rows else []
 
     def sums(self) -> Sums:
@@ -93,7 +95,9 @@ class Matrix:
         return Sums(
             under_way=under_way,
             big_i_percent=f"{100 * whole.big_i / under_way:.0f}%" if under_way else "–",
-            big_i_words=f"{_share(whole)} projects under way" if under_way else "",
+            big_i_words=_("{share} projects under way").format(share=_share(whole))
+            if under_way
+            else "",
             closed_with_learning=whole.at([Stage.CLOSED_WITH_LEARNING]),
             closed_href=self._href({"stage": Stage.CLOSED_WITH_LEARNING.value}),
             completed=whole.at([Stage.COMPLETED]),
@@ -126,7 +130,7 @@ class Matrix:
         )
 
     def _cells(self, part: Part, place: Mapping[str, str] | None) -> list[MatrixCell]:
-        under_way = self._cell(part, "Under way", UNDER_WAY, ACTIVE, place)
+        under_way = self._cell(part, _("Under way"), UNDER_WAY, ACTIVE, place)
         return [
             *(self._cell(part, LABELS[s], s.value, [s], place) for s in IN_ORDER),
             under_way,
@@ -177,5 +181,5 @@ def _share(part: Part) -> str:
 
 def _name(unit: Unit | None) -> str:
     if unit is None:
-        return "Directly here"
-    return f"{unit.name} (closed)" if unit.closed_on else unit.name
+        return _("Directly here")
+    return _("{name} (closed)").format(name=unit.name) if unit.closed_on else unit.name

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts import periods
 from charts.figures.period_words import period_words, short_words
 from charts.figures.words import number
 from charts.models import Measure, MeasureState
 from charts.vocabulary import DataShape, Rhythm, Staleness
+from common.language import lazily
 
 _TONES = {Staleness.QUIET: "warning", Staleness.SILENT: "danger"}
 
@@ -23,7 +25,7 @@ class Freshness:
     tone: str = ""
 
 
-NO_DATA = Freshness("No data yet", "No data yet")
+NO_DATA = Freshness(lazily("No data yet"), lazily("No data yet"))
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def tile(
         variation=state.variation or "no_data",
         sentence=sentence_of(state),
         latest=latest_words(state.latest_value, measure.decimals, measure.data_shape),
-        period=freshness.words if state.is_current else f"{freshness.words}. Updating.",
+        period=freshness.words
+        if state.is_current
+        else _("{words}. Updating.").format(words=freshness.words),
         freshness=freshness,
     )
 
@@ -75,7 +79,11 @@ def freshness_of(rhythm: Rhythm, newest: date | None, *, today: date) -> Freshne
     words = period_words(newest.isoformat(), rhythm)
     brief = short_words(newest.isoformat(), rhythm)
     if tone:
-        return Freshness(f"No data since {words}", f"No data since {brief}", tone)
+        return Freshness(
+            _("No data since {words}").format(words=words),
+            _("No data since {brief}").format(brief=brief),
+            tone,
+        )
     return Freshness(words, brief)
 
 
@@ -92,7 +100,7 @@ def sentence_of(state: MeasureState) -> str:
 def chart_words(headline: str, *, has_failed: bool, was_made: bool, is_current: bool) -> str:
     """The same, from what is stored of the analysis."""
     if has_failed:
-        return "This chart could not be brought up to date. It shows older data."
+        return _("This chart could not be brought up to date. It shows older data.")
     if not was_made:
-        return "The chart is being made." if not is_current else ""
+        return _("The chart is being made.") if not is_current else ""
     return headline

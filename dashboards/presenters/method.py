@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import counted
 from dashboards.presenters.method_standing import Strip, due_words, strip_of
 from people.roles import Action
@@ -15,10 +17,10 @@ from projects.models import Project
 from projects.stages import LABELS, MOVES, Stage
 
 _STATES = {
-    State.DONE: ("Done", "ok", "tick"),
-    State.HERE: ("You are here", "brand", "next"),
-    State.PASSED: ("Something is missing", "warning", "warning"),
-    State.AHEAD: ("Ahead", "neutral", ""),
+    State.DONE: (lazily("Done"), "ok", "tick"),
+    State.HERE: (lazily("You are here"), "brand", "next"),
+    State.PASSED: (lazily("Something is missing"), "warning", "warning"),
+    State.AHEAD: (lazily("Ahead"), "neutral", ""),
 }
 _WHERE: dict[Fact, str] = {
     Fact.AIM: "charter",
@@ -50,7 +52,7 @@ class EvidenceLine:
 
     @property
     def state(self) -> str:
-        return "There" if self.is_met else "Missing"
+        return _("There") if self.is_met else _("Missing")
 
     @property
     def tone(self) -> str:
@@ -104,12 +106,14 @@ class StageView:
 
     @property
     def action(self) -> str:
-        return "Change" if self.is_written else "Write"
+        return _("Change") if self.is_written else _("Write")
 
     @property
     def evidence_summary(self) -> str:
         met = sum(line.is_met for line in self.evidence)
-        return f"What shows that it is done: {met} of {len(self.evidence)} there"
+        return _("What shows that it is done: {met} of {evidence} there").format(
+            met=met, evidence=len(self.evidence)
+        )
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ def method_page(
         days=tuple((view.title, view.day) for view in views if view.day),
         change_href=reverse("method_change", args=[project.public_id]) if may_edit else "",
         move_href=reverse("project_stage", args=[project.public_id]) if move else "",
-        move_words=f"Move the project to “{LABELS[move]}”" if move else "",
+        move_words=_("Move the project to “{value}”").format(value=LABELS[move]) if move else "",
     )
 
 
@@ -155,7 +159,7 @@ def stage_view(
     """One stage as it stands."""
     word, tone, icon = _STATES[step.state]
     if step.state is State.HERE and step.is_done:
-        word, tone, icon = "Done: you are here", "ok", "tick"
+        word, tone, icon = _("Done: you are here"), "ok", "tick"
     answers = answers_of(step)
     address = [project.public_id, step.stage.key]
     return StageView(
@@ -190,14 +194,14 @@ def day_view(step: Step, *, today: date) -> DayView | None:
     if rule is None:
         return None
     if on is None:
-        note = "No day yet" if rule.is_written else "Counted once the workshop has its day"
+        note = _("No day yet") if rule.is_written else _("Counted once the workshop has its day")
         return DayView(rule.words, None, note, "neutral")
     if step.is_done:
-        return DayView(rule.words, on, "Done", "ok")
+        return DayView(rule.words, on, _("Done"), "ok")
     if on > today:
         return DayView(rule.words, on, f"In {counted((on - today).days, 'day')}", "neutral")
     if not step.is_due(today):
-        return DayView(rule.words, on, "Something is missing", "neutral")
+        return DayView(rule.words, on, _("Something is missing"), "neutral")
     return DayView(rule.words, on, due_words(on, today), "warning")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import ago, day
 from dashboards.selectors.methods import DueStage
@@ -26,7 +27,7 @@ class StripStep:
 
     @property
     def words(self) -> str:
-        return "done" if self.is_done else "you are here" if self.is_here else ""
+        return "done" if self.is_done else _("you are here") if self.is_here else ""
 
 
 @dataclass(frozen=True)
@@ -69,32 +70,44 @@ def due_line(due: DueStage, *, on: date) -> WaitingLine:
         title=step.stage.title,
         href=reverse("method_stage", args=[project.public_id, step.stage.key]),
         project=project.title,
-        words=f"{project.get_method_display()}. Missing: {_missing_words(step)}",
+        words=_("{get_method_display}. Missing: {missing_words}").format(
+            get_method_display=project.get_method_display(), missing_words=_missing_words(step)
+        ),
         due=due_words(step.day, on),
         is_late=step.day < on,
-        action="Write it up",
+        action=_("Write it up"),
     )
 
 
 def due_words(on: date, today: date) -> str:
     """How a day that has come is spoken of."""
     if on == today:
-        return "Due today"
+        return _("Due today")
     said = ago(on)
-    return f"Due since {day(on)}" if said.startswith("on ") else f"Due {said}"
+    return (
+        _("Due since {on}").format(on=day(on))
+        if said.startswith("on ")
+        else _("Due {said}").format(said=said)
+    )
 
 
 def _strip_words(steps: Sequence[Step], here: int | None) -> str:
     if here is None:
-        return "All stages are behind it."
+        return _("All stages are behind it.")
     step = steps[here]
-    said = f"Stage {here + 1} of {len(steps)}: {step.stage.title}."
+    said = _("Stage {value} of {steps}: {title}.").format(
+        value=here + 1, steps=len(steps), title=step.stage.title
+    )
     if not step.missing:
-        return f"{said} Everything that shows it is there."
-    return f"{said} Missing: {_missing_words(step)}."
+        return _("{said} Everything that shows it is there.").format(said=said)
+    return _("{said} Missing: {missing_words}.").format(
+        said=said, missing_words=_missing_words(step)
+    )
 
 
 def _missing_words(step: Step) -> str:
     """The first evidence that is missing, and how much more."""
     first, more = step.missing[0], len(step.missing) - 1
-    return f"{first[:1].lower()}{first[1:]}" + (f", and {more} more" if more else "")
+    return f"{first[:1].lower()}{first[1:]}" + (
+        _(", and {more} more").format(more=more) if more else ""
+    )

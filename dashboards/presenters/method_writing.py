@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from django.utils.translation import gettext as _
+
 from common.templatetags.words import day
 from projects.methods import MethodStage
 from projects.methods.standing import Step, Written
@@ -26,11 +28,11 @@ def stage_differences(step: Step, words: Written) -> list[Difference]:
         (prompt.words, saved.answers.get(prompt.key, ""), words.answers.get(prompt.key, ""))
         for prompt in stage.prompts
     ]
-    rows.append(("Ticked", _ticked(stage, saved.ticked), _ticked(stage, words.ticked)))
+    rows.append((_("Ticked"), _ticked(stage, saved.ticked), _ticked(stage, words.ticked)))
     if stage.day and stage.day.is_written:
         rows.append((stage.day.words, day(saved.day), day(words.day)))
     return [
-        Difference(label, theirs or "Nothing", mine or "Nothing")
+        Difference(label, theirs or _("Nothing"), mine or _("Nothing"))
         for label, theirs, mine in rows
         if _plain(theirs) != _plain(mine)
     ]

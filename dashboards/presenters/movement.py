@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import counted, joined
 from dashboards.selectors.movement import Movement
 from pdsa.stages import Decision
@@ -13,9 +15,9 @@ from projects.stages import LABELS, Stage
 
 MOST_SENTENCES = 5
 _DECISIONS = {
-    Decision.ADOPT: "keeps the change",
-    Decision.ADAPT: "will change it and test again",
-    Decision.ABANDON: "stopped: it does not help, and what was learned stays",
+    Decision.ADOPT: lazily("keeps the change"),
+    Decision.ADAPT: lazily("will change it and test again"),
+    Decision.ABANDON: lazily("stopped: it does not help, and what was learned stays"),
 }
 
 
@@ -68,13 +70,20 @@ def sentences_of(movement: Movement) -> list[str]:
     ]
     if len(told) > MOST_SENTENCES:
         more = len(told) - MOST_SENTENCES + 1
-        told = [*told[: MOST_SENTENCES - 1], f"And {counted(more, 'more thing')}."]
+        told = [
+            *told[: MOST_SENTENCES - 1],
+            _("And {more}.").format(more=counted(more, "more thing")),
+        ]
     if told:
         return told
     if movement.project.stage == Stage.PAUSED:
-        return ["The project is paused."]
+        return [_("The project is paused.")]
     days = movement.quiet_days
-    return [f"Nothing happened for {counted(days, 'day')}." if days else "Nothing new yet."]
+    return [
+        _("Nothing happened for {days}.").format(days=counted(days, "day"))
+        if days
+        else _("Nothing new yet.")
+    ]
 
 
 def _line(movement: Movement) -> MovementLine:
@@ -96,21 +105,21 @@ def _line(movement: Movement) -> MovementLine:
 
 def _tag(movement: Movement) -> tuple[str, str, str]:
     if movement.has_moved:
-        return "Moved", "ok", "next"
+        return _("Moved"), "ok", "next"
     if movement.project.stage == Stage.PAUSED:
-        return "Paused", "neutral", "clock"
+        return _("Paused"), "neutral", "clock"
     days, organisation = movement.quiet_days, movement.project.organisation
     if days >= organisation.silent_after_days:
-        return f"Stalled for {counted(days, 'day')}", "danger", "warning"
+        return _("Stalled for {days}").format(days=counted(days, "day")), "danger", "warning"
     if days >= organisation.quiet_after_days:
-        return f"Stalled for {counted(days, 'day')}", "warning", "clock"
-    return "No news", "neutral", "clock"
+        return _("Stalled for {days}").format(days=counted(days, "day")), "warning", "clock"
+    return _("No news"), "neutral", "clock"
 
 
 def _signals(movement: Movement) -> list[str]:
     said = {
-        "improvement": "A signal of improvement appeared in",
-        "concern": "A signal of concern appeared in",
+        "improvement": _("A signal of improvement appeared in"),
+        "concern": _("A signal of concern appeared in"),
     }
     sentences = []
     for variation, words in said.items():
@@ -125,15 +134,17 @@ def _signals(movement: Movement) -> list[str]:
 def _stage(movement: Movement) -> list[str]:
     project = movement.project
     if movement.is_new:
-        return ["The project has started."]
+        return [_("The project has started.")]
     if not movement.stage_before:
         return []
     before, after = LABELS[Stage(movement.stage_before)], LABELS[Stage(project.stage)]
-    return [f"It went from “{before}” to “{after}”."]
+    return [_("It went from “{before}” to “{after}”.").format(before=before, after=after)]
 
 
 def _decided(title: str, decision: str) -> str:
-    return f"After the test “{title}” the team {_DECISIONS[Decision(decision)]}."
+    return _("After the test “{title}” the team {value}.").format(
+        title=title, value=_DECISIONS[Decision(decision)]
+    )
 
 
 def _score(movement: Movement) -> list[str]:
@@ -141,9 +152,15 @@ def _score(movement: Movement) -> list[str]:
         return []
     newest = movement.scores[-1]
     signed = "" if newest.countersigned_at else ", not countersigned yet"
-    return [f"The team claimed a progress score of {newest.score}{signed}."]
+    return [
+        _("The team claimed a progress score of {score}{signed}.").format(
+            score=newest.score, signed=signed
+        )
+    ]
 
 
 def _answered(step: BarrierStep) -> str:
-    did = "was resolved" if step.kind == BarrierStep.Kind.RESOLVED else "was declined"
-    return f"The barrier “{step.barrier.words}” {did} by {step.made_by}."
+    did = _("was resolved") if step.kind == BarrierStep.Kind.RESOLVED else _("was declined")
+    return _("The barrier “{words}” {did} by {made_by}.").format(
+        words=step.barrier.words, did=did, made_by=step.made_by
+    )

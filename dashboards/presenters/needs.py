@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from common.templatetags.words import ago, counted
@@ -86,23 +87,27 @@ def _barrier(barrier: Barrier, today: date) -> Prompt:
     return Prompt(
         title=barrier.words,
         href=reverse("sponsor"),
-        meta=f"{barrier.project}. {barrier.raised_by} asks you to clear this.",
-        tag=f"Open for {counted(days, 'day')}" if days else "Raised today",
+        meta=_("{project}. {raised_by} asks you to clear this.").format(
+            project=barrier.project, raised_by=barrier.raised_by
+        ),
+        tag=_("Open for {days}").format(days=counted(days, "day")) if days else _("Raised today"),
         tone="warning" if days >= LONG else "neutral",
         icon="clock",
-        action="Answer",
+        action=_("Answer"),
     )
 
 
 def _charter(charter: Charter) -> Prompt:
     return Prompt(
-        title=f"Charter of {charter.project}",
+        title=_("Charter of {project}").format(project=charter.project),
         href=reverse("charter", args=[charter.project.public_id]),
-        meta=f"{charter.submitted_by} sent it {ago(charter.submitted_at)}.",
-        tag="To approve",
+        meta=_("{submitted_by} sent it {submitted_at}.").format(
+            submitted_by=charter.submitted_by, submitted_at=ago(charter.submitted_at)
+        ),
+        tag=_("To approve"),
         tone="neutral",
         icon="note",
-        action="Read and decide",
+        action=_("Read and decide"),
     )
 
 
@@ -111,12 +116,18 @@ def _ahead(ahead: Ahead) -> Prompt:
     return Prompt(
         title=ahead.project.title,
         href=reverse("project_score", args=[ahead.project.public_id]),
-        meta=f"The record bears out {ahead.suggested}, {name_of(ahead.suggested).lower()}. "
-        + (f"You claim {ahead.claimed}." if ahead.claimed else "You have claimed nothing yet."),
-        tag="Further than you say",
+        meta=_("The record bears out {suggested}, {lower}. ").format(
+            suggested=ahead.suggested, lower=name_of(ahead.suggested).lower()
+        )
+        + (
+            _("You claim {claimed}.").format(claimed=ahead.claimed)
+            if ahead.claimed
+            else _("You have claimed nothing yet.")
+        ),
+        tag=_("Further than you say"),
         tone="improvement",
         icon="improvement",
-        action="See the receipts",
+        action=_("See the receipts"),
     )
 
 
@@ -126,12 +137,18 @@ def _claim(claim: ProgressScore) -> Prompt:
     return Prompt(
         title=project.title,
         href=reverse("project_score", args=[project.public_id]),
-        meta=f"{claim.claimed_by.name} claims {claim.score}, {name_of(claim.score).lower()}."
-        + (f" The record suggested {claim.suggested}." if above else ""),
-        tag="Score to countersign",
+        meta=_("{name} claims {score}, {lower}.").format(
+            name=claim.claimed_by.name, score=claim.score, lower=name_of(claim.score).lower()
+        )
+        + (
+            _(" The record suggested {suggested}.").format(suggested=claim.suggested)
+            if above
+            else ""
+        ),
+        tag=_("Score to countersign"),
         tone="neutral",
         icon="clock",
-        action="See and countersign",
+        action=_("See and countersign"),
     )
 
 
@@ -143,11 +160,13 @@ def _place(place: ProgrammePlace) -> Prompt:
     return Prompt(
         title=str(place.project),
         href=reverse(page, args=[about.public_id]),
-        meta=f"{place.asked_by} asks whether it joins the programme “{place.programme}”.",
-        tag="To answer",
+        meta=_("{asked_by} asks whether it joins the programme “{programme}”.").format(
+            asked_by=place.asked_by, programme=place.programme
+        ),
+        tag=_("To answer"),
         tone="neutral",
         icon="people",
-        action="Answer",
+        action=_("Answer"),
     )
 
 
@@ -159,27 +178,27 @@ def _meeting(project: Project) -> Prompt:
     return Prompt(
         title=project.title,
         href=reverse("project", args=[project.public_id]),
-        meta="The team meets today. The brief says how it goes and what to ask.",
-        tag="Meeting today",
+        meta=_("The team meets today. The brief says how it goes and what to ask."),
+        tag=_("Meeting today"),
         tone="brand",
         icon="people",
-        action="Read the brief",
+        action=_("Read the brief"),
         leads_to=reverse("project_brief", args=[project.public_id]),
     )
 
 
 def _failure(measure: Measure) -> Prompt:
-    told = "The chart could not be brought up to date."
+    told = _("The chart could not be brought up to date.")
     if measure.state.was_refused:
         told = measure.state.headline
     return Prompt(
         title=measure.name,
         href=reverse("measure", args=[measure.public_id]),
         meta=f"{_whose(measure)}. {told}",
-        tag="No chart" if measure.state.was_refused else "Not calculated",
+        tag=_("No chart") if measure.state.was_refused else _("Not calculated"),
         tone="warning",
         icon="warning",
-        action="See why",
+        action=_("See why"),
     )
 
 
@@ -189,10 +208,10 @@ def _signal(measure: Measure) -> Prompt:
         title=measure.name,
         href=reverse("measure", args=[measure.public_id]),
         meta=f"{_whose(measure)}. {measure.state.headline}",
-        tag="Of concern" if is_concern else "Improving",
+        tag=_("Of concern") if is_concern else _("Improving"),
         tone="concern" if is_concern else "improvement",
         icon="concern" if is_concern else "improvement",
-        action="See the chart",
+        action=_("See the chart"),
         is_standing=True,
     )
 
@@ -200,13 +219,13 @@ def _signal(measure: Measure) -> Prompt:
 def _waiting(invitation: Invitation) -> Prompt:
     project = invitation.project_public_id
     return Prompt(
-        title=f"Invitation of {invitation.name or invitation.email}",
+        title=_("Invitation of {value}").format(value=invitation.name or invitation.email),
         href=reverse("project_team", args=[project]) if project else reverse("people"),
-        meta=f"Sent {ago(invitation.created_at)}, no answer yet.",
-        tag="Waiting",
+        meta=_("Sent {created_at}, no answer yet.").format(created_at=ago(invitation.created_at)),
+        tag=_("Waiting"),
         tone="neutral",
         icon="clock",
-        action="Send again",
+        action=_("Send again"),
         posts_to=reverse("invitation_resend", args=[invitation.public_id]),
     )
 

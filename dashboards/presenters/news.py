@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import VerdictChange
+from common.language import lazily
 from dashboards.models import NewsKind
 from dashboards.presenters.changes import change_line
 from dashboards.selectors import news as facts
@@ -71,7 +73,11 @@ class NewsCard:
 def news_card(lines: Sequence[NewsLine]) -> NewsCard:
     """The newest few, with the way to all."""
     shown = lines[:MOST_AT_HOME]
-    link = f"See all {len(lines)}" if len(lines) > len(shown) else "Earlier news"
+    link = (
+        _("See all {lines}").format(lines=len(lines))
+        if len(lines) > len(shown)
+        else _("Earlier news")
+    )
     return NewsCard(shown, link, lines[0].at.isoformat() if lines else "")
 
 
@@ -91,9 +97,12 @@ def _signal(change: VerdictChange) -> NewsLine:
 
 
 _DECIDED = {
-    Decision.ADOPT: ("adopts the change", "Adopted"),
-    Decision.ADAPT: ("changes it and tests again", "Adapted"),
-    Decision.ABANDON: ("abandons the change and keeps what was learned", "Abandoned"),
+    Decision.ADOPT: (lazily("adopts the change"), lazily("Adopted")),
+    Decision.ADAPT: (lazily("changes it and tests again"), lazily("Adapted")),
+    Decision.ABANDON: (
+        lazily("abandons the change and keeps what was learned"),
+        lazily("Abandoned"),
+    ),
 }
 
 
@@ -105,7 +114,9 @@ def _cycle(cycle: Cycle) -> NewsLine:
         title=cycle.title,
         href=reverse("cycle", args=[cycle.public_id]),
         project=cycle.project.title,
-        sentence=f"After this test the team {words}. Decided by {cycle.decided_by}.",
+        sentence=_("After this test the team {words}. Decided by {decided_by}.").format(
+            words=words, decided_by=cycle.decided_by
+        ),
         tag=tag,
         tone="brand",
         icon="tick",
@@ -116,25 +127,25 @@ def _charter(charter: Charter) -> NewsLine:
     assert charter.decided_at is not None, "a charter without a decision is no news"
     is_approved = charter.state == Charter.State.APPROVED
     said = f" “{charter.decision_note}”" if charter.decision_note else ""
-    verb = "approved the charter" if is_approved else "returned the charter with questions"
+    verb = _("approved the charter") if is_approved else _("returned the charter with questions")
     return NewsLine(
         at=charter.decided_at,
-        title=f"Charter of {charter.project.title}",
+        title=_("Charter of {title}").format(title=charter.project.title),
         href=reverse("charter", args=[charter.project.public_id]),
         project=charter.project.title,
         sentence=f"{charter.decided_by} {verb}.{said}",
-        tag="Approved" if is_approved else "Returned",
+        tag=_("Approved") if is_approved else _("Returned"),
         tone="ok" if is_approved else "warning",
         icon="tick" if is_approved else "warning",
     )
 
 
 _MOVED = {
-    BarrierStep.Kind.RAISED: ("raised this barrier", "warning", "warning"),
-    BarrierStep.Kind.ESCALATED: ("took this barrier a level up", "neutral", "next"),
-    BarrierStep.Kind.RESOLVED: ("cleared this barrier", "ok", "tick"),
-    BarrierStep.Kind.DECLINED: ("declined this barrier", "neutral", "information"),
-    BarrierStep.Kind.REOPENED: ("opened this barrier again", "warning", "warning"),
+    BarrierStep.Kind.RAISED: (lazily("raised this barrier"), "warning", "warning"),
+    BarrierStep.Kind.ESCALATED: (lazily("took this barrier a level up"), "neutral", "next"),
+    BarrierStep.Kind.RESOLVED: (lazily("cleared this barrier"), "ok", "tick"),
+    BarrierStep.Kind.DECLINED: (lazily("declined this barrier"), "neutral", "information"),
+    BarrierStep.Kind.REOPENED: (lazily("opened this barrier again"), "warning", "warning"),
 }
 
 

@@ -1,5 +1,7 @@
 """A measure as the board reads it: its chart, one sentence, and how both were made."""
 
+from django.utils.translation import gettext as _
+
 from charts.figures import marks, words
 from charts.figures.method_words import centre_name
 from charts.figures.period_words import short_words, span
@@ -9,11 +11,12 @@ from charts.models import Measure
 from charts.presenters.definitions import definition_lines
 from charts.presenters.making import making_of
 from charts.stored import StoredAnalysis, stored_chart
+from common.language import lazily
 from common.templatetags.words import counted, joined
 from dashboards.boardroom.content import Point, Story, Tile
 from dashboards.selectors.turns import StoryFacts
 
-NOT_YET = "The chart is being made."
+NOT_YET = lazily("The chart is being made.")
 
 
 def place_of(measure: Measure) -> str:
@@ -86,13 +89,23 @@ def _with_numbers(tile: Tile, measure: Measure, spec: ChartSpec) -> Tile:
 def story_words(facts: StoryFacts) -> Story:
     """The project of the meeting as it stands, with the chart of its main measure."""
     project = facts.project
-    decided = f", {counted(facts.finished_tests, 'decision')} taken" if facts.tests else ""
+    decided = (
+        _(", {finished_tests} taken").format(
+            finished_tests=counted(facts.finished_tests, "decision")
+        )
+        if facts.tests
+        else ""
+    )
     return Story(
         title=project.title,
         place=f"{project.unit.name} · {project.get_stage_display()}",
         aim=project.aim,
         leads=joined(facts.leads),
         headline=project.summary.main_headline,
-        tests=f"{counted(facts.tests, 'test')} of change so far{decided}." if facts.tests else "",
+        tests=_("{tests} of change so far{decided}.").format(
+            tests=counted(facts.tests, "test"), decided=decided
+        )
+        if facts.tests
+        else "",
         tile=whole_tile(facts.main) if facts.main else None,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
 from charts.figures.period_words import day_words, month_words
@@ -58,8 +59,10 @@ def pack_lines(packs: Iterable[BoardPack]) -> list[PackLine]:
 def standing_of(pack: BoardPack) -> str:
     """'Published on 3 March 2027', or 'Draft'."""
     if pack.published_at is None:
-        return "Draft"
-    return f"Published on {day_words(timezone.localdate(pack.published_at))}"
+        return _("Draft")
+    return _("Published on {day_words}").format(
+        day_words=day_words(timezone.localdate(pack.published_at))
+    )
 
 
 def tiles_on_page(
@@ -116,15 +119,23 @@ def _sentence(change: Change) -> str:
     row = change.row
     if change.model is PackTile:
         if change.before is None:
-            return f"Put “{row.measure.name}” on the pack"
+            return _("Put “{name}” on the pack").format(name=row.measure.name)
         if change.after is None:
-            return f"Took “{row.measure.name}” off the pack"
+            return _("Took “{name}” off the pack").format(name=row.measure.name)
         changed = change.changed("question")
-        return f"Changed the question about “{row.measure.name}”" if changed else ""
+        return (
+            _("Changed the question about “{name}”").format(name=row.measure.name)
+            if changed
+            else ""
+        )
     if change.before is None:
-        return "Began the pack"
+        return _("Began the pack")
     if change.changed("published_at"):
-        return "Published the pack" if row.published_at else "Took the pack back to a draft"
+        return _("Published the pack") if row.published_at else _("Took the pack back to a draft")
     if change.changed("presents_id"):
-        return f"Chose “{row.presents}” to present" if row.presents else "Chose no project"
-    return "Changed the title" if change.changed("title") else ""
+        return (
+            _("Chose “{presents}” to present").format(presents=row.presents)
+            if row.presents
+            else _("Chose no project")
+        )
+    return _("Changed the title") if change.changed("title") else ""

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import day_words
 from common.markup import filled
@@ -76,7 +77,7 @@ def meeting_words(next_meeting_on: date | None, *, today: date) -> str:
     """Today, or the day; nothing when none is set that lies ahead."""
     if next_meeting_on is None or next_meeting_on < today:
         return ""
-    return "Today" if next_meeting_on == today else day_words(next_meeting_on)
+    return _("Today") if next_meeting_on == today else day_words(next_meeting_on)
 
 
 def _row(project: Project, organisation: Organisation, ways: Ways, *, today: date) -> PortfolioRow:
@@ -96,12 +97,12 @@ def _row(project: Project, organisation: Organisation, ways: Ways, *, today: dat
         why=drawn_reasons(reasons[:MOST_REASONS]),
         more_reasons=counted(more, "more reason") if more > 0 else "",
         drawing=mark_safe(main.get("drawing", "") if main else ""),
-        sentence=summary.main_headline if main else "Nothing is measured yet.",
+        sentence=summary.main_headline if main else _("Nothing is measured yet."),
         measure=main["name"] if main else "",
         measure_href=ways.measure,
-        leads=joined(project.leads) or "Nobody yet",  # type: ignore[attr-defined]
+        leads=joined(project.leads) or _("Nobody yet"),  # type: ignore[attr-defined]
         coaches=joined(project.coaches),  # type: ignore[attr-defined]
-        contact=ago(summary.last_contact_on) if summary.last_contact_on else "Not yet",
+        contact=ago(summary.last_contact_on) if summary.last_contact_on else _("Not yet"),
         meeting=meeting_words(summary.next_meeting_on, today=today),
         score=_score(summary),
         brief_href=f"{ways.project}brief/",

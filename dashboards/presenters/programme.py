@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
 from charts.models import Comparison, Measure
 from charts.presenters.teams import TeamRow, team_rows
+from common.language import lazily
 from common.templatetags.words import counted, joined
 from dashboards.presenters.attention import for_so_long
 from dashboards.presenters.history import Happening
@@ -22,7 +24,7 @@ from projects.progress import name_of
 from projects.stages import ACTIVE
 
 _ALIKE = 0.5  # of the words that tell one barrier from another
-_HERE = "the programme"
+_HERE = lazily("the programme")
 _TELLING = 4  # letters: shorter words are in every sentence
 
 
@@ -117,7 +119,7 @@ def _row(project: Project, organisation: Organisation, on: date) -> SiteRow:
         place=project.unit.name,
         stage=project.get_stage_display(),
         score=f"{claimed}" if claimed is not None else "–",
-        score_words=name_of(claimed) if claimed is not None else "Nothing claimed yet",
+        score_words=name_of(claimed) if claimed is not None else _("Nothing claimed yet"),
         activity=words,
         activity_tone=tone,
         barriers=summary.open_barriers,
@@ -130,10 +132,10 @@ def _activity(project: Project, organisation: Organisation, on: date) -> tuple[s
         return project.get_stage_display() if project.stage not in ACTIVE else "", ""
     days = (on - last).days
     if days >= organisation.silent_after_days:
-        return f"Silent for {for_so_long(days)}", "danger"
+        return _("Silent for {for_so_long}").format(for_so_long=for_so_long(days)), "danger"
     if days >= organisation.quiet_after_days:
-        return f"Quiet for {for_so_long(days)}", "warning"
-    return "Today" if days <= 0 else f"{counted(days, 'day')} ago", ""
+        return _("Quiet for {for_so_long}").format(for_so_long=for_so_long(days)), "warning"
+    return _("Today") if days <= 0 else f"{counted(days, 'day')} ago", ""
 
 
 def _shared(roll_up: Measure, facts: ProgrammeFacts, *, compares: bool, today: date) -> SharedChart:
@@ -184,7 +186,7 @@ def _common(group: Sequence[Barrier], on: date) -> CommonBarrier:
         words=first.words,
         where=joined(places),
         is_common=len(projects) > 1,
-        since=f"for {for_so_long(days)}" if days > 0 else "since today",
+        since=f"for {for_so_long(days)}" if days > 0 else _("since today"),
     )
 
 

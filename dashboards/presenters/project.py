@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from dashboards.presenters.data_due import DataDue, data_due
@@ -24,7 +25,7 @@ class Task:
 
     @property
     def state(self) -> str:
-        return "Done" if self.is_done else "To do"
+        return _("Done") if self.is_done else _("To do")
 
     @property
     def tone(self) -> str:
@@ -83,19 +84,19 @@ def _tasks(
     has_data = any(measure.newest for measure in measures)  # type: ignore[attr-defined]
     has_partners = any(membership.role in PARTNERS for membership in team)
     tasks = (
-        Task("Aim", bool(project.aim), reverse("project_edit", args=address)),
-        Task("A first measure", bool(measures), reverse("measure_new", args=address)),
-        Task("A first number", has_data, _add_data_href(measures, ())),
+        Task(_("Aim"), bool(project.aim), reverse("project_edit", args=address)),
+        Task(_("A first measure"), bool(measures), reverse("measure_new", args=address)),
+        Task(_("A first number"), has_data, _add_data_href(measures, ())),
         Task(
-            "A team of at least two",
+            _("A team of at least two"),
             len({membership.user_id for membership in team}) > 1,
             reverse("project_team", args=address),
         ),
         Task(
-            "Somebody with lived experience",
+            _("Somebody with lived experience"),
             has_partners,
             reverse("project_team", args=address),
-            hint="" if has_partners else "Projects with service users in the team do better.",
+            hint="" if has_partners else _("Projects with service users in the team do better."),
         ),
     )
     return () if all(task.is_done for task in tasks) else tasks

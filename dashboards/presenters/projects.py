@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from charts.vocabulary import Rhythm
 from common.addresses import addresses_of
 from common.markup import tag_markup
@@ -51,10 +53,10 @@ def _row(project: Project, href: str, *, today: date) -> ProjectRow:
         href=href,
         place=project.unit.name,
         stage=project.get_stage_display(),
-        leads=joined(leads) or "Nobody yet",
+        leads=joined(leads) or _("Nobody yet"),
         variation=variation,
         verdict=verdict(variation) if variation else "",
-        sentence=summary.main_headline if main else "Nothing is measured yet.",
+        sentence=summary.main_headline if main else _("Nothing is measured yet."),
         latest=_latest(main) if main else "",
         freshness=freshness,
         newest=_newest(freshness),

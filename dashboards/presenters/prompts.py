@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import ago
 from dashboards.selectors.ideas_at_home import IdeasAtHome
@@ -39,7 +40,7 @@ def prompt_for_test(line: WaitingLine) -> Prompt:
         title=line.title,
         href=line.href,
         meta=f"{line.project}. {line.words}.",
-        tag=line.due or "Test",
+        tag=line.due or _("Test"),
         tone="warning" if line.is_late else "neutral",
         icon="clock",
         action=line.action,
@@ -60,27 +61,29 @@ def _to_answer(project: Project, waiting: Sequence[ChangeIdea]) -> Prompt:
     oldest, count = waiting[0], len(waiting)
     many = reverse("ideas", args=[project.public_id]) + f"?sort={Order.WAITING}"
     return Prompt(
-        title=f"“{oldest}”" if count == 1 else f"{count} ideas wait for a reply",
+        title=f"“{oldest}”"
+        if count == 1
+        else _("{count} ideas wait for a reply").format(count=count),
         href=_idea_href(oldest) if count == 1 else many,
         meta=f"{project}. {'Suggested' if count == 1 else 'The first was suggested'} "
         f"{ago(oldest.suggested_at)}.",
-        tag="Reply is late",
+        tag=_("Reply is late"),
         tone="warning",
         icon="clock",
-        action="Reply",
+        action=_("Reply"),
     )
 
 
 def _answered(idea: ChangeIdea) -> Prompt:
     project = idea.node.diagram.project
     return Prompt(
-        title=f"Your idea “{idea}”",
+        title=_("Your idea “{idea}”").format(idea=idea),
         href=reverse("ideas", args=[project.public_id]),
         meta=f"{idea.replied_by} answered: {idea.reply}",
-        tag="Answered",
+        tag=_("Answered"),
         tone="ok",
         icon="tick",
-        action="See your ideas",
+        action=_("See your ideas"),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from charts.vocabulary import MeasureRole
@@ -36,7 +37,7 @@ class Receipt:
 
     @property
     def state(self) -> str:
-        return "There" if self.is_met else "Missing"
+        return _("There") if self.is_met else _("Missing")
 
     @property
     def tone(self) -> str:
@@ -56,7 +57,9 @@ class StepReceipts:
     @property
     def summary(self) -> str:
         met = sum(receipt.is_met for receipt in self.receipts)
-        return f"{self.score} {self.name}: {met} of {len(self.receipts)}"
+        return _("{score} {name}: {met} of {receipts}").format(
+            score=self.score, name=self.name, met=met, receipts=len(self.receipts)
+        )
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class ScorePage:
 
     @property
     def countersign_label(self) -> str:
-        return f"Countersign {self.card.claimed}"
+        return _("Countersign {claimed}").format(claimed=self.card.claimed)
 
 
 def score_page(
@@ -204,7 +207,7 @@ def _line(claim: ProgressScore, before: ProgressScore | None, stood: timedelta) 
         at=claim.claimed_at,
         why=claim.why,
         suggested=claim.suggested,
-        days=counted(stood.days, "day") if stood.days else "less than a day",
+        days=counted(stood.days, "day") if stood.days else _("less than a day"),
         countersigned=claim.countersigned_by.name if claim.countersigned_by else "",
         state=state,
         tone=tone,
@@ -214,5 +217,9 @@ def _line(claim: ProgressScore, before: ProgressScore | None, stood: timedelta) 
 
 def _moved(claim: ProgressScore, before: ProgressScore | None) -> str:
     if before is None:
-        return "First claim"
-    return f"Up from {before.score}" if claim.score > before.score else f"Back from {before.score}"
+        return _("First claim")
+    return (
+        _("Up from {score}").format(score=before.score)
+        if claim.score > before.score
+        else _("Back from {score}").format(score=before.score)
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from projects.models import ProgressScore, Project
 from projects.progress import SCALE, Evidence, Suggestion, name_of, suggest
@@ -27,7 +28,7 @@ class Notch:
             word
             for word, is_so in (
                 ("claimed", self.is_claimed),
-                ("suggested by the record", self.is_suggested),
+                (_("suggested by the record"), self.is_suggested),
             )
             if is_so
         ]
@@ -58,7 +59,7 @@ def score_card(project: Project, claim: ProgressScore | None, evidence: Evidence
     return ScoreCard(
         href=reverse("project_score", args=[project.public_id]),
         claimed=claimed,
-        claimed_name=name_of(claimed) if claimed else "Nothing is claimed yet.",
+        claimed_name=name_of(claimed) if claimed else _("Nothing is claimed yet."),
         suggested=suggestion.score,
         suggested_name=suggestion.name,
         scale=scale_of(claimed, suggestion.score),
@@ -88,14 +89,16 @@ def state_of(claim: ProgressScore | None) -> tuple[str, str, str]:
     if claim is None:
         return "", "", ""
     if claim.countersigned_at is None:
-        return "Waiting for a coach", "neutral", "clock"
-    return "Countersigned", "ok", "tick"
+        return _("Waiting for a coach"), "neutral", "clock"
+    return _("Countersigned"), "ok", "tick"
 
 
 def next_step(suggestion: Suggestion) -> str:
     """The one thing missing for the next half point, as a sentence."""
     if not suggestion.missing:
-        return "The record bears out the whole scale."
+        return _("The record bears out the whole scale.")
     first, *others = suggestion.missing
-    more = f", and {len(others)} more" if others else ""
-    return f"To reach {suggestion.next_score}: {first.words}{more}."
+    more = _(", and {others} more").format(others=len(others)) if others else ""
+    return _("To reach {next_score}: {words}{more}.").format(
+        next_score=suggestion.next_score, words=first.words, more=more
+    )

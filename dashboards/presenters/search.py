@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import counted, joined
 from dashboards.models import SearchDocument
@@ -69,19 +70,25 @@ def other_words(wording: Wording | None) -> str:
     if wording is None:
         return ""
     if wording.any_of_them:
-        return "Nothing says all of these words together. These say some of them."
+        return _("Nothing says all of these words together. These say some of them.")
     missing = joined([f"“{word}”" for word in wording.instead])
-    return f"Nothing says {missing}. These say “{wording.typed}”."
+    return _("Nothing says {missing}. These say “{typed}”.").format(
+        missing=missing, typed=wording.typed
+    )
 
 
 def heading_of(answer: Answer, typed: str, kind: str) -> str:
     """3 results for “falls”: what the page is about, also in the list of open windows."""
     if not typed:
-        return "Search"
+        return _("Search")
     count = answer.counts.get(kind, 0) if kind else answer.count
     if answer.wording and not answer.wording.any_of_them:
         typed = answer.wording.typed
-    return f"{counted(count, 'result')} for “{typed}”" if count else f"Nothing found for “{typed}”"
+    return (
+        _("{count} for “{typed}”").format(count=counted(count, "result"), typed=typed)
+        if count
+        else _("Nothing found for “{typed}”").format(typed=typed)
+    )
 
 
 def _line(document: SearchDocument) -> FoundLine:
@@ -92,7 +99,11 @@ def _line(document: SearchDocument) -> FoundLine:
         title=_with_marks(title if is_whole else document.title),
         href=_address(document),
         where=_where(document),
-        stage=f"Stage: {document.project.get_stage_display()}" if document.project else "",
+        stage=_("Stage: {get_stage_display}").format(
+            get_stage_display=document.project.get_stage_display()
+        )
+        if document.project
+        else "",
         says=_with_marks(says if OPENS in says else ""),
     )
 

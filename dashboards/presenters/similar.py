@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dashboards.models import ProjectSummary
 from projects.models import Project
@@ -41,4 +42,6 @@ def similar_lines(projects: Iterable[Project]) -> list[SimilarLine]:
 def _became(project: Project) -> str:
     """What its main chart says; before there is one, its aim."""
     summary: ProjectSummary | None = getattr(project, "summary", None)
-    return (summary.main_headline if summary else "") or project.aim or "Nothing is measured yet."
+    return (
+        (summary.main_headline if summary else "") or project.aim or _("Nothing is measured yet.")
+    )

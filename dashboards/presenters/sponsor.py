@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from common.templatetags.words import ago
@@ -30,7 +31,7 @@ class CharterLine:
     @property
     def label(self) -> str:
         """The button's name for those who hear it: there are several alike."""
-        return f"Read and decide: {self.title}"
+        return _("Read and decide: {title}").format(title=self.title)
 
 
 def inbox_rows(
@@ -59,7 +60,9 @@ def charter_lines(charters: Iterable[Charter]) -> list[CharterLine]:
             title=charter.project.title,
             href=reverse("charter", args=[charter.project.public_id]),
             aim=charter.project.aim,
-            sent=f"{charter.submitted_by} sent it {ago(charter.submitted_at)}",
+            sent=_("{submitted_by} sent it {submitted_at}").format(
+                submitted_by=charter.submitted_by, submitted_at=ago(charter.submitted_at)
+            ),
         )
         for charter in charters
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from dashboards.boardroom.behaviours import FEWEST, STANDINGS
 from dashboards.boardroom.trend import draw_years
@@ -68,8 +69,8 @@ def standing_labels() -> list[str]:
 
 def _about(survey: BoardSurvey) -> str:
     if survey.answered < FEWEST:
-        return (
-            f"Fewer than {FEWEST} people answered, so nothing is shown: somebody could be "
-            "recognised by their answers."
-        )
-    return f"{survey.answered} people answered."
+        return _(
+            "Fewer than {FEWEST} people answered, so nothing is shown: somebody "
+            "could be recognised by their answers."
+        ).format(FEWEST=FEWEST)
+    return _("{answered} people answered.").format(answered=survey.answered)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import month_words
 from dashboards.boardroom.rotation import Turn, in_turn
@@ -32,7 +33,7 @@ def presented_lines(heard: Sequence[Presented]) -> list[PresentedLine]:
             month=month_words(one.month),
             title=one.project.title,
             href=reverse("project", args=[one.project.public_id]),
-            directorate=one.directorate or "The whole organisation",
+            directorate=one.directorate or _("The whole organisation"),
         )
         for one in heard
     ]
@@ -67,14 +68,18 @@ def whose_turn(
 
 def turn_words(turn: Turn) -> str:
     """'Calm evenings (Inpatient services; improving; never presented)'."""
-    heard = f"presented in {month_words(turn.presented)}" if turn.presented else "not heard yet"
+    heard = (
+        _("presented in {month_words}").format(month_words=month_words(turn.presented))
+        if turn.presented
+        else _("not heard yet")
+    )
     parts = [part for part in (turn.directorate, turn.tells, heard) if part]
     return f"{turn.title} ({'; '.join(parts)})"
 
 
 def _tells(project: Project) -> tuple[int, str]:
     if project.stage in CLOSED:
-        return 1, "ended lately"
+        return 1, _("ended lately")
     if project.summary.main_variation == "improvement":
         return 0, "improving"
-    return 2, "of concern"
+    return 2, _("of concern")

@@ -6,9 +6,11 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from common.addresses import addresses_of
+from common.language import lazily
 from common.templatetags.words import counted, joined
 from dashboards.models import UnitSummary
 from dashboards.presenters.counts import in_one_line
@@ -40,11 +42,15 @@ class UnitHead:
     tabs: Sequence[tuple[str, str, bool]]
 
 
-_PAGES = {"unit": "Measures", "unit_changes": "What changed", "unit_forum": "QI Forum"}
+_PAGES = {
+    "unit": lazily("Measures"),
+    "unit_changes": lazily("What changed"),
+    "unit_forum": lazily("QI Forum"),
+}
 _TITLES = {
     "unit": "{}",
-    "unit_changes": "What changed in {}",
-    "unit_forum": "QI Forum of {}",
+    "unit_changes": lazily("What changed in {}"),
+    "unit_forum": lazily("QI Forum of {}"),
 }
 
 
@@ -123,7 +129,11 @@ def stale_words(
             quiet += projects if age >= organisation.quiet_after_days else 0
     told = []
     if quiet > silent:
-        told.append(f"{counted(quiet - silent, 'project has,projects have')} gone quiet")
+        told.append(
+            _("{counted} gone quiet").format(
+                counted=counted(quiet - silent, "project has,projects have")
+            )
+        )
     if silent:
         told.append(f"{counted(silent, 'project is,projects are')} silent")
     return f"{joined(told)}." if told else ""
@@ -134,7 +144,9 @@ def hidden_words(counted_there: int, shown: int, *, is_current: bool) -> str:
     hidden = counted_there - shown
     if hidden <= 0 or not is_current:
         return ""
-    return f"{counted(hidden, 'more belongs,more belong')} to private projects."
+    return _("{hidden} to private projects.").format(
+        hidden=counted(hidden, "more belongs,more belong")
+    )
 
 
 def _place(measure: Measure, page: Unit) -> str:

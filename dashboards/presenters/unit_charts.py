@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from charts.vocabulary import Rhythm
 from common.addresses import addresses_of
@@ -42,7 +43,7 @@ def chart_tiles(rows: Iterable[ChartRow], unit: Unit, *, today: date) -> list[Ch
 
 def heading(verdict: VerdictGroup | None, target: TargetGroup | None) -> str:
     """What the charts of the page have in common: Measures of concern, target missed."""
-    parts = [f"Measures {verdict.words}" if verdict else "Measures"]
+    parts = [_("Measures {words}").format(words=verdict.words) if verdict else _("Measures")]
     if target:
         parts.append(f"target {target.words}")
     worst_first = ", worst first" if verdict is ANY_SIGNAL else ""
@@ -68,7 +69,9 @@ def _tile(row: ChartRow, page: Unit, href: str, today: date) -> ChartTile:
             is_current=is_current,
         ),
         latest=latest_words(row.latest_value, row.decimals, row.data_shape),
-        period=freshness.words if is_current else f"{freshness.words}. Updating.",
+        period=freshness.words
+        if is_current
+        else _("{words}. Updating.").format(words=freshness.words),
         newest=freshness.brief,
     )
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import day_words
 from charts.models import Measure
+from common.language import lazily
 from common.templatetags.words import ago
 from dashboards.models import VisitNote
 from dashboards.presenters.measures import MeasureTile
@@ -17,9 +19,9 @@ from people.models import Unit, User
 from projects.models import Project
 
 _ALWAYS = (
-    "What are you testing just now, and what did the last test teach you?",
-    "What gets in your way that we could take away?",
-    "How do people who use your service, and carers, take part in this?",
+    lazily("What are you testing just now, and what did the last test teach you?"),
+    lazily("What gets in your way that we could take away?"),
+    lazily("How do people who use your service, and carers, take part in this?"),
 )
 _MOST_ABOUT_CHARTS = 2
 
@@ -99,11 +101,15 @@ def _about(measures: Sequence[Measure]) -> Iterator[str]:
     """Questions about what the charts say, not about who did it."""
     for measure in measures[:_MOST_ABOUT_CHARTS]:
         if measure.state.variation == "improvement":
-            yield f"“{measure.name}” is getting better. What did you do, and who should hear of it?"
+            yield _(
+                "“{name}” is getting better. What did you do, and who should hear of it?"
+            ).format(name=measure.name)
         elif measure.state.variation == "concern":
-            yield f"“{measure.name}” shows a sign of concern. What do you think lies behind it?"
+            yield _("“{name}” shows a sign of concern. What do you think lies behind it?").format(
+                name=measure.name
+            )
         else:
-            yield f"“{measure.name}” has changed. What was different?"
+            yield _("“{name}” has changed. What was different?").format(name=measure.name)
 
 
 def _project(project: Project, may_thank: bool) -> ProjectLine:
@@ -114,7 +120,7 @@ def _project(project: Project, may_thank: bool) -> ProjectLine:
         href=reverse("project", args=[project.public_id]),
         stage=project.get_stage_display(),
         variation=summary.main_variation or "no_data",
-        says=summary.main_headline or "Nothing is measured yet.",
+        says=summary.main_headline or _("Nothing is measured yet."),
         is_owed_thanks=is_owed,
         thanks_href=reverse("thanks_new", args=[project.public_id])
         if is_owed and may_thank

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from charts.figures.drawing import on_dark
 from charts.models import Measure, Measurement
@@ -91,9 +92,9 @@ def board(unit: Unit, facts: BoardFacts, *, on: date, at: datetime) -> Board:
         crosses=crosses,
         tiles=_tiles(others[: MOST_MEASURES - len(crosses)], on),
         lists=(
-            _list("What we are testing", tests, "No test is planned for this week."),
-            _list("What is in the way", barriers, "Nothing is in the way."),
-            _list("Needed at the huddle", needed, "Nobody has anything due today."),
+            _list(_("What we are testing"), tests, _("No test is planned for this week.")),
+            _list(_("What is in the way"), barriers, _("Nothing is in the way.")),
+            _list(_("Needed at the huddle"), needed, _("Nobody has anything due today.")),
         ),
     )
 
@@ -130,22 +131,28 @@ def _tile(measure: Measure, on: date, *, says_whose: bool) -> WallTile:
 def _cycle(cycle: Cycle, partners: Iterable[int]) -> WallRow:
     lead = _name(cycle.lead, partners)
     if cycle.stage == CycleStage.DO and cycle.started_on:
-        return WallRow(cycle.title, f"Since {_short(cycle.started_on)} · {lead}")
+        return WallRow(
+            cycle.title,
+            _("Since {short} · {lead}").format(short=_short(cycle.started_on), lead=lead),
+        )
     if cycle.planned_start:
-        return WallRow(cycle.title, f"From {_short(cycle.planned_start)} · {lead}")
+        return WallRow(
+            cycle.title,
+            _("From {short} · {lead}").format(short=_short(cycle.planned_start), lead=lead),
+        )
     return WallRow(cycle.title, lead)
 
 
 def _barrier(barrier: Barrier, unit: Unit, at: datetime) -> WallRow:
     days = days_between(unit.organisation, barrier.raised_at, at)
-    beside = f"Open for {counted(days, 'day')}" if days else "Raised today"
+    beside = _("Open for {days}").format(days=counted(days, "day")) if days else _("Raised today")
     return WallRow(barrier.words, beside, is_urgent=days >= LONG)
 
 
 def _name(person: User | None, partners: Iterable[int]) -> str:
     """Service users and carers are not named where visitors walk by."""
     if person is None or person.pk in partners:
-        return "A partner in the team"
+        return _("A partner in the team")
     return person.name
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from audit.selectors import Change
 from dashboards.presenters.history import Happening
 
@@ -14,7 +16,7 @@ def screen_happenings(changes: Iterable[Change]) -> list[Happening]:
 
 def _sentence(change: Change) -> str:
     if change.before is None:
-        return f"Made a link for the screen “{change.row.screen}”"
+        return _("Made a link for the screen “{screen}”").format(screen=change.row.screen)
     if change.changed("revoked_at"):
-        return f"Revoked the link of the screen “{change.row.screen}”"
+        return _("Revoked the link of the screen “{screen}”").format(screen=change.row.screen)
     return ""

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import Actor, recorded
 from common.errors import Invalid
 from dashboards.models import DigestRhythm, Hearing, NewsKind
@@ -21,7 +23,7 @@ def choose_hearing(
 ) -> None:
     """Set the digest, the reminders and the kinds of news, unless that was done elsewhere since."""
     if unknown := set(news) - set(NewsKind):
-        raise Invalid(fields={"news": f"There is no such news: {min(unknown)}."})
+        raise Invalid(fields={"news": _("There is no such news: {min}.").format(min=min(unknown))})
     hearing = _stored(by)
     is_new_rhythm = digest != hearing.digest
     Hearing.objects.edit(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from charts.figures.period_words import month_words
@@ -43,18 +44,20 @@ def start_pack(
     check_can_prepare_packs(by, on=on)
     first = month.replace(day=1)
     if first > on:
-        raise Invalid(fields={"month": "This month has not begun. Choose an earlier one."})
+        raise Invalid(fields={"month": _("This month has not begun. Choose an earlier one.")})
     try:
         with transaction.atomic():
             pack = BoardPack.objects.create(
                 organisation=by.organisation,
                 month=first,
-                title=f"Board pack, {month_words(first)}",
+                title=_("Board pack, {month_words}").format(month_words=month_words(first)),
                 presents=presents,
                 prepared_by=by,
             )
     except IntegrityError as error:
-        raise NotNow(f"There is a pack of {month_words(first)} already.") from error
+        raise NotNow(
+            _("There is a pack of {month_words} already.").format(month_words=month_words(first))
+        ) from error
     suggested = suggested_measures(by.organisation_id, on=on)[: PackTile.MOST]
     _arrange(pack, [Chosen(measure) for measure in suggested])
     return pack
@@ -184,43 +187,52 @@ def _problems(
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     if not title:
-        found["title"] = "Give the pack a title."
+        found["title"] = _("Give the pack a title.")
     elif len(title) > LONGEST_TITLE:
-        found["title"] = f"Use at most {LONGEST_TITLE} characters. This has {len(title)}."
+        found["title"] = _("Use at most {LONGEST_TITLE} characters. This has {title}.").format(
+            LONGEST_TITLE=LONGEST_TITLE, title=len(title)
+        )
     elif words := two_points_in(title):
         found["title"] = _no_two_points(words)
     if presents is not None and not is_open_to_all(presents):
-        found["presents"] = "This project is private. Choose one that everybody may read."
+        found["presents"] = _("This project is private. Choose one that everybody may read.")
     if len(tiles) > PackTile.MOST:
-        found["tiles"] = f"A pack has at most {PackTile.MOST} measures. Take one off first."
+        found["tiles"] = _("A pack has at most {MOST} measures. Take one off first.").format(
+            MOST=PackTile.MOST
+        )
     if len({each.measure.pk for each in tiles}) < len(tiles):
-        found["tiles"] = "A measure stands on a pack once."
+        found["tiles"] = _("A measure stands on a pack once.")
     if any(t.measure.pk not in there and not is_open_to_the_board(t.measure) for t in tiles):
-        found["tiles"] = "This measure is closed or private. Choose one that everybody may read."
+        found["tiles"] = _("This measure is closed or private. Choose one that everybody may read.")
     for each in tiles:
         name = f"question-{each.measure.public_id}"
         if len(each.question) > LONGEST_QUESTION:
             length = len(each.question)
-            found[name] = f"Use at most {LONGEST_QUESTION} characters. This has {length}."
+            found[name] = _("Use at most {LONGEST_QUESTION} characters. This has {length}.").format(
+                LONGEST_QUESTION=LONGEST_QUESTION, length=length
+            )
         elif words := two_points_in(each.question):
             found[name] = _no_two_points(words)
     return found
 
 
 def _no_two_points(words: str) -> str:
-    return (
-        f"“{words}” sets one point against another or colours it, and two points cannot tell a "
-        "change from luck. Ask about the pattern of the whole chart."
-    )
+    return _(
+        "“{words}” sets one point against another or colours it, and two "
+        "points cannot tell a change from luck. Ask about the pattern of the "
+        "whole chart."
+    ).format(words=words)
 
 
 def _check_can_be_read(pack: BoardPack, tiles: Sequence[PackTile]) -> None:
     if not tiles:
-        raise NotNow("There is nothing on this pack yet. Add a measure first.")
+        raise NotNow(_("There is nothing on this pack yet. Add a measure first."))
     hidden = [tile.measure.name for tile in tiles if not is_open_to_the_board(tile.measure)]
     if hidden:
         raise NotNow(
-            f"“{hidden[0]}” was closed or became private since it was chosen. Take it off first."
+            _(
+                "“{value}” was closed or became private since it was chosen. Take it off first."
+            ).format(value=hidden[0])
         )
     if pack.presents is not None and not is_open_to_all(pack.presents):
-        raise NotNow("The project of the meeting became private. Choose another one first.")
+        raise NotNow(_("The project of the meeting became private. Choose another one first."))

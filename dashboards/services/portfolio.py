@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, DomainError, Invalid, NotNow
 from dashboards.models import BulkAct
@@ -34,7 +36,7 @@ def assign_coach(*, projects: Iterable[Project], coach: User, by: User, at: date
             project=project, user=coach, role=ProjectRole.COACH, ends_on=None
         )
         if held.exists():
-            raise NotNow(f"{coach} coaches this project already.")
+            raise NotNow(_("{coach} coaches this project already.").format(coach=coach))
         made = add_member(project=project, user=coach, role=ProjectRole.COACH, by=by, at=at)
         return {"membership": made.pk}
 
@@ -46,13 +48,19 @@ def nudge(*, projects: Iterable[Project], text: str, by: User, at: datetime) -> 
     """Ask the teams something. It stays open until somebody answers; it wakes no clock."""
     words = text.strip()
     if not words:
-        raise Invalid(fields={"text": "Write what you want to ask the teams."})
+        raise Invalid(fields={"text": _("Write what you want to ask the teams.")})
     if len(words) > LONGEST_NUDGE:
-        raise Invalid(fields={"text": f"Use at most {LONGEST_NUDGE} characters."})
+        raise Invalid(
+            fields={
+                "text": _("Use at most {LONGEST_NUDGE} characters.").format(
+                    LONGEST_NUDGE=LONGEST_NUDGE
+                )
+            }
+        )
 
     def ask(project: Project) -> Entry:
         if project.is_closed:
-            raise NotNow("This project is closed.")
+            raise NotNow(_("This project is closed."))
         about = About(Subject.PROJECT, project.public_id, project.title)
         said = comment(project=project, about=about, text=words, is_question=True, by=by, at=at)
         return {"comment": said.pk}
@@ -66,7 +74,11 @@ def pause(*, projects: Iterable[Project], by: User, at: datetime) -> BulkAct:
 
     def rest(project: Project) -> Entry:
         if project.stage not in ACTIVE:
-            raise NotNow(f"It is at “{project.get_stage_display()}”.")
+            raise NotNow(
+                _("It is at “{get_stage_display}”.").format(
+                    get_stage_display=project.get_stage_display()
+                )
+            )
         before = project.stage
         move_to_stage(project=project, stage=Stage.PAUSED, by=by, at=at)
         return {"stage": before}
@@ -78,11 +90,13 @@ def pause(*, projects: Iterable[Project], by: User, at: datetime) -> BulkAct:
 def undo(*, done: BulkAct, by: User, at: datetime) -> None:
     """Take back, within a day, what nobody has built on since; the rest says why it stays."""
     if done.made_by_id != by.pk:
-        raise Denied(f"{done.made_by} did this. Ask {done.made_by} to undo it.")
+        raise Denied(
+            _("{made_by} did this. Ask {made_by} to undo it.").format(made_by=done.made_by)
+        )
     if done.undone_at is not None:
-        raise NotNow("This has been undone already.")
+        raise NotNow(_("This has been undone already."))
     if at - done.made_at > BulkAct.UNDO_FOR:
-        raise NotNow("This can be undone for a day. Change the projects one by one now.")
+        raise NotNow(_("This can be undone for a day. Change the projects one by one now."))
     undo_one = _UNDOING[BulkAct.Kind(done.kind)]
     projects = Project.objects.select_related("organisation", "unit").in_bulk(
         [entry["project"] for entry in done.done]
@@ -108,9 +122,13 @@ def _each(
     """In the order of their keys, so that two such acts at once do not wait for each other."""
     chosen = sorted(projects, key=lambda project: project.pk)
     if not chosen:
-        raise Invalid("Tick at least one project, then choose what to do.")
+        raise Invalid(_("Tick at least one project, then choose what to do."))
     if len(chosen) > MOST_PROJECTS:
-        raise Invalid(f"Choose at most {MOST_PROJECTS} projects at once.")
+        raise Invalid(
+            _("Choose at most {MOST_PROJECTS} projects at once.").format(
+                MOST_PROJECTS=MOST_PROJECTS
+            )
+        )
     done, refused = [], []
     for project in chosen:
         told = {"project": project.pk, "address": str(project.public_id), "title": project.title}
@@ -131,21 +149,25 @@ def _each(
 
 def _unassign(project: Project, entry: Entry, by: User, at: datetime) -> None:
     check_can_manage_team(by, project, on=local_date(project.organisation, at))
-    gone, _ = ProjectMembership.objects.filter(pk=entry["membership"], ends_on=None).delete()
+    gone, _more = ProjectMembership.objects.filter(pk=entry["membership"], ends_on=None).delete()
     if not gone:
-        raise NotNow("The team has changed this place since.")
+        raise NotNow(_("The team has changed this place since."))
 
 
 def _unask(project: Project, entry: Entry, by: User, at: datetime) -> None:
     said = Comment.objects.get(pk=entry["comment"])
     if said.answered_at is not None:
-        raise NotNow("The team has answered.")
+        raise NotNow(_("The team has answered."))
     take_back(said=said, by=by, at=at)
 
 
 def _unpause(project: Project, entry: Entry, by: User, at: datetime) -> None:
     if project.stage != Stage.PAUSED:
-        raise NotNow(f"It is at “{project.get_stage_display()}” by now.")
+        raise NotNow(
+            _("It is at “{get_stage_display}” by now.").format(
+                get_stage_display=project.get_stage_display()
+            )
+        )
     move_to_stage(project=project, stage=Stage(entry["stage"]), by=by, at=at)
 
 

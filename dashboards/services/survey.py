@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from common.errors import Invalid, NotNow
+from common.language import lazily
 from dashboards.boardroom.behaviours import ITEMS, STANDINGS, summed
 from dashboards.models import BoardSurvey, SurveyAnswer
 from dashboards.permissions import check_can_answer_survey, check_can_prepare_packs
 from people.calendar import local_date
 from people.models import User
 
-_CLOSED = "This survey is closed. Its results are below."
+_CLOSED = lazily("This survey is closed. Its results are below.")
 
 
 @recorded
@@ -22,19 +24,21 @@ def open_survey(*, answer_by: date, by: User, at: datetime) -> BoardSurvey:
     today = local_date(by.organisation, at)
     check_can_prepare_packs(by, on=today)
     if answer_by < today:
-        raise Invalid(fields={"answer_by": "Choose today or a later day."})
+        raise Invalid(fields={"answer_by": _("Choose today or a later day.")})
     try:
         with transaction.atomic():
             return BoardSurvey.objects.create(
                 organisation=by.organisation,
                 year=today.year,
-                items=[list(item) for item in ITEMS.items()],
+                items=[[key, str(words)] for key, words in ITEMS.items()],
                 answer_by=answer_by,
                 opened_by=by,
                 opened_at=at,
             )
     except IntegrityError as error:
-        raise NotNow("There is a survey of this year already, or another one is open.") from error
+        raise NotNow(
+            _("There is a survey of this year already, or another one is open.")
+        ) from error
 
 
 @recorded
@@ -54,8 +58,8 @@ def answer_survey(
     known = {standing.key for standing in STANDINGS}
     unknown = [key for key, given in choices.items() if key not in asked or given not in known]
     if unknown:
-        raise Invalid(fields=dict.fromkeys(unknown, "Choose one of the three answers."))
-    own, _ = SurveyAnswer.objects.get_or_create(
+        raise Invalid(fields=dict.fromkeys(unknown, _("Choose one of the three answers.")))
+    own, _made = SurveyAnswer.objects.get_or_create(
         organisation_id=locked.organisation_id, survey=locked, user=by
     )
     own.choices = {**own.choices, **choices}
@@ -69,7 +73,7 @@ def close_survey(*, survey: BoardSurvey, by: User, at: datetime) -> None:
     check_can_prepare_packs(by, on=local_date(survey.organisation, at))
     locked = BoardSurvey.objects.select_for_update().get(pk=survey.pk)
     if locked.closed_at is not None:
-        raise NotNow("This survey is closed already.")
+        raise NotNow(_("This survey is closed already."))
     answers = SurveyAnswer.objects.filter(survey=locked)
     given = [choices for choices in answers.values_list("choices", flat=True) if choices]
     _close(locked, given, closed_at=at)
@@ -90,7 +94,7 @@ def record_survey(
     survey = BoardSurvey.objects.create(
         organisation=by.organisation,
         year=year,
-        items=[list(item) for item in ITEMS.items()],
+        items=[[key, str(words)] for key, words in ITEMS.items()],
         answer_by=local_date(by.organisation, closed_at),
         opened_by=by,
         opened_at=closed_at,

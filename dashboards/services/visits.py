@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, Invalid
 from common.plain_text import plain_text
@@ -24,11 +26,13 @@ def note_visit(*, unit: Unit, words: str, visited_on: date, by: User, at: dateti
     said = plain_text(words)
     problems = {}
     if not said:
-        problems["words"] = "Write what you heard, and what you promised."
+        problems["words"] = _("Write what you heard, and what you promised.")
     elif len(said) > LONGEST_NOTE:
-        problems["words"] = f"Use at most {LONGEST_NOTE:,} characters. This has {len(said):,}."
+        problems["words"] = _("Use at most {LONGEST_NOTE:,} characters. This has {said:,}.").format(
+            LONGEST_NOTE=LONGEST_NOTE, said=len(said)
+        )
     if visited_on > today:
-        problems["visited_on"] = "This is in the future. Enter the day you were there."
+        problems["visited_on"] = _("This is in the future. Enter the day you were there.")
     if problems:
         raise Invalid(fields=problems)
     own = VisitNote.objects.filter(
@@ -50,7 +54,9 @@ def note_visit(*, unit: Unit, words: str, visited_on: date, by: User, at: dateti
 def take_back_visit(*, note: VisitNote, by: User, at: datetime) -> None:
     """Only one's own."""
     if note.written_by_id != by.pk:
-        raise Denied(f"Only {note.written_by} can take this note back.")
+        raise Denied(
+            _("Only {written_by} can take this note back.").format(written_by=note.written_by)
+        )
     if note.removed_at is None:
         note.removed_at = at
         note.save(update_fields=["removed_at"])

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from audit.services import SystemProcess, recorded
 from common.errors import Invalid, NotNow
@@ -22,7 +23,9 @@ def make_board_link(*, unit: Unit, screen: str, by: User, at: datetime) -> tuple
     """A link for one screen, open for a year, and its code. The code is told this once."""
     check_can_manage_board(by, unit, on=local_date(unit.organisation, at))
     if unit.closed_on is not None:
-        raise Invalid(fields={"screen": f"{unit} is closed. Open it again first."})
+        raise Invalid(
+            fields={"screen": _("{unit} is closed. Open it again first.").format(unit=unit)}
+        )
     code = secrets.token_urlsafe(24)
     link = BoardLink.objects.create(
         organisation=unit.organisation,
@@ -40,7 +43,7 @@ def revoke_board_link(*, link: BoardLink, by: User, at: datetime) -> None:
     """Switch the screen off: from its next minute on it shows nothing of the unit."""
     check_can_manage_board(by, link.unit, on=local_date(link.organisation, at))
     if not BoardLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at):
-        raise NotNow("This link was revoked already.")
+        raise NotNow(_("This link was revoked already."))
 
 
 @recorded

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dashboards.presenters.visits import TeamLine, team_lines
 from dashboards.selectors.home import Standing, reads_for_the_board
@@ -43,9 +44,9 @@ def board_at_home(user: "User", standing: Standing) -> list[HomeLink]:
         kind = "primary" if is_on_the_board else "secondary"
         links.append(HomeLink(pack.title, address, kind=kind))
     if Action.ANSWER_BOARD_SURVEY in standing.actions and survey_to_answer(user):
-        links.append(HomeLink("Answer the board survey", reverse("survey"), icon="edit"))
+        links.append(HomeLink(_("Answer the board survey"), reverse("survey"), icon="edit"))
     if Action.PREPARE_BOARD in standing.actions or not links:
-        links.append(HomeLink("Board packs", reverse("packs")))
+        links.append(HomeLink(_("Board packs"), reverse("packs")))
     return links
 
 

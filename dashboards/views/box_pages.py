@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import reswap, retarget
 
 from charts.selectors import measures_of
@@ -76,7 +77,7 @@ def box_answer(
         status=status,
     )
     if request.htmx and status >= 400:
-        response = reswap(retarget(response, "closest [data-panel]"), "outerHTML")
+        response = reswap(retarget(response, _("closest [data-panel]")), "outerHTML")
     return response
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.selectors import measure_for
@@ -67,7 +68,9 @@ def box_words(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpR
     except Invalid as error:
         form.refuse(error)
         return box_answer(request, node, BoxForms(words=form), status=422)
-    return after_change(request, public_id, f"The words are “{node.text}” now.", focus=node)
+    return after_change(
+        request, public_id, _("The words are “{text}” now.").format(text=node.text), focus=node
+    )
 
 
 @require_POST
@@ -76,7 +79,9 @@ def box_new(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpRes
     above = node_to_edit(request, public_id, node_id)
     form = new_box_form(above, request.POST)
     if form is None:
-        raise Invalid("A change idea has nothing under it. Add it beside, under the same driver.")
+        raise Invalid(
+            _("A change idea has nothing under it. Add it beside, under the same driver.")
+        )
     if form.is_valid():
         try:
             node = diagrams.add_node(
@@ -89,7 +94,9 @@ def box_new(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpRes
         except Invalid as error:
             form.refuse(error)
         else:
-            words = f"Added the {LABELS[Layer(node.layer)].lower()} “{node.text}”."
+            words = _("Added the {lower} “{text}”.").format(
+                lower=LABELS[Layer(node.layer)].lower(), text=node.text
+            )
             return after_change(request, public_id, words, focus=node)
     return box_answer(request, above, BoxForms(add=form), status=422)
 
@@ -100,17 +107,26 @@ def box_move(request: SignedInRequest, public_id: UUID, node_id: UUID, *, up: bo
     node = node_to_edit(request, public_id, node_id)
     facts = diagram_of(node.diagram.project)
     if node.pk not in facts.nodes:
-        return after_change(request, public_id, f"“{node}” is not on the diagram any more.")
+        return after_change(
+            request, public_id, _("“{node}” is not on the diagram any more.").format(node=node)
+        )
     row, at = neighbours(outline(facts.theory), node.pk)
     other = at - 1 if up else at + 1
     way = "up" if up else "down"
     if not 0 <= other < len(row):
         end = "first" if up else "last"
-        return after_change(request, public_id, f"“{node}” is the {end} here already.", focus=node)
+        return after_change(
+            request,
+            public_id,
+            _("“{node}” is the {end} here already.").format(node=node, end=end),
+            focus=node,
+        )
     diagrams.place_node(
         node=node, beside=facts.nodes[row[other]], before=up, by=request.user, at=timezone.now()
     )
-    words = f"Moved “{node}” {way}, now {other + 1} of {len(row)}."
+    words = _("Moved “{node}” {way}, now {value} of {row}.").format(
+        node=node, way=way, value=other + 1, row=len(row)
+    )
     return after_change(request, public_id, words, focus=node)
 
 
@@ -130,7 +146,9 @@ def box_link(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpRe
             form.refuse(error)
         else:
             kind = "strongly" if strength is Strength.STRONG else "weakly"
-            words = f"“{node}” leads {kind} to “{target}” now."
+            words = _("“{node}” leads {kind} to “{target}” now.").format(
+                node=node, kind=kind, target=target
+            )
             return after_change(request, public_id, words, focus=node)
     return box_answer(request, node, BoxForms(link=form), status=422)
 
@@ -141,7 +159,7 @@ def box_unlink(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Http
     node = node_to_edit(request, public_id, node_id)
     target = node_to_edit(request, public_id, _change(request).target)
     diagrams.unlink_nodes(source=node, target=target, by=request.user, at=timezone.now())
-    words = f"“{node}” does not lead to “{target}” any more."
+    words = _("“{node}” does not lead to “{target}” any more.").format(node=node, target=target)
     return after_change(request, public_id, words, focus=node)
 
 
@@ -159,9 +177,13 @@ def box_remove(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Http
             at=timezone.now(),
         )
     except EditedElsewhere:
-        notes = {"remove": f"Somebody has just changed this box: it says “{node.text}” now."}
+        notes = {
+            "remove": _("Somebody has just changed this box: it says “{text}” now.").format(
+                text=node.text
+            )
+        }
         return box_answer(request, node, BoxForms(notes=notes), status=409)
-    words = f"Took “{node}” off the diagram. You can put it back below."
+    words = _("Took “{node}” off the diagram. You can put it back below.").format(node=node)
     return after_change(request, public_id, words, focus=facts.nodes[above] if above else None)
 
 
@@ -170,7 +192,9 @@ def box_put_back(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Ht
     """Put a removed box back where it was."""
     node = node_to_edit(request, public_id, node_id)
     diagrams.put_back_node(node=node, by=request.user, at=timezone.now())
-    return after_change(request, public_id, f"“{node}” is on the diagram again.", focus=node)
+    return after_change(
+        request, public_id, _("“{node}” is on the diagram again.").format(node=node), focus=node
+    )
 
 
 @require_POST
@@ -182,7 +206,12 @@ def box_watch(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpR
         return box_answer(request, node, BoxForms(watch=form), status=422)
     measure = _measure(request, form.cleaned_data["measure"])
     attach_measure(node=node, measure=measure, by=request.user, at=timezone.now())
-    return after_change(request, public_id, f"“{measure}” watches “{node}” now.", focus=node)
+    return after_change(
+        request,
+        public_id,
+        _("“{measure}” watches “{node}” now.").format(measure=measure, node=node),
+        focus=node,
+    )
 
 
 @require_POST
@@ -192,7 +221,10 @@ def box_unwatch(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Htt
     measure = _measure(request, _change(request).target)
     detach_measure(node=node, measure=measure, by=request.user, at=timezone.now())
     return after_change(
-        request, public_id, f"“{measure}” does not watch “{node}” any more.", focus=node
+        request,
+        public_id,
+        _("“{measure}” does not watch “{node}” any more.").format(measure=measure, node=node),
+        focus=node,
     )
 
 
@@ -201,8 +233,10 @@ def _both_versions(request: SignedInRequest, public_id: UUID, node_id: UUID) -> 
     node = node_to_edit(request, public_id, node_id)
     typed = request.POST.copy()
     typed["version"] = str(node.version)
-    editor = latest_editor_of(node) or "Somebody"
-    note = f"{editor} has just changed these words to “{node.text}”. What you typed is below."
+    editor = latest_editor_of(node) or _("Somebody")
+    note = _("{editor} has just changed these words to “{text}”. What you typed is below.").format(
+        editor=editor, text=node.text
+    )
     forms = BoxForms(words=words_form(node, typed), notes={"words": note})
     return box_answer(request, node, forms, status=409)
 
@@ -217,7 +251,7 @@ def _change(request: SignedInRequest) -> _Change:
     """Which box, measure or version a button means; a page that was tampered with names none."""
     form = BoxChangeForm(request.POST)
     if not form.is_valid():
-        raise Invalid("That button does not work any more. Look again, then try once more.")
+        raise Invalid(_("That button does not work any more. Look again, then try once more."))
     return _Change(form.cleaned_data["target"] or UUID(int=0), form.cleaned_data["version"] or 0)
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap, retarget
 
@@ -116,7 +117,7 @@ def charter_submit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     now = timezone.now()
     begun = loaded.charter or open_charter(project=loaded.project, by=request.user, at=now)
     submit_charter(charter=begun, by=request.user, at=now)
-    messages.success(request, "The charter is with the sponsor.")
+    messages.success(request, _("The charter is with the sponsor."))
     return redirect("charter", public_id)
 
 
@@ -128,7 +129,7 @@ def charter_decide(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_can_approve(request.user, project, on=today)
     found = charter_of(project)
     if found is None:
-        raise NotNow("This charter is not waiting for a decision.")
+        raise NotNow(_("This charter is not waiting for a decision."))
     form = DecisionForm(request.POST)
     approve = request.POST.get("decision") == "approve"
     if form.is_valid():
@@ -140,7 +141,9 @@ def charter_decide(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            done = "You approved the charter." if approve else "The team gets the charter back."
+            done = (
+                _("You approved the charter.") if approve else _("The team gets the charter back.")
+            )
             messages.success(request, done)
             return redirect("charter", public_id)
     context = {**charter_context(request, public_id), "decision": form, "form": form}

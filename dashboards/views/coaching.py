@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -89,8 +90,10 @@ def coaching_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(
                 request,
-                f"{note.minutes} minutes with “{project}” are in your log. "
-                "You can change them or take them back there.",
+                _(
+                    "{minutes} minutes with “{project}” are in your log. You can change "
+                    "them or take them back there."
+                ).format(minutes=note.minutes, project=project),
             )
             return redirect("coach_portfolio")
     context = {"form": form, "project": project.title, "cancel_href": reverse("coach_portfolio")}
@@ -113,7 +116,7 @@ def coaching_note(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, "Your log is corrected.")
+            messages.success(request, _("Your log is corrected."))
             return redirect("coaching_log")
     context = {
         "form": form,
@@ -129,7 +132,12 @@ def coaching_take_back(request: SignedInRequest, public_id: UUID) -> HttpRespons
     """Out of the log."""
     note = note_for(request.user, public_id)
     take_back_coaching(note=note, by=request.user, at=timezone.now())
-    messages.success(request, f"{note.minutes} minutes with “{note.project}” are taken back.")
+    messages.success(
+        request,
+        _("{minutes} minutes with “{project}” are taken back.").format(
+            minutes=note.minutes, project=note.project
+        ),
+    )
     return redirect("coaching_log")
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid, NotNow
 from common.forms import PlatformForm
@@ -34,7 +35,7 @@ def diagram_paste(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     start = {"under": targets[0][0] if targets else ""}
     form = PasteForm(request.POST or None, targets=targets, initial=start)
     if not form.is_valid() or "edit" in request.POST:
-        return _page(request, facts, form, "Paste an outline", "dashboards/diagram_paste.html")
+        return _page(request, facts, form, _("Paste an outline"), "dashboards/diagram_paste.html")
     answers = form.cleaned_data
     draft = draft_from(
         read_outline(answers["text"]),
@@ -42,13 +43,13 @@ def diagram_paste(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         under=answers["under"],
         without_secondary=answers["without_secondary"],
     )
-    return _add_or_show(request, facts, form, draft, heading="Paste an outline")
+    return _add_or_show(request, facts, form, draft, heading=_("Paste an outline"))
 
 
 def diagram_import(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """A CSV file: what it adds is shown, then added."""
     facts = _facts_to_edit(request, public_id)
-    heading, template = "Read a CSV file", "dashboards/diagram_import.html"
+    heading, template = _("Read a CSV file"), "dashboards/diagram_import.html"
     if "text" in request.POST and "edit" not in request.POST:
         kept = TableTextForm(request.POST)
         if kept.is_valid():
@@ -93,13 +94,15 @@ def _add_or_show(
             messages.error(request, error.sentence)
             status = 422
         else:
-            messages.success(request, f"Added {shown.words}.")
+            messages.success(request, _("Added {words}.").format(words=shown.words))
             return redirect("diagram", facts.project.public_id)
     context = {
         "form": form,
         "preview": shown,
         "heading": heading,
-        "add_label": f"Add {counted(len(shown.rows), 'box,boxes')}" if shown.rows else "Add links",
+        "add_label": _("Add {counted}").format(counted=counted(len(shown.rows), "box,boxes"))
+        if shown.rows
+        else _("Add links"),
         **_places(facts),
     }
     return render(request, "dashboards/diagram_check.html", context, status=status)
@@ -128,7 +131,7 @@ def _facts_to_edit(request: SignedInRequest, public_id: UUID) -> DiagramFacts:
     check_is_open(project)
     facts = diagram_of(project)
     if facts.diagram is None:
-        raise NotNow("Start the driver diagram first. Then paste, or read a file.")
+        raise NotNow(_("Start the driver diagram first. Then paste, or read a file."))
     return facts
 
 
@@ -136,7 +139,9 @@ def _text_of(form: TableFileForm) -> str:
     """The file as text. Raises Invalid."""
     file = form.cleaned_data["file"]
     if file.size > _MOST_BYTES:
-        raise Invalid(fields={"file": "This file is larger than 1 MB. A diagram is much smaller."})
+        raise Invalid(
+            fields={"file": _("This file is larger than 1 MB. A diagram is much smaller.")}
+        )
     content = file.read()
     for encoding in ("utf-8-sig", "cp1252"):
         try:
@@ -146,5 +151,5 @@ def _text_of(form: TableFileForm) -> str:
         if "\x00" not in text:
             return text
     raise Invalid(
-        fields={"file": "This is no CSV file. In your spreadsheet choose “Save as”, then CSV."}
+        fields={"file": _("This is no CSV file. In your spreadsheet choose “Save as”, then CSV.")}
     )

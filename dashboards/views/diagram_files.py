@@ -6,10 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from charts.figures.picture import png
 from common.errors import NotNow
 from common.http import SignedInRequest
+from common.language import lazily
 from common.pdf import NoPdf
 from dashboards.diagrams.drawing import draw
 from dashboards.diagrams.layout import lay_out
@@ -32,8 +34,10 @@ def _paper(theory: Theory, title: str) -> bytes:
         return as_pdf(theory, title=title)
     except NoPdf as error:
         raise NotNow(
-            "This server cannot write PDF files yet. Print the page instead, or ask whoever "
-            "looks after the server to install Pango.",
+            _(
+                "This server cannot write PDF files yet. Print the page instead, or "
+                "ask whoever looks after the server to install Pango."
+            ),
             code="no_pdf",
         ) from error
 
@@ -44,7 +48,7 @@ FILES: dict[str, tuple[str, Callable[[Theory, str], bytes]]] = {
     "svg": ("image/svg+xml", lambda theory, title: draw(theory, title=title).encode()),
     "pdf": ("application/pdf", _paper),
     "csv": (
-        "text/csv; charset=utf-8",
+        lazily("text/csv; charset=utf-8"),
         lambda theory, title: as_csv(theory).encode("utf-8-sig"),
     ),
 }
@@ -54,7 +58,7 @@ def diagram_file(request: SignedInRequest, public_id: UUID, *, ending: str) -> H
     """The diagram as it stands, to be kept."""
     facts = facts_for(request, public_id)
     content_type, made = FILES[ending]
-    content = made(facts.theory, f"Driver diagram of {facts.project}")
+    content = made(facts.theory, _("Driver diagram of {project}").format(project=facts.project))
     name = f"{slugify(f'driver diagram {facts.project}')[:80]}.{ending}"
     disposition = content_disposition_header(True, name)
     return HttpResponse(

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from common.http import SignedInRequest
 from dashboards.diagrams.drawing import draw
@@ -41,7 +42,7 @@ def version(request: SignedInRequest, public_id: UUID, day: str) -> HttpResponse
         raise Http404
     zone = ZoneInfo(facts.project.organisation.time_zone)
     theory = theory_as_of(facts.diagram, datetime.combine(wanted, time.max, zone))
-    title = f"Driver diagram of {facts.project}"
+    title = _("Driver diagram of {project}").format(project=facts.project)
     actions = actions_on(request.user, facts.project, on=today_of(request.user))
     context = {
         "head": head_of(facts.project, actions),

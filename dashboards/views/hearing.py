@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import EditedElsewhere
 from common.http import SignedInRequest
@@ -39,7 +40,7 @@ def hearing(request: SignedInRequest) -> HttpResponse:
             typed["version"] = str(hearing_of(user).version)
             form, status = HearingForm(typed), 409
         else:
-            messages.success(request, "Saved. This is what you hear from us now.")
+            messages.success(request, _("Saved. This is what you hear from us now."))
             return redirect("hearing")
     context = {
         "form": form,

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid, NotNow
 from common.forms import PlatformForm
@@ -72,9 +73,13 @@ def _write_down(form: PlatformForm, request: SignedInRequest, *, at: datetime) -
     answers, by = form.cleaned_data, request.user
     if isinstance(form, IssueForm):
         barrier = raise_barrier(**answers, by=by, at=at)
-        return f"“{barrier}” is with the sponsor. The clock runs from now."
+        return _("“{barrier}” is with the sponsor. The clock runs from now.").format(
+            barrier=barrier
+        )
     if isinstance(form, IdeaForm):
-        return f"“{suggest_idea(**answers, by=by, at=at)}” is on the list of ideas."
+        return _("“{suggest_idea}” is on the list of ideas.").format(
+            suggest_idea=suggest_idea(**answers, by=by, at=at)
+        )
     tomorrow = local_date(by.organisation, at) + timedelta(days=1)
     task = add_task(**answers, due_on=tomorrow, by=by, at=at)
-    return f"{task.who} does it by tomorrow: “{task}”."
+    return _("{who} does it by tomorrow: “{task}”.").format(who=task.who, task=task)

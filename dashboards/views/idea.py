@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import EditedElsewhere, Invalid, NotNow
@@ -39,7 +40,9 @@ def idea(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpRespon
     found = _to_tend(request, public_id, node_id)
     addresses = _addresses(request, found)
     if found.node.removed_at is not None:
-        messages.error(request, f"“{found}” has been taken off. Put it back first.")
+        messages.error(
+            request, _("“{found}” has been taken off. Put it back first.").format(found=found)
+        )
         return redirect(addresses.backlog)
     form, note = _form(request, found, request.POST or kept_answers(request)), ""
     if request.method == "POST" and form.is_valid():
@@ -53,14 +56,18 @@ def idea(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpRespon
             )
         except EditedElsewhere:
             found = _to_tend(request, public_id, node_id)
-            note = f"{meanwhile(found, latest_editor_of_idea(found))} What you typed is below."
+            note = _("{meanwhile} What you typed is below.").format(
+                meanwhile=meanwhile(found, latest_editor_of_idea(found))
+            )
             typed = request.POST.copy()
             typed["version"] = str(found.version)
             form = _form(request, found, typed)
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, f"Saved what the team thinks of “{found}”.")
+            messages.success(
+                request, _("Saved what the team thinks of “{found}”.").format(found=found)
+            )
             return redirect(addresses.row(found.node))
     return _page(request, found, addresses, form, note=note)
 
@@ -73,7 +80,7 @@ def idea_place(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Http
     key = form.cleaned_data["driver"] if form.is_valid() else None
     driver = driver_among(drivers_of(found.node.diagram.project), key)
     if driver is None:
-        messages.error(request, "That driver has just been taken off. Choose another.")
+        messages.error(request, _("That driver has just been taken off. Choose another."))
         return redirect(_addresses(request, found).of("idea", found.node))
     driver.diagram = found.node.diagram
     diagrams.link_nodes(
@@ -83,7 +90,9 @@ def idea_place(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Http
         by=request.user,
         at=timezone.now(),
     )
-    messages.success(request, f"“{found}” stands under “{driver}” now.")
+    messages.success(
+        request, _("“{found}” stands under “{driver}” now.").format(found=found, driver=driver)
+    )
     return redirect(_addresses(request, found).row(found.node))
 
 
@@ -95,7 +104,10 @@ def idea_remove(request: SignedInRequest, public_id: UUID, node_id: UUID) -> Htt
     diagrams.remove_node(
         node=found.node, seen_version=found.node.version, by=request.user, at=timezone.now()
     )
-    messages.success(request, f"Took “{found}” off. You can put it back at the end of the list.")
+    messages.success(
+        request,
+        _("Took “{found}” off. You can put it back at the end of the list.").format(found=found),
+    )
     return redirect(addresses.backlog)
 
 
@@ -104,7 +116,7 @@ def idea_put_back(request: SignedInRequest, public_id: UUID, node_id: UUID) -> H
     """Put an idea back, under the drivers where it was."""
     found = _to_tend(request, public_id, node_id)
     diagrams.put_back_node(node=found.node, by=request.user, at=timezone.now())
-    messages.success(request, f"“{found}” is in the list again.")
+    messages.success(request, _("“{found}” is in the list again.").format(found=found))
     return redirect(_addresses(request, found).row(found.node))
 
 
@@ -158,7 +170,7 @@ def _page(
         "note": note,
         "row": idea_row(facts, addresses, reader=request.user),
         "drivers": [] if facts.drivers else drivers_of(addresses.project),
-        "drivers_legend": "Which driver does it help?",
+        "drivers_legend": _("Which driver does it help?"),
         "place_href": addresses.of("idea_place", found.node),
         "remove_href": addresses.of("idea_remove", found.node),
         "project": addresses.project.title,

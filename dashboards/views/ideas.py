@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -64,7 +65,7 @@ def idea_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         driver = driver_among(drivers, key)
         try:
             if key and driver is None:
-                raise Invalid("That driver has just been taken off. Choose another.")
+                raise Invalid(_("That driver has just been taken off. Choose another."))
             idea = suggest_idea(
                 project=project,
                 text=form.cleaned_data["text"],
@@ -76,15 +77,19 @@ def idea_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"Added your idea “{idea}”. The team will answer it.")
+            messages.success(
+                request, _("Added your idea “{idea}”. The team will answer it.").format(idea=idea)
+            )
             return redirect(Addresses(project, True, True, NEW).row(idea.node))
     chosen = driver_among(drivers, _uuid(request.GET.get("driver", "")))
     context = {
         "form": form,
         "drivers": [driver for driver in drivers if driver != chosen],
-        "drivers_legend": "Or under another driver" if chosen else "Or under the driver it helps",
+        "drivers_legend": _("Or under another driver")
+        if chosen
+        else _("Or under the driver it helps"),
         "chosen": chosen,
-        "chosen_words": f"Add it under “{chosen}”",
+        "chosen_words": _("Add it under “{chosen}”").format(chosen=chosen),
         "project": project.title,
         "project_href": reverse("project", args=[public_id]),
         "cancel_href": reverse("ideas", args=[public_id]),

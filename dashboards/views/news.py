@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import SignedInRequest
@@ -34,5 +35,5 @@ def news_put_away(request: SignedInRequest) -> HttpResponse:
         up_to = None
     if up_to is not None and timezone.is_aware(up_to):
         put_news_away(up_to=up_to, by=request.user, at=timezone.now())
-        messages.success(request, "The news is put away. Its own page keeps it for a month.")
+        messages.success(request, _("The news is put away. Its own page keeps it for a month."))
     return redirect("home")

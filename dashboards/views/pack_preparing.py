@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import EditedElsewhere, Invalid, NotNow
@@ -55,7 +56,7 @@ def pack_start(request: SignedInRequest) -> HttpResponse:
     check_can_prepare_packs(user, on=today)
     form = StartForm(request.POST).offer(months_without(packs_for(user, on=today), on=today))
     if not form.is_valid():
-        messages.error(request, "Choose one of the months of the list.")
+        messages.error(request, _("Choose one of the months of the list."))
         return redirect("packs")
     turns = whose_turn_it_is(user, on=today)
     try:
@@ -68,7 +69,9 @@ def pack_start(request: SignedInRequest) -> HttpResponse:
     except (Invalid, NotNow) as error:
         messages.error(request, error.sentence)
         return redirect("packs")
-    messages.success(request, "Here is a first selection. Change what you like, then publish it.")
+    messages.success(
+        request, _("Here is a first selection. Change what you like, then publish it.")
+    )
     return redirect("pack_prepare", pack.public_id)
 
 
@@ -100,7 +103,7 @@ def _somebody_else_saved(request: SignedInRequest, public_id: UUID) -> HttpRespo
     """What this person typed, with the name of the other; saving again is a choice now."""
     pack = pack_for(request.user, public_id, on=today_of(request.user))
     if pack.is_published:
-        messages.error(request, "Somebody published this pack while you were preparing it.")
+        messages.error(request, _("Somebody published this pack while you were preparing it."))
         return redirect("pack", public_id)
     typed = request.POST.copy()
     typed["version"] = str(pack.version)
@@ -168,7 +171,7 @@ class _Page:
             return redirect(f"{address}#measure-{self._key}")
         if self._act == "off":
             return redirect(f"{address}#measures")
-        messages.success(self._request, "The draft is saved.")
+        messages.success(self._request, _("The draft is saved."))
         return redirect(address)
 
     def _publish(self, address: str) -> HttpResponse:
@@ -184,7 +187,7 @@ class _Page:
             return redirect(address)
         messages.success(
             self._request,
-            "The pack is published. It stays as it is now. You can take it back for a day.",
+            _("The pack is published. It stays as it is now. You can take it back for a day."),
         )
         return redirect("pack", self._pack.public_id)
 
@@ -212,7 +215,7 @@ def pack_take_back(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Published by a slip."""
     pack = pack_for(request.user, public_id, on=today_of(request.user))
     take_back_pack(pack=pack, by=request.user, at=timezone.now())
-    messages.success(request, "The pack is a draft again. The board does not see it any more.")
+    messages.success(request, _("The pack is a draft again. The board does not see it any more."))
     return redirect("pack_prepare", public_id)
 
 
@@ -223,11 +226,11 @@ def pack_discard(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     pack = pack_for(request.user, public_id, on=today)
     if request.method == "POST":
         discard_pack(pack=pack, by=request.user, at=timezone.now())
-        messages.success(request, f"The draft “{pack.title}” is thrown away.")
+        messages.success(request, _("The draft “{title}” is thrown away.").format(title=pack.title))
         return redirect("packs")
     context = {
         "pack": pack,
-        "confirm_label": "Throw the draft away",
+        "confirm_label": _("Throw the draft away"),
         "cancel_href": reverse("pack_prepare", args=[public_id]),
         "is_danger": True,
     }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from common.errors import NotNow
 from common.http import SignedInRequest
@@ -92,8 +93,10 @@ def _paper(found: Pack) -> bytes:
         return as_pdf(found)
     except NoPdf as error:
         raise NotNow(
-            "This server cannot write PDF files yet. Print the page instead, or ask whoever "
-            "looks after the server to install Pango.",
+            _(
+                "This server cannot write PDF files yet. Print the page instead, or "
+                "ask whoever looks after the server to install Pango."
+            ),
             code="no_pdf",
         ) from error
 

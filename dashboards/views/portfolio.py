@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import Denied, Invalid
 from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
+from common.language import lazily
 from common.pagination import page_of
 from dashboards.forms.portfolio import (
     CapacityForm,
@@ -43,7 +45,7 @@ from people.services.capacity import set_capacity, set_quiet_days
 
 PER_PAGE = 25
 PAGE = "portfolio"
-NOT_MINE = "Only the central QI team and improvement advisors see the portfolio."
+NOT_MINE = lazily("Only the central QI team and improvement advisors see the portfolio.")
 
 
 def portfolio(request: SignedInRequest) -> HttpResponse:
@@ -123,7 +125,12 @@ def coach_capacity(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"{coach} has {hours} hours a month for coaching.")
+            messages.success(
+                request,
+                _("{coach} has {hours} hours a month for coaching.").format(
+                    coach=coach, hours=hours
+                ),
+            )
             return redirect("portfolio_coaches")
     context = {"form": form, "coach": coach.name, "cancel_href": reverse("portfolio_coaches")}
     return render(request, "dashboards/coach_capacity.html", context, status=_status(form))
@@ -147,7 +154,7 @@ def portfolio_quiet(request: SignedInRequest) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, "All portfolios go by these days from now on.")
+            messages.success(request, _("All portfolios go by these days from now on."))
             return redirect("portfolio")
     context = {"form": form, "cancel_href": reverse("portfolio")}
     return render(request, "dashboards/portfolio_quiet.html", context, status=_status(form))

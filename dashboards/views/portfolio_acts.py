@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -38,7 +39,7 @@ def portfolio_assign(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         done = assign_coach(projects=projects, coach=form.chosen_coach, by=user, at=timezone.now())
         return redirect("portfolio_done", done.public_id)
-    return _asked(request, form, projects, "Assign a coach", coaches=form.offered())
+    return _asked(request, form, projects, _("Assign a coach"), coaches=form.offered())
 
 
 @keeps_answers
@@ -52,7 +53,7 @@ def portfolio_nudge(request: SignedInRequest) -> HttpResponse:
         text = form.cleaned_data["text"]
         done = nudge(projects=projects, text=text, by=user, at=timezone.now())
         return redirect("portfolio_done", done.public_id)
-    return _asked(request, form, projects, "Nudge the teams", label="Ask the teams")
+    return _asked(request, form, projects, _("Nudge the teams"), label=_("Ask the teams"))
 
 
 @require_POST
@@ -75,7 +76,7 @@ def portfolio_done(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def portfolio_undo(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     done = act_for(request.user, public_id)
     undo(done=done, by=request.user, at=timezone.now())
-    messages.success(request, "Undone. What stays is said below, with the reason.")
+    messages.success(request, _("Undone. What stays is said below, with the reason."))
     return redirect("portfolio_done", public_id)
 
 
@@ -84,7 +85,7 @@ def _ticked(request: SignedInRequest) -> list[str]:
     only = request.POST.get("only", "")
     ticked = [only] if only else request.POST.getlist("project")
     if not ticked:
-        raise Invalid("Tick at least one project in the list, then choose what to do.")
+        raise Invalid(_("Tick at least one project in the list, then choose what to do."))
     return ticked
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import EditedElsewhere, Invalid, NotNow
@@ -48,7 +49,9 @@ def programme_new(request: SignedInRequest) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"“{made}” is there. Now bring projects in.")
+            messages.success(
+                request, _("“{made}” is there. Now bring projects in.").format(made=made)
+            )
             return redirect("programme", made.public_id)
     context = {"form": form, "cancel_href": reverse("programmes"), "was_signed_out": bool(kept)}
     status = 422 if request.method == "POST" else 200
@@ -78,7 +81,7 @@ def programme_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, "The programme is changed.")
+            messages.success(request, _("The programme is changed."))
             return redirect("programme", public_id)
     status = 422 if request.method == "POST" else 200
     return _page(request, found, form, status=status, was_signed_out=kept is not None)
@@ -89,7 +92,9 @@ def programme_close(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """End it."""
     found = programme_for(request.user, public_id)
     close_programme(programme=found, by=request.user, at=timezone.now())
-    messages.success(request, f"“{found}” is closed. Its joint view stays to be read.")
+    messages.success(
+        request, _("“{found}” is closed. Its joint view stays to be read.").format(found=found)
+    )
     return redirect("programme", public_id)
 
 
@@ -98,7 +103,7 @@ def programme_reopen(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Go on with it."""
     found = programme_for(request.user, public_id)
     reopen_programme(programme=found, by=request.user, at=timezone.now())
-    messages.success(request, f"“{found}” goes on.")
+    messages.success(request, _("“{found}” goes on.").format(found=found))
     return redirect("programme", public_id)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.selectors import measures_of
@@ -58,7 +59,12 @@ def programme_measures(request: SignedInRequest, public_id: UUID) -> HttpRespons
         except NotNow as error:
             form.refuse(error)
         else:
-            messages.success(request, f"“{made.rolls_up}” is being added up over the projects.")
+            messages.success(
+                request,
+                _("“{rolls_up}” is being added up over the projects.").format(
+                    rolls_up=made.rolls_up
+                ),
+            )
             return redirect("programme_measures", public_id)
     context = {
         "programme": programme,
@@ -79,7 +85,10 @@ def programme_measure_stop(
     roll_up = roll_up_in(programme, measure_id)
     stop_sharing(roll_up=roll_up, by=request.user, at=timezone.now())
     messages.success(
-        request, f"“{roll_up.rolls_up}” is no longer added up. Choose it again to go on."
+        request,
+        _("“{rolls_up}” is no longer added up. Choose it again to go on.").format(
+            rolls_up=roll_up.rolls_up
+        ),
     )
     return redirect("programme_measures", public_id)
 
@@ -103,7 +112,10 @@ def place_measures(request: SignedInRequest, public_id: UUID, place_id: UUID) ->
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, f"Saved what “{place.project}” counts like the others.")
+            messages.success(
+                request,
+                _("Saved what “{project}” counts like the others.").format(project=place.project),
+            )
             return redirect("programme", public_id)
     context = {
         "form": form,

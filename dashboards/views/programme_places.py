@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.selectors.definitions import roll_ups_in
@@ -50,7 +51,7 @@ def programme_ask(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         if form.is_valid():
             project = project_for(user, form.cleaned_data["project"], on=today)
             return _bring_in(request, programme, project, "programme_ask", programme)
-        messages.error(request, "Choose a project, then ask it to join.")
+        messages.error(request, _("Choose a project, then ask it to join."))
         return redirect("programme_ask", public_id)
     check_programme_is_open(programme)
     find = FindProjectForm(request.GET)
@@ -75,7 +76,7 @@ def project_programmes(request: SignedInRequest, public_id: UUID) -> HttpRespons
         if form.is_valid():
             programme = programme_for(user, form.cleaned_data["programme"])
             return _bring_in(request, programme, project, "project_programmes", project)
-        messages.error(request, "Choose a programme, then ask to join it.")
+        messages.error(request, _("Choose a programme, then ask to join it."))
         return redirect("project_programmes", public_id)
     speaks = Action.JOIN_PROGRAMME in actions
     is_open = not project.is_closed
@@ -97,7 +98,7 @@ def place_agree(request: SignedInRequest, public_id: UUID, place_id: UUID) -> Ht
     """Say yes."""
     place = _place(request, public_id, place_id)
     places.agree(place=place, by=request.user, at=timezone.now())
-    messages.success(request, f"“{place.project}” is in the programme.")
+    messages.success(request, _("“{project}” is in the programme.").format(project=place.project))
     if can_join(request.user, place.project, on=today_of(request.user)):
         return _to_measures(place.programme, place_id)
     return redirect("programme", public_id)
@@ -108,7 +109,12 @@ def place_decline(request: SignedInRequest, public_id: UUID, place_id: UUID) -> 
     """Say no."""
     place = _place(request, public_id, place_id)
     places.decline(place=place, by=request.user, at=timezone.now())
-    messages.success(request, f"“{place.project}” does not join now. Either side can ask again.")
+    messages.success(
+        request,
+        _("“{project}” does not join now. Either side can ask again.").format(
+            project=place.project
+        ),
+    )
     return redirect("programme", public_id)
 
 
@@ -117,7 +123,7 @@ def place_take_back(request: SignedInRequest, public_id: UUID, place_id: UUID) -
     """Asked by a slip."""
     place = _place(request, public_id, place_id)
     places.take_back(place=place, by=request.user, at=timezone.now())
-    messages.success(request, "The question is taken back.")
+    messages.success(request, _("The question is taken back."))
     return redirect("programme", public_id)
 
 
@@ -126,7 +132,10 @@ def place_leave(request: SignedInRequest, public_id: UUID, place_id: UUID) -> Ht
     """Take a project out. On the same day that can be undone."""
     place = _place(request, public_id, place_id)
     places.leave(place=place, by=request.user, at=timezone.now())
-    messages.success(request, f"“{place.project}” has left. Until tonight it can be put back.")
+    messages.success(
+        request,
+        _("“{project}” has left. Until tonight it can be put back.").format(project=place.project),
+    )
     return redirect("programme", public_id)
 
 
@@ -135,7 +144,9 @@ def place_put_back(request: SignedInRequest, public_id: UUID, place_id: UUID) ->
     """It left by a slip."""
     place = _place(request, public_id, place_id)
     places.put_back(place=place, by=request.user, at=timezone.now())
-    messages.success(request, f"“{place.project}” is back in the programme.")
+    messages.success(
+        request, _("“{project}” is back in the programme.").format(project=place.project)
+    )
     return redirect("programme", public_id)
 
 
@@ -159,10 +170,16 @@ def _bring_in(
         messages.error(request, error.sentence)
         return redirect(page, owner.public_id)
     if place.state != places.State.JOINED:
-        whom = programme.lead if place.state == places.State.ASKED else f"the lead of “{project}”"
-        messages.success(request, f"Asked. It waits for {whom} now.")
+        whom = (
+            programme.lead
+            if place.state == places.State.ASKED
+            else _("the lead of “{project}”").format(project=project)
+        )
+        messages.success(request, _("Asked. It waits for {whom} now.").format(whom=whom))
         return redirect(page, owner.public_id)
-    messages.success(request, f"“{project}” is in “{programme}”.")
+    messages.success(
+        request, _("“{project}” is in “{programme}”.").format(project=project, programme=programme)
+    )
     return _to_measures(programme, place.public_id)
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid, NotNow, NotVisible
@@ -23,7 +24,7 @@ PAGES = {"coach": "coach_portfolio", "portfolio": "portfolio"}
 def view_save(request: SignedInRequest, page: str) -> HttpResponse:
     """Keep the filters that are chosen under a name."""
     if page not in PAGES:
-        raise NotVisible("We could not find that page.")
+        raise NotVisible(_("We could not find that page."))
     address = reverse(PAGES[page])
     form = SaveViewForm(request.POST)
     if form.is_valid():
@@ -35,7 +36,7 @@ def view_save(request: SignedInRequest, page: str) -> HttpResponse:
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, f"“{view.name}” is among your views.")
+            messages.success(request, _("“{name}” is among your views.").format(name=view.name))
             return redirect(f"{address}?{query}" if query else address)
     context = {"form": form, "cancel_href": address}
     return render(request, "dashboards/view_save.html", context, status=422)
@@ -46,5 +47,5 @@ def view_forget(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Remove a view of mine."""
     view = view_for(request.user, public_id)
     forget_view(view=view, by=request.user)
-    messages.success(request, f"“{view.name}” is no longer among your views.")
+    messages.success(request, _("“{name}” is no longer among your views.").format(name=view.name))
     return redirect(PAGES[view.page])

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.selectors import measures_of
@@ -67,7 +68,10 @@ def score(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     except (Invalid, NotNow) as error:
         form.refuse(error)
         return _page(request, project, claim=form, status=422)
-    messages.success(request, f"You claim {claimed.score}. A coach is asked to countersign.")
+    messages.success(
+        request,
+        _("You claim {score}. A coach is asked to countersign.").format(score=claimed.score),
+    )
     return redirect("project_score", public_id)
 
 
@@ -76,7 +80,7 @@ def score_countersign(request: SignedInRequest, public_id: UUID, claim_id: UUID)
     """The coach agrees with the claim on the page."""
     claim = score_for(_project(request, public_id), claim_id)
     countersign_score(score=claim, by=request.user, at=timezone.now())
-    messages.success(request, f"You countersigned {claim.score}.")
+    messages.success(request, _("You countersigned {score}.").format(score=claim.score))
     return redirect("project_score", public_id)
 
 
@@ -93,7 +97,7 @@ def score_told(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, "It is written down, and counts towards 3.0.")
+            messages.success(request, _("It is written down, and counts towards 3.0."))
             return redirect("project_score", public_id)
     return _page(request, project, told=form, status=422)
 
@@ -103,7 +107,7 @@ def score_told_remove(request: SignedInRequest, public_id: UUID, told_id: UUID) 
     """It was a mistake."""
     told = told_improvement_for(_project(request, public_id), told_id)
     take_back_told_improvement(told=told, by=request.user, at=timezone.now())
-    messages.success(request, "It is taken back.")
+    messages.success(request, _("It is taken back."))
     return redirect("project_score", public_id)
 
 

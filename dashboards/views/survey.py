@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid, NotNow
@@ -39,7 +40,7 @@ def survey(request: SignedInRequest) -> HttpResponse:
         return _page(request, facts, form)
     check_can_answer_survey(user, on=today)
     if form is None or facts.running is None:
-        raise NotNow("The survey is closed. Its results stand below.")
+        raise NotNow(_("The survey is closed. Its results stand below."))
     if not form.is_valid():
         return _page(request, facts, form, status=422)
     own = answer_survey(survey=facts.running, choices=form.chosen(), by=user, at=timezone.now())
@@ -66,7 +67,10 @@ def survey_open(request: SignedInRequest) -> HttpResponse:
             form.refuse(error)
         else:
             messages.success(
-                request, f"The survey of {opened.year} is open. Board members see it at home."
+                request,
+                _("The survey of {year} is open. Board members see it at home.").format(
+                    year=opened.year
+                ),
             )
             return redirect("survey")
     return _page(request, survey_facts(user, on=today), None, open_form=form, status=422)
@@ -79,12 +83,12 @@ def survey_close(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = survey_for(user, public_id, on=today)
     if request.method == "POST":
         close_survey(survey=found, by=user, at=timezone.now())
-        messages.success(request, f"The survey of {found.year} is closed.")
+        messages.success(request, _("The survey of {year} is closed.").format(year=found.year))
         return redirect("survey")
     context = {
         "survey": found,
         "fewest": FEWEST,
-        "confirm_label": "Close the survey",
+        "confirm_label": _("Close the survey"),
         "cancel_href": reverse("survey"),
     }
     return render(request, "dashboards/survey_close.html", context)
@@ -92,8 +96,8 @@ def survey_close(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 def _saved(answered: int, asked: int) -> str:
     if answered == asked:
-        return "All of your answers are saved. You can change them until the survey is closed."
-    return f"{answered} of {asked} answers are saved."
+        return _("All of your answers are saved. You can change them until the survey is closed.")
+    return _("{answered} of {asked} answers are saved.").format(answered=answered, asked=asked)
 
 
 def _page(

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -48,7 +49,9 @@ def unit_visit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"Your note is kept with {unit}. You can take it back.")
+            messages.success(
+                request, _("Your note is kept with {unit}. You can take it back.").format(unit=unit)
+            )
             return redirect(f"{reverse('unit_visit', args=[public_id])}#notes")
     facts = visit_facts(user, unit, on=today, at=now)
     context = {
@@ -68,5 +71,5 @@ def visit_take_back(request: SignedInRequest, public_id: UUID, note_id: UUID) ->
     """Written by a slip."""
     note = visit_note_for(unit_for(request.user, public_id), note_id)
     take_back_visit(note=note, by=request.user, at=timezone.now())
-    messages.success(request, "Your note is taken back.")
+    messages.success(request, _("Your note is taken back."))
     return redirect("unit_visit", public_id)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -37,7 +38,7 @@ def board_links(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     address = ""
     if request.method == "POST" and form.is_valid():
         try:
-            _, code = make_board_link(unit=unit, by=request.user, at=now, **form.cleaned_data)
+            _link, code = make_board_link(unit=unit, by=request.user, at=now, **form.cleaned_data)
         except Invalid as error:
             form.refuse(error)
         else:
@@ -62,5 +63,8 @@ def board_link_revoke(request: SignedInRequest, public_id: UUID, link_id: UUID) 
     """Switch a screen off."""
     link = link_of(unit_for(request.user, public_id), link_id)
     revoke_board_link(link=link, by=request.user, at=timezone.now())
-    messages.success(request, f"The link of “{link}” is revoked. Its screen goes dark in a minute.")
+    messages.success(
+        request,
+        _("The link of “{link}” is revoked. Its screen goes dark in a minute.").format(link=link),
+    )
     return redirect("board_links", public_id)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from common.language import lazily
+
 
 class Check(StrEnum):
     """What makes a test one that a team, and others, can learn from."""
@@ -16,20 +18,26 @@ class Check(StrEnum):
 
 
 NAMES = {
-    Check.DOCUMENTED: "All four parts are written",
-    Check.WRITTEN_IN_TIME: "Each part was written in its time",
-    Check.LEARNED: "Something was learned",
-    Check.PREDICTED: "You said beforehand what you expect",
-    Check.LINKED: "It is one of a series",
-    Check.GROWING: "The series starts small and grows",
-    Check.MEASURED: "Regular data show what happened",
+    Check.DOCUMENTED: lazily("All four parts are written"),
+    Check.WRITTEN_IN_TIME: lazily("Each part was written in its time"),
+    Check.LEARNED: lazily("Something was learned"),
+    Check.PREDICTED: lazily("You said beforehand what you expect"),
+    Check.LINKED: lazily("It is one of a series"),
+    Check.GROWING: lazily("The series starts small and grows"),
+    Check.MEASURED: lazily("Regular data show what happened"),
 }
 REASONS = {
-    Check.DOCUMENTED: "Others can only learn from a test that is written down to its end.",
-    Check.WRITTEN_IN_TIME: "Written afterwards, a plan always seems to have worked.",
-    Check.LEARNED: "What you learned is worth more than whether the test worked.",
-    Check.PREDICTED: "Comparing what happened with what you expected is how a test teaches.",
-    Check.LINKED: "One test seldom settles a question. The next one builds on it.",
-    Check.GROWING: "Small tests are cheap and safe. Wider ones show whether a change holds.",
-    Check.MEASURED: "Single numbers go up and down by chance. A regular series shows what is more.",
+    Check.DOCUMENTED: lazily("Others can only learn from a test that is written down to its end."),
+    Check.WRITTEN_IN_TIME: lazily("Written afterwards, a plan always seems to have worked."),
+    Check.LEARNED: lazily("What you learned is worth more than whether the test worked."),
+    Check.PREDICTED: lazily(
+        "Comparing what happened with what you expected is how a test teaches."
+    ),
+    Check.LINKED: lazily("One test seldom settles a question. The next one builds on it."),
+    Check.GROWING: lazily(
+        "Small tests are cheap and safe. Wider ones show whether a change holds."
+    ),
+    Check.MEASURED: lazily(
+        "Single numbers go up and down by chance. A regular series shows what is more."
+    ),
 }

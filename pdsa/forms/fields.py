@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
 from common.models import PublicModel
@@ -18,7 +19,7 @@ class PickField(forms.ChoiceField):
         super().__init__(required=False, **options)
         self._none = none
         self._things: dict[str, PublicModel] = {}
-        self.error_messages["invalid_choice"] = "Choose one of the list. It may have changed."
+        self.error_messages["invalid_choice"] = _("Choose one of the list. It may have changed.")
 
     def offer(self, things: Iterable[PublicModel]) -> None:
         """Let these be chosen, in this order."""
@@ -36,7 +37,7 @@ class PickManyField(forms.MultipleChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, widget=forms.CheckboxSelectMultiple, **options)
         self._things: dict[str, PublicModel] = {}
-        self.error_messages["invalid_choice"] = "Choose from the list. It may have changed."
+        self.error_messages["invalid_choice"] = _("Choose from the list. It may have changed.")
 
     def offer(self, things: Iterable[PublicModel]) -> None:
         self._things = {str(thing.public_id): thing for thing in things}

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField, NumberField, WholeNumberField, text_box
 from common.forms import PlatformForm
+from common.language import lazily
 from common.templatetags.words import day
 from pdsa.forms.fields import LongField, PartForm, PickField, PickManyField, key_of
 from pdsa.models import Cycle
@@ -20,17 +22,17 @@ _EXPECTED = ("words", "measure", "lowest", "highest", "by_when", "confidence")
 def _title() -> forms.CharField:
     return forms.CharField(
         label=LABELS["title"],
-        help_text="Short, as you would say it at the huddle: “Huddle on one early shift”.",
+        help_text=_("Short, as you would say it at the huddle: “Huddle on one early shift”."),
         widget=text_box("wide", maxlength=150),
-        error_messages={"required": "Give the test a name."},
+        error_messages={"required": _("Give the test a name.")},
     )
 
 
 def _objective() -> LongField:
     return LongField(
         label=LABELS["objective"],
-        help_text="One or two sentences are enough.",
-        error_messages={"required": "Say in a sentence what you will try, and with whom."},
+        help_text=_("One or two sentences are enough."),
+        error_messages={"required": _("Say in a sentence what you will try, and with whom.")},
     )
 
 
@@ -39,7 +41,7 @@ def _scale() -> forms.TypedChoiceField:
         label=LABELS["scale"],
         choices=labelled(SCALE_LABELS),
         coerce=Scale,
-        help_text="Begin with the smallest test from which you can learn.",
+        help_text=_("Begin with the smallest test from which you can learn."),
     )
 
 
@@ -50,7 +52,7 @@ def _kind() -> forms.TypedChoiceField:
 
 
 def _idea() -> PickField:
-    return PickField(label=LABELS["idea"], none="None yet")
+    return PickField(label=LABELS["idea"], none=_("None yet"))
 
 
 def _lead() -> PickField:
@@ -71,22 +73,26 @@ class PlanFields(PlatformForm):
 class ExpectedFields(PlatformForm):
     """A prediction: words, or a measure with a number, by when, and how sure."""
 
-    measure = PickField(label="Which measure will show it?", none="None: I say it in words")
-    lowest = NumberField(label="At least", required=False)
-    highest = NumberField(label="At most", required=False)
-    by_when = DayField(label="By when will you know?", required=False)
+    measure = PickField(
+        label=lazily("Which measure will show it?"), none=lazily("None: I say it in words")
+    )
+    lowest = NumberField(label=lazily("At least"), required=False)
+    highest = NumberField(label=lazily("At most"), required=False)
+    by_when = DayField(label=lazily("By when will you know?"), required=False)
     confidence = WholeNumberField(
-        label="How sure are you, in %?",
+        label=lazily("How sure are you, in %?"),
         required=False,
         help_text="50 means that it could go either way.",
     )
     words = forms.CharField(
-        label="In words",
+        label=lazily("In words"),
         required=False,
         max_length=300,
         widget=text_box("wide"),
-        help_text="Such as “Night staff will come if we start at 9:15”.",
-        error_messages={"max_length": "Shorten this to %(limit_value)d characters or fewer."},
+        help_text=lazily("Such as “Night staff will come if we start at 9:15”."),
+        error_messages={
+            "max_length": lazily("Shorten this to %(limit_value)d characters or fewer.")
+        },
     )
 
     def expectation(self) -> Expectation:
@@ -132,11 +138,13 @@ class DetailsForm(PartForm):
 
     title = _title()
     idea = _idea()
-    previous = PickField(label=LABELS["previous"], none="No other: it is the first of its ramp")
+    previous = PickField(
+        label=LABELS["previous"], none=lazily("No other: it is the first of its ramp")
+    )
     measures = PickManyField(label=LABELS["measures"])
     scale = _scale()
     kind = _kind()
-    lead = PickField(label=LABELS["lead"], none="As before")
+    lead = PickField(label=LABELS["lead"], none=lazily("As before"))
 
 
 class PlanForm(PartForm, PlanFields, ExpectedFields):

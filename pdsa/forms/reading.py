@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from common.forms import FilterForm, PlatformForm
+from common.language import lazily
 from people.forms.fields import UnitField, offer_units
 from people.models import Unit
 
@@ -25,7 +26,7 @@ class ReadingForm(PlatformForm):
 class PlaceFilter(FilterForm):
     """The whole organisation, or one place with everything below it."""
 
-    place = UnitField(label="Place")
+    place = UnitField(label=lazily("Place"))
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,24 +8,26 @@ from django import forms
 from django.forms import BoundField
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField, NumberField, text_box
 from common.forms import PlatformForm
+from common.language import lazily
 from pdsa.forms.fields import LongField, PartForm, PickField
 from pdsa.presenters.labels import LABELS
 from pdsa.presenters.predictions import PredictionLine
 from pdsa.services.studying import Judgement
 from pdsa.stages import DECISION_LABELS, OUTCOME_LABELS, Outcome, labelled
 
-_YES_NO = [("yes", "Yes"), ("no", "No, something was different")]
+_YES_NO = [("yes", lazily("Yes")), ("no", lazily("No, something was different"))]
 
 
 class StartForm(PlatformForm):
     """The day on which a test begins."""
 
     started_on = DayField(
-        label="On which day did the test begin?",
-        help_text="From now on the charts of its measures carry its mark on this day.",
+        label=lazily("On which day did the test begin?"),
+        help_text=lazily("From now on the charts of its measures carry its mark on this day."),
     )
 
 
@@ -38,7 +40,7 @@ class DoForm(PartForm):
     ended_on = DayField(
         label=LABELS["ended_on"],
         required=False,
-        error_messages={"required": "Say on which day the test ended."},
+        error_messages={"required": lazily("Say on which day the test ended.")},
     )
     as_planned = forms.TypedChoiceField(
         label=LABELS["as_planned"],
@@ -47,14 +49,16 @@ class DoForm(PartForm):
         empty_value=None,
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether the test went as planned."},
+        error_messages={"required": lazily("Say whether the test went as planned.")},
     )
     why_not_as_planned = LongField(
-        label=LABELS["why_not_as_planned"], rows=2, help_text="If it did not go as planned."
+        label=LABELS["why_not_as_planned"], rows=2, help_text=lazily("If it did not go as planned.")
     )
     observations = LongField(
         label=LABELS["observations"],
-        error_messages={"required": "Write down what you saw and heard, in a sentence or two."},
+        error_messages={
+            "required": lazily("Write down what you saw and heard, in a sentence or two.")
+        },
     )
     unexpected = LongField(label=LABELS["unexpected"], rows=2)
     feedback = LongField(label=LABELS["feedback"], rows=2)
@@ -78,8 +82,10 @@ class StudyForm(PartForm):
     compared_with_prediction = LongField(label=LABELS["compared_with_prediction"], rows=2)
     learned = LongField(
         label=LABELS["learned"],
-        help_text="A prediction that did not come true has taught you something: say what.",
-        error_messages={"required": "Write down what the test taught you, in a sentence or two."},
+        help_text=lazily("A prediction that did not come true has taught you something: say what."),
+        error_messages={
+            "required": lazily("Write down what the test taught you, in a sentence or two.")
+        },
     )
 
     def __init__(self, *args: Any, lines: Sequence[PredictionLine], **kwargs: Any) -> None:
@@ -133,13 +139,13 @@ class ActForm(PartForm):
         label=LABELS["decision"],
         choices=labelled(DECISION_LABELS),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the three: adopt, adapt or abandon."},
+        error_messages={"required": lazily("Choose one of the three: adopt, adapt or abandon.")},
     )
     next_steps = LongField(label=LABELS["next_steps"], rows=2)
     next_cycle_on = DayField(
         label=LABELS["next_cycle_on"],
         required=False,
-        help_text="If you plan it later: you are reminded on that day.",
+        help_text=lazily("If you plan it later: you are reminded on that day."),
     )
 
 
@@ -147,25 +153,27 @@ class TaskForm(PlatformForm):
     """Something to do for a test."""
 
     what = forms.CharField(
-        label="What has to be done?",
+        label=lazily("What has to be done?"),
         widget=text_box("wide", maxlength=200),
-        error_messages={"required": "Say what has to be done."},
+        error_messages={"required": lazily("Say what has to be done.")},
     )
-    who = PickField(label="Who does it?", none="Nobody yet")
-    due_on = DayField(label="By when?", required=False)
-    where = forms.CharField(label="Where?", required=False, widget=text_box("wide", maxlength=120))
+    who = PickField(label=lazily("Who does it?"), none=lazily("Nobody yet"))
+    due_on = DayField(label=lazily("By when?"), required=False)
+    where = forms.CharField(
+        label=lazily("Where?"), required=False, widget=text_box("wide", maxlength=120)
+    )
 
 
 def _happened(line: PredictionLine) -> forms.Field:
     if line.has_number:
         return NumberField(
-            label=_about("It was", line),
+            label=_about(_("It was"), line),
             required=False,
             initial=line.happened,
             help_text=_escaped(line.source_words),
         )
     return forms.CharField(
-        label=_about("What happened", line),
+        label=_about(_("What happened"), line),
         required=False,
         max_length=300,
         initial=line.happened,
@@ -175,9 +183,9 @@ def _happened(line: PredictionLine) -> forms.Field:
 
 def _outcome(line: PredictionLine) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_about("How did it compare?", line),
+        label=_about(_("How did it compare?"), line),
         choices=labelled(OUTCOME_LABELS),
-        error_messages={"required": "Say how each prediction compared with what happened."},
+        error_messages={"required": _("Say how each prediction compared with what happened.")},
         initial=line.outcome or line.proposed,
         widget=forms.RadioSelect,
     )

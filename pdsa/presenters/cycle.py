@@ -6,7 +6,9 @@ from datetime import date
 from hashlib import blake2s
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import day, joined, moment
 from pdsa.models import Cycle, CycleTask
 from pdsa.policies import has_reached
@@ -23,9 +25,9 @@ from pdsa.stages import (
 from people.models import User
 
 _LATER = {
-    "do": "Comes when the plan is finished.",
-    "study": "Comes when you have written what happened.",
-    "act": "Comes when you have compared what happened with what you expected.",
+    "do": lazily("Comes when the plan is finished."),
+    "study": lazily("Comes when you have written what happened."),
+    "act": lazily("Comes when you have compared what happened with what you expected."),
 }
 _NAMED: Mapping[str, Mapping] = {
     "kind": KIND_LABELS,
@@ -96,15 +98,15 @@ class TaskLine:
     @property
     def finish_label(self) -> str:
         """The buttons' names for those who hear them: there are several alike."""
-        return f"Done: {self.what}"
+        return _("Done: {what}").format(what=self.what)
 
     @property
     def reopen_label(self) -> str:
-        return f"Not done yet: {self.what}"
+        return _("Not done yet: {what}").format(what=self.what)
 
     @property
     def remove_label(self) -> str:
-        return f"Remove: {self.what}"
+        return _("Remove: {what}").format(what=self.what)
 
 
 def head_of(cycle: Cycle, ramp: Sequence[Cycle], *, may_write: bool) -> CycleHead:
@@ -117,7 +119,9 @@ def head_of(cycle: Cycle, ramp: Sequence[Cycle], *, may_write: bool) -> CycleHea
         project=project.title,
         project_href=reverse("project", args=[project.public_id]),
         tests_href=reverse("cycles", args=[project.public_id]),
-        numbering=f"Cycle {ramp.index(cycle) + 1} of {len(ramp)}" if len(ramp) > 1 else "",
+        numbering=_("Cycle {value} of {ramp}").format(value=ramp.index(cycle) + 1, ramp=len(ramp))
+        if len(ramp) > 1
+        else "",
         standing=standing_of(cycle),
         scale=SCALE_LABELS[Scale(cycle.scale)],
         kind=KIND_LABELS[CycleKind(cycle.kind)],
@@ -167,7 +171,7 @@ def said(name: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "Yes" if value else "No, something was different"
+        return _("Yes") if value else _("No, something was different")
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -210,7 +214,7 @@ def _stamp(cycle: Cycle, part: str) -> str:
         return ""
     by: User | None = getattr(cycle, f"{_STAMPS[part]}_by")
     at = getattr(cycle, f"{_STAMPS[part]}_at")
-    return f"Finished by {by} on {moment(at)}" if by else ""
+    return _("Finished by {by} on {at}").format(by=by, at=moment(at)) if by else ""
 
 
 def _task(task: CycleTask, may_write: bool) -> TaskLine:

@@ -1,34 +1,35 @@
 """What each answer of a cycle is called, on its page and in its forms."""
 
+from common.language import lazily
 from pdsa.stages import CycleStage
 
 LABELS = {
-    "title": "What is this test called?",
-    "idea": "Change idea",
-    "previous": "Grew from",
-    "measures": "Measures it should move",
-    "kind": "What is this cycle for?",
-    "scale": "How widely is it tried?",
-    "lead": "Who leads it?",
-    "objective": "What will you try, with whom and where?",
-    "questions": "What do you want to find out?",
-    "planned_start": "Planned start",
-    "planned_end": "Planned end",
-    "data_plan": "What will you write down, who, when and how?",
-    "could_go_wrong": "What could go wrong?",
-    "started_on": "Started on",
-    "ended_on": "Ended on",
-    "as_planned": "Did it go as planned?",
-    "why_not_as_planned": "What was different, and why?",
-    "observations": "What did you see and hear?",
-    "unexpected": "What surprised you, or went wrong?",
-    "feedback": "What did the people taking part say?",
-    "data_summary": "What do the numbers show?",
-    "compared_with_prediction": "How does that compare with what you expected?",
-    "learned": "What do you know now that you did not know before?",
-    "decision": "What do you do with this change?",
-    "next_steps": "What will you keep, change or stop?",
-    "next_cycle_on": "Next cycle on",
+    "title": lazily("What is this test called?"),
+    "idea": lazily("Change idea"),
+    "previous": lazily("Grew from"),
+    "measures": lazily("Measures it should move"),
+    "kind": lazily("What is this cycle for?"),
+    "scale": lazily("How widely is it tried?"),
+    "lead": lazily("Who leads it?"),
+    "objective": lazily("What will you try, with whom and where?"),
+    "questions": lazily("What do you want to find out?"),
+    "planned_start": lazily("Planned start"),
+    "planned_end": lazily("Planned end"),
+    "data_plan": lazily("What will you write down, who, when and how?"),
+    "could_go_wrong": lazily("What could go wrong?"),
+    "started_on": lazily("Started on"),
+    "ended_on": lazily("Ended on"),
+    "as_planned": lazily("Did it go as planned?"),
+    "why_not_as_planned": lazily("What was different, and why?"),
+    "observations": lazily("What did you see and hear?"),
+    "unexpected": lazily("What surprised you, or went wrong?"),
+    "feedback": lazily("What did the people taking part say?"),
+    "data_summary": lazily("What do the numbers show?"),
+    "compared_with_prediction": lazily("How does that compare with what you expected?"),
+    "learned": lazily("What do you know now that you did not know before?"),
+    "decision": lazily("What do you do with this change?"),
+    "next_steps": lazily("What will you keep, change or stop?"),
+    "next_cycle_on": lazily("Next cycle on"),
 }
 
 PARTS = {
@@ -59,4 +60,10 @@ STAGE_OF = {
     "study": CycleStage.STUDY,
     "act": CycleStage.ACT,
 }
-TITLES = {"details": "About this test", "plan": "Plan", "do": "Do", "study": "Study", "act": "Act"}
+TITLES = {
+    "details": lazily("About this test"),
+    "plan": lazily("Plan"),
+    "do": "Do",
+    "study": lazily("Study"),
+    "act": lazily("Act"),
+}

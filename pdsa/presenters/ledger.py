@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import day
 from pdsa.judging import figures
 from pdsa.models import Prediction
@@ -12,7 +14,7 @@ from pdsa.presenters.predictions import said_words, tag_of
 from pdsa.stages import OUTCOME_LABELS, Outcome
 
 _BANDS = (
-    (0, 49, "Under 50%"),
+    (0, 49, lazily("Under 50%")),
     (50, 69, "50 to 69%"),
     (70, 89, "70 to 89%"),
     (90, 100, "90% or more"),
@@ -47,7 +49,9 @@ class Band:
 
     @property
     def words(self) -> str:
-        return f"{self.confirmed} of {self.judged} came true"
+        return _("{confirmed} of {judged} came true").format(
+            confirmed=self.confirmed, judged=self.judged
+        )
 
 
 @dataclass(frozen=True)
@@ -91,15 +95,19 @@ def ledger_of(predictions: Iterable[Prediction]) -> Ledger:
 def calibration_words(judged: Sequence[tuple[int, bool]]) -> str:
     """Whether people were as sure as they had reason to be: pairs of percent sure and came true."""
     if len(judged) < FEWEST:
-        return "When a few more predictions are judged, this says how well you know your work."
+        return _("When a few more predictions are judged, this says how well you know your work.")
     sure = sum(confidence for confidence, _ in judged) / len(judged)
     right = 100 * sum(came_true for _, came_true in judged) / len(judged)
-    said = f"On average you were {sure:.0f}% sure, and {right:.0f}% came true."
+    said = _("On average you were {sure:.0f}% sure, and {right:.0f}% came true.").format(
+        sure=sure, right=right
+    )
     if abs(sure - right) <= CLOSE:
-        return f"{said} You know well what you know."
+        return _("{said} You know well what you know.").format(said=said)
     if sure > right:
-        return f"{said} Your work surprises you more often than you expect: learn from it."
-    return f"{said} Things go your way more often than you expect."
+        return _(
+            "{said} Your work surprises you more often than you expect: learn from it."
+        ).format(said=said)
+    return _("{said} Things go your way more often than you expect.").format(said=said)
 
 
 def _bands(made: Iterable[Prediction]) -> list[Band]:
@@ -120,12 +128,14 @@ def _line(prediction: Prediction) -> LedgerLine:
     return LedgerLine(
         words=prediction.words,
         said=said_words(prediction),
-        confidence="" if prediction.confidence is None else f"{prediction.confidence}% sure",
+        confidence=""
+        if prediction.confidence is None
+        else _("{confidence}% sure").format(confidence=prediction.confidence),
         cycle=prediction.cycle.title,
         cycle_href=reverse("cycle", args=[prediction.cycle.public_id]),
         made=day(prediction.made_at),
         happened=prediction.happened_words if happened is None else _with_unit(prediction),
-        outcome=OUTCOME_LABELS[outcome] if outcome else "Not compared yet",
+        outcome=OUTCOME_LABELS[outcome] if outcome else _("Not compared yet"),
         tone=tone,
         icon=icon,
     )

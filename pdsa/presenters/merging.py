@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from common.language import lazily
 from pdsa.judging import figures
 from pdsa.models import Cycle
 from pdsa.presenters.cycle import said, stored
 from pdsa.presenters.labels import LABELS, PARTS
 from pdsa.stages import OUTCOME_LABELS
 
-NOTHING = "Nothing"
+NOTHING = lazily("Nothing")
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,12 @@ def _of_predictions(cycle: Cycle, typed: Mapping[str, object]) -> list[tuple[str
     for number, prediction in enumerate(cycle.predictions.order_by("pk")):
         outcomes = (prediction.outcome, typed.get(f"outcome_{number}"))
         theirs, mine = (OUTCOME_LABELS.get(outcome, "") for outcome in outcomes)  # type: ignore[call-overload]
-        found.append((f"How it compared: “{prediction}”", theirs, mine))
+        found.append(
+            (_("How it compared: “{prediction}”").format(prediction=prediction), theirs, mine)
+        )
         happened = prediction.happened
         now = prediction.happened_words if happened is None else figures(happened)
         given = typed.get(f"happened_{number}")
         mine = figures(given) if isinstance(given, float) else str(given or "")
-        found.append((f"What happened: “{prediction}”", now, mine))
+        found.append((_("What happened: “{prediction}”").format(prediction=prediction), now, mine))
     return found

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from common.language import lazily
 from pdsa.fidelity import Answer, Finding
 
 _TAGS = {
-    Answer.YES: ("Yes", "ok"),
-    Answer.NOT_SO_FAR: ("Worth adding", "brand"),
-    Answer.TOO_EARLY: ("Not yet", "neutral"),
+    Answer.YES: (lazily("Yes"), "ok"),
+    Answer.NOT_SO_FAR: (lazily("Worth adding"), "brand"),
+    Answer.TOO_EARLY: (lazily("Not yet"), "neutral"),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.figures.period_words import period_words
 from common.templatetags.words import day
@@ -43,7 +44,7 @@ class PredictionLine:
     @property
     def take_back_label(self) -> str:
         """The button's name for those who hear it: there are several alike."""
-        return f"Take back: {self.words}"
+        return _("Take back: {words}").format(words=self.words)
 
 
 def prediction_lines(
@@ -80,7 +81,7 @@ def _line(prediction: Prediction, seen: Happened | None, *, may_take_back: bool)
         source_words=_source(prediction, seen),
         proposed=proposed or "",
         outcome=prediction.outcome,
-        outcome_words=OUTCOME_LABELS[outcome] if outcome else "Not compared yet",
+        outcome_words=OUTCOME_LABELS[outcome] if outcome else _("Not compared yet"),
         tone=tone,
         icon=icon,
         take_back_href=reverse("prediction_take_back", args=[prediction.public_id])
@@ -111,7 +112,9 @@ def _says_itself(prediction: Prediction) -> bool:
 def _more(prediction: Prediction) -> str:
     parts = [
         f"by {day(prediction.by_when)}" if prediction.by_when else "",
-        f"{prediction.confidence}% sure" if prediction.confidence is not None else "",
+        _("{confidence}% sure").format(confidence=prediction.confidence)
+        if prediction.confidence is not None
+        else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -124,11 +127,15 @@ def _source(prediction: Prediction, seen: Happened | None) -> str:
     if seen is None:
         if prediction.outcome:
             return ""
-        return f"“{measure}” has no number for that time yet. Write down what you saw."
+        return _("“{measure}” has no number for that time yet. Write down what you saw.").format(
+            measure=measure
+        )
     first, last = (
         period_words(moment.isoformat(), measure.rhythm) for moment in (seen.first, seen.last)
     )
     if first == last:
-        return f"From “{measure}”, {first}."
-    added_up = "From" if measure.has_denominator else "The average of"
-    return f"{added_up} “{measure}”, {first} to {last}."
+        return _("From “{measure}”, {first}.").format(measure=measure, first=first)
+    added_up = _("From") if measure.has_denominator else _("The average of")
+    return _("{added_up} “{measure}”, {first} to {last}.").format(
+        added_up=added_up, measure=measure, first=first, last=last
+    )

@@ -5,24 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from common.templatetags.words import counted, day
 from pdsa.models import Cycle
 from pdsa.selectors.waiting import Step, due_on, step_of
 from pdsa.stages import SCALE_LABELS, SIZE, STAGE_LABELS, CycleStage, Decision, Scale
 
 _DECIDED = {
-    Decision.ADOPT: ("Adopted", "ok", "tick"),
-    Decision.ADAPT: ("Adapted", "brand", "edit"),
-    Decision.ABANDON: ("Abandoned, with what was learned", "neutral", "cross"),
+    Decision.ADOPT: (lazily("Adopted"), "ok", "tick"),
+    Decision.ADAPT: (lazily("Adapted"), "brand", "edit"),
+    Decision.ABANDON: (lazily("Abandoned, with what was learned"), "neutral", "cross"),
 }
 _STEPS = {
-    Step.FINISH_PLAN: "Finish the plan",
-    Step.START: "Start the test",
-    Step.WRITE_DO: "Write what happened",
-    Step.STUDY: "Compare with what you expected",
-    Step.DECIDE: "Decide: adopt, adapt or abandon",
-    Step.CONTINUE: "Plan the next cycle",
+    Step.FINISH_PLAN: lazily("Finish the plan"),
+    Step.START: lazily("Start the test"),
+    Step.WRITE_DO: lazily("Write what happened"),
+    Step.STUDY: lazily("Compare with what you expected"),
+    Step.DECIDE: lazily("Decide: adopt, adapt or abandon"),
+    Step.CONTINUE: lazily("Plan the next cycle"),
 }
 BOARD = (CycleStage.PLAN, CycleStage.DO, CycleStage.STUDY, CycleStage.ACT)
 
@@ -86,7 +88,7 @@ def standing_of(cycle: Cycle) -> Standing:
     if cycle.decision:
         return Standing(*_DECIDED[Decision(cycle.decision)])
     if cycle.stage == CycleStage.DO and cycle.started_on is None:
-        return Standing("Planned", "neutral", "note")
+        return Standing(_("Planned"), "neutral", "note")
     tone = "neutral" if cycle.stage == CycleStage.PLAN else "brand"
     return Standing(
         STAGE_LABELS[CycleStage(cycle.stage)], tone, "note" if tone == "neutral" else "clock"
@@ -147,7 +149,7 @@ def _card(cycle: Cycle, number: int, of: int, on: date) -> CycleCard:
     return CycleCard(
         title=cycle.title,
         href=f"{reverse('cycle', args=[cycle.public_id])}#{cycle.stage}",
-        numbering=f"Cycle {number} of {of}" if of > 1 else "",
+        numbering=_("Cycle {number} of {of}").format(number=number, of=of) if of > 1 else "",
         idea=str(cycle.idea) if cycle.idea else "",
         lead=cycle.lead.name,
         next_step=next_step_words(cycle),
@@ -162,5 +164,7 @@ def due_words(due: date | None, on: date) -> str:
     if due is None:
         return ""
     if due == on:
-        return "Today"
-    return f"Since {day(due)}" if due < on else f"From {day(due)}"
+        return _("Today")
+    return (
+        _("Since {due}").format(due=day(due)) if due < on else _("From {due}").format(due=day(due))
+    )

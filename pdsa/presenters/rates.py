@@ -7,6 +7,7 @@ from datetime import date
 from charts import periods
 from charts.figures.period_words import period_words
 from charts.vocabulary import Rhythm
+from common.language import lazily
 from pdsa.fidelity import REASONS, Check, RampFacts, Rate, rates
 
 # All cycles of all rounds of frontline improvement work that were studied.
@@ -19,15 +20,15 @@ PUBLISHED = {
     Check.GROWING: 29.7,
     Check.MEASURED: 45.3,
 }
-SOURCE = "McNicholas and others, BMJ Quality & Safety 2019;28:356"
+SOURCE = lazily("McNicholas and others, BMJ Quality & Safety 2019;28:356")
 _RATES = {
-    Check.DOCUMENTED: ("All four parts are written", "cycle,cycles"),
-    Check.WRITTEN_IN_TIME: ("Study was written after the test", "cycle,cycles"),
-    Check.LEARNED: ("Something was learned", "cycle,cycles"),
-    Check.PREDICTED: ("Something was predicted that can be judged", "cycle,cycles"),
-    Check.LINKED: ("The cycle is one of a series", "cycle,cycles"),
-    Check.GROWING: ("The series grows in scale", "series,series"),
-    Check.MEASURED: ("The series has regular data", "series,series"),
+    Check.DOCUMENTED: (lazily("All four parts are written"), "cycle,cycles"),
+    Check.WRITTEN_IN_TIME: (lazily("Study was written after the test"), "cycle,cycles"),
+    Check.LEARNED: (lazily("Something was learned"), "cycle,cycles"),
+    Check.PREDICTED: (lazily("Something was predicted that can be judged"), "cycle,cycles"),
+    Check.LINKED: (lazily("The cycle is one of a series"), "cycle,cycles"),
+    Check.GROWING: (lazily("The series grows in scale"), "series,series"),
+    Check.MEASURED: (lazily("The series has regular data"), "series,series"),
 }
 
 

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from pdsa.models import CycleTask
 from pdsa.presenters.ramps import due_words, next_step_words
 from pdsa.selectors.waiting import Step, WaitingCycle
 
 _ACTIONS = {
-    Step.FINISH_PLAN: "Finish the plan",
-    Step.START: "Start",
-    Step.WRITE_DO: "Write it up",
-    Step.STUDY: "Study",
-    Step.DECIDE: "Decide",
-    Step.CONTINUE: "Plan the next",
+    Step.FINISH_PLAN: lazily("Finish the plan"),
+    Step.START: lazily("Start"),
+    Step.WRITE_DO: lazily("Write it up"),
+    Step.STUDY: lazily("Study"),
+    Step.DECIDE: lazily("Decide"),
+    Step.CONTINUE: lazily("Plan the next"),
 }
 
 
@@ -54,10 +56,11 @@ def task_line(task: CycleTask, *, on: date) -> WaitingLine:
         title=task.what,
         href=f"{reverse('cycle', args=[cycle.public_id])}#tasks",
         project=cycle.project.title,
-        words=f"For “{cycle.title}”" + (f", {task.where}" if task.where else ""),
+        words=_("For “{title}”").format(title=cycle.title)
+        + (f", {task.where}" if task.where else ""),
         due=due_words(task.due_on, on),
         is_late=task.due_on is not None and task.due_on < on,
-        action="Done",
+        action=_("Done"),
         posts_to=reverse("cycle_task_finish", args=[task.public_id]),
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from pdsa.models import Cycle, Prediction
@@ -72,7 +74,7 @@ class Record:
     def stage(self) -> CycleStage:
         finished = (self.planned, self.done, self.studied, self.decided)
         if None in finished[: sum(stamp is not None for stamp in finished)]:
-            raise Invalid("The parts of a cycle are finished in their order.")
+            raise Invalid(_("The parts of a cycle are finished in their order."))
         return list(CycleStage)[sum(stamp is not None for stamp in finished)]
 
 
@@ -88,7 +90,7 @@ def write_up_cycles(
     for record in records:
         if record.follows is not None:
             if record.follows >= len(written):
-                raise Invalid("A cycle follows one that comes before it in the batch.")
+                raise Invalid(_("A cycle follows one that comes before it in the batch."))
             plan = replace(record.plan, previous=written[record.follows])
             record = replace(record, plan=plan)
         check_record(record, project, by=by, today=today)
@@ -104,7 +106,7 @@ def check_record(record: Record, project: Project, *, by: User, today: date) -> 
     if record.started_on is not None:
         checks.check_tested_days(record.started_on, record.ended_on, today=today)
     elif record.done is not None:
-        raise Invalid(fields={"started_on": "Say on which day the test began."})
+        raise Invalid(fields={"started_on": _("Say on which day the test began.")})
     if record.done is not None:
         checks.check_done(
             record.observations,

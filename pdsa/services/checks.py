@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import isfinite
 
+from django.utils.translation import gettext as _
+
 from charts.models import Measure
 from charts.services.checks import check_day, check_text
 from common.errors import Invalid
@@ -21,8 +23,10 @@ LONGEST_TEXT = 10_000  # characters: a page or two, not a pasted document
 def check_texts(answers: Mapping[str, object]) -> None:
     """Refuse what is too long to be the answer to one question."""
     too_long = {
-        name: f"Use at most {LONGEST_TEXT:,} characters here. This has {len(text):,}. "
-        "Keep the long version as a file."
+        name: _(
+            "Use at most {LONGEST_TEXT:,} characters here. This has {text:,}. Keep "
+            "the long version as a file."
+        ).format(LONGEST_TEXT=LONGEST_TEXT, text=len(text))
         for name, text in answers.items()
         if isinstance(text, str) and len(text) > LONGEST_TEXT
     }
@@ -31,40 +35,50 @@ def check_texts(answers: Mapping[str, object]) -> None:
 
 
 def check_title(title: str) -> None:
-    otherwise = "Give the test a name, such as “Huddle on one early shift”."
+    otherwise = _("Give the test a name, such as “Huddle on one early shift”.")
     check_text(title, "title", otherwise=otherwise, longest=LONGEST_TITLE)
 
 
 def check_coming_day(day: date | None, field: str) -> None:
     """Refuse a day for which nobody plans."""
     if day and not EARLIEST <= day.year <= LATEST:
-        raise Invalid(fields={field: f"Enter a day between {EARLIEST} and {LATEST}."})
+        raise Invalid(
+            fields={
+                field: _("Enter a day between {EARLIEST} and {LATEST}.").format(
+                    EARLIEST=EARLIEST, LATEST=LATEST
+                )
+            }
+        )
 
 
 def check_planned_days(start: date | None, end: date | None) -> None:
     check_coming_day(start, "planned_start")
     check_coming_day(end, "planned_end")
     if start and end and end < start:
-        raise Invalid(fields={"planned_end": "This is before the test starts. Check both days."})
+        raise Invalid(fields={"planned_end": _("This is before the test starts. Check both days.")})
 
 
 def check_idea(idea: DiagramNode | None, project: Project) -> None:
     if idea is None:
         return
     if idea.layer != Layer.IDEA or idea.diagram.project_id != project.pk:
-        raise Invalid(fields={"idea": "Choose a change idea of this project's driver diagram."})
+        raise Invalid(fields={"idea": _("Choose a change idea of this project's driver diagram.")})
 
 
 def check_measures(measures: Iterable[Measure], project: Project) -> None:
     if any(measure.project_id != project.pk for measure in measures):
-        raise Invalid(fields={"measures": "Choose measures of this project."})
+        raise Invalid(fields={"measures": _("Choose measures of this project.")})
 
 
 def check_lead(lead: User, project: Project, *, by: User, on: date) -> None:
     """Whoever leads a test is in the team, or is doing this."""
     team = ProjectMembership.objects.filter(project=project, user=lead).current(on)
     if lead != by and not team.exists():
-        raise Invalid(fields={"lead": f"{lead} is not in the team. Choose somebody who is."})
+        raise Invalid(
+            fields={
+                "lead": _("{lead} is not in the team. Choose somebody who is.").format(lead=lead)
+            }
+        )
 
 
 def check_tested_days(start: date, end: date | None, *, today: date) -> None:
@@ -74,7 +88,7 @@ def check_tested_days(start: date, end: date | None, *, today: date) -> None:
         return
     check_day(end, "ended_on", today=today)
     if end < start:
-        raise Invalid(fields={"ended_on": "This is before the test started. Check both days."})
+        raise Invalid(fields={"ended_on": _("This is before the test started. Check both days.")})
 
 
 def check_done(
@@ -83,13 +97,13 @@ def check_done(
     """What Do has to say before it is finished."""
     found: dict[str, str] = {}
     if ended_on is None:
-        found["ended_on"] = "Say on which day the test ended."
+        found["ended_on"] = _("Say on which day the test ended.")
     if not observations.strip():
-        found["observations"] = "Write down what you saw and heard, in a sentence or two."
+        found["observations"] = _("Write down what you saw and heard, in a sentence or two.")
     if as_planned is None:
-        found["as_planned"] = "Say whether the test went as planned."
+        found["as_planned"] = _("Say whether the test went as planned.")
     if as_planned is False and not why_not.strip():
-        found["why_not_as_planned"] = "Say what was different and why: that is worth knowing."
+        found["why_not_as_planned"] = _("Say what was different and why: that is worth knowing.")
     if found:
         raise Invalid(fields=found)
 
@@ -98,14 +112,16 @@ def check_studied(texts: Iterable[object], *, unjudged: Iterable[str]) -> None:
     """What Study has to say before it is finished: something, and about every prediction."""
     left = list(unjudged)
     if left:
-        raise Invalid(f"Compare with what you expected first: “{left[0]}”.")
+        raise Invalid(_("Compare with what you expected first: “{value}”.").format(value=left[0]))
     if not any(str(text).strip() for text in texts):
-        raise Invalid(fields={"learned": "Write down what the test showed, in a sentence or two."})
+        raise Invalid(
+            fields={"learned": _("Write down what the test showed, in a sentence or two.")}
+        )
 
 
 def check_decision(decision: str) -> None:
     if decision not in set(Decision):
-        raise Invalid(fields={"decision": "Choose one of the three: adopt, adapt or abandon."})
+        raise Invalid(fields={"decision": _("Choose one of the three: adopt, adapt or abandon.")})
 
 
 def check_prediction(
@@ -119,18 +135,22 @@ def check_prediction(
     """A prediction says something, and a number where it names a measure."""
     numbers = [number for number in (lowest, highest) if number is not None]
     if not all(isfinite(number) for number in numbers):
-        raise Invalid(fields={"lowest": "Enter ordinary numbers, such as 12 or 0.5."})
+        raise Invalid(fields={"lowest": _("Enter ordinary numbers, such as 12 or 0.5.")})
     if has_measure and not numbers:
         raise Invalid(
-            fields={"lowest": "Say how much you expect to see: at least, at most, or both."}
+            fields={"lowest": _("Say how much you expect to see: at least, at most, or both.")}
         )
     if lowest is not None and highest is not None and lowest > highest:
-        raise Invalid(fields={"highest": "At most is below at least. Check both numbers."})
+        raise Invalid(fields={"highest": _("At most is below at least. Check both numbers.")})
     if not words.strip() and not has_measure:
-        raise Invalid(fields={"words": "Say what you expect to see, or choose a measure."})
+        raise Invalid(fields={"words": _("Say what you expect to see, or choose a measure.")})
     if len(words) > LONGEST_LINE:
         raise Invalid(
-            fields={"words": f"Use at most {LONGEST_LINE} characters. This has {len(words)}."}
+            fields={
+                "words": _("Use at most {LONGEST_LINE} characters. This has {words}.").format(
+                    LONGEST_LINE=LONGEST_LINE, words=len(words)
+                )
+            }
         )
     if confidence is not None and not 0 <= confidence <= 100:
-        raise Invalid(fields={"confidence": "Enter a number from 0 to 100."})
+        raise Invalid(fields={"confidence": _("Enter a number from 0 to 100.")})

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from charts.models import Annotation
 from charts.services.annotations import DrawnMark, draw_marks
@@ -17,7 +18,7 @@ def draw_marks_of(cycle: Cycle, *, by: User, at: datetime) -> None:
         mark = DrawnMark(
             happened_on=cycle.started_on,
             ended_on=cycle.ended_on,
-            text=f"Test: {cycle.title}",
+            text=_("Test: {title}").format(title=cycle.title),
             kind=Annotation.Kind.TEST,
             leads_to=reverse("cycle", args=[cycle.public_id]),
         )

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.models import Measure
 from common.errors import Invalid, NotNow
@@ -148,12 +150,16 @@ def _check_previous(previous: Cycle, project: Project, cycle: Cycle | None) -> N
     """
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if previous.project_id != project.pk:
-        raise Invalid(fields={"previous": "Choose a cycle of this project."})
+        raise Invalid(fields={"previous": _("Choose a cycle of this project.")})
     own = Cycle.objects.filter(organisation=project.organisation_id, project=project)
     links = dict(own.values_list("pk", "previous_id"))
     if cycle is not None and would_loop(cycle.pk, previous.pk, links):
         raise Invalid(
-            fields={"previous": f"“{previous}” itself grew from this cycle. Choose an earlier one."}
+            fields={
+                "previous": _(
+                    "“{previous}” itself grew from this cycle. Choose an earlier one."
+                ).format(previous=previous)
+            }
         )
     check_is_followed_by_none(previous, besides=cycle)
 
@@ -164,14 +170,18 @@ def check_is_followed_by_none(cycle: Cycle, *, besides: Cycle | None = None) -> 
     following = cycle.following.first()
     if following is not None and following != besides:
         raise NotNow(
-            f"“{following}” goes on from this cycle already. Open that one.",
+            _("“{following}” goes on from this cycle already. Open that one.").format(
+                following=following
+            ),
             code="already_continued",
         )
 
 
 def _check_says_what(objective: str) -> None:
     if not objective.strip():
-        raise Invalid(fields={"objective": "Say in a sentence what you will try, and with whom."})
+        raise Invalid(
+            fields={"objective": _("Say in a sentence what you will try, and with whom.")}
+        )
 
 
 def _stamp(by: User, at: datetime) -> dict[str, object]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.models import Measure
 from common.errors import Invalid
@@ -38,7 +40,9 @@ def make_prediction(*, cycle: Cycle, expected: Expectation, by: User, at: dateti
     check_has_not_started(cycle)
     check_expectation(expected, cycle)
     if cycle.predictions.count() >= MOST:
-        raise Invalid(f"{MOST} predictions are plenty for one test. Take one away first.")
+        raise Invalid(
+            _("{MOST} predictions are plenty for one test. Take one away first.").format(MOST=MOST)
+        )
     if expected.measure is not None:
         cycle.measures.add(expected.measure)
     return Prediction.objects.create(
@@ -59,7 +63,7 @@ def take_back_prediction(*, prediction: Prediction, by: User, at: datetime) -> N
 def check_expectation(expected: Expectation, cycle: Cycle) -> None:
     """Refuse a prediction that says nothing, or nothing that can be."""
     if expected.measure is not None and expected.measure.project_id != cycle.project_id:
-        raise Invalid(fields={"measure": "Choose a measure of this project."})
+        raise Invalid(fields={"measure": _("Choose a measure of this project.")})
     checks.check_prediction(
         words=expected.words,
         lowest=expected.lowest,
@@ -70,7 +74,7 @@ def check_expectation(expected: Expectation, cycle: Cycle) -> None:
     checks.check_coming_day(expected.by_when, "by_when")
     start = cycle.planned_start
     if expected.by_when and start and expected.by_when < start:
-        raise Invalid(fields={"by_when": "This is before the test starts. Choose a later day."})
+        raise Invalid(fields={"by_when": _("This is before the test starts. Choose a later day.")})
 
 
 def prediction_columns(expected: Expectation) -> dict[str, object]:

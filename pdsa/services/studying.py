@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid, NotNow
 from pdsa.models import Cycle, Prediction
@@ -64,16 +66,20 @@ def tick_reading(
     """A coach says whether Study reads as written after the test; None takes it back."""
     check_can_read_critically(by, cycle.project, on=local_date(cycle.organisation, at))
     if cycle.studied_at is None:
-        raise NotNow("There is no finished Study to read yet.")
+        raise NotNow(_("There is no finished Study to read yet."))
     Cycle.objects.edit(cycle, seen_version=seen_version, study_was_written_after=was_written_after)
 
 
 def _check_judgements(judgements: tuple[Judgement, ...], cycle: Cycle) -> None:
     for judgement in judgements:
         if judgement.prediction.cycle_id != cycle.pk:
-            raise Invalid("That prediction belongs to another cycle.")
+            raise Invalid(_("That prediction belongs to another cycle."))
         if len(judgement.happened_words) > checks.LONGEST_LINE:
-            raise Invalid(f"Say in at most {checks.LONGEST_LINE} characters what happened instead.")
+            raise Invalid(
+                _("Say in at most {LONGEST_LINE} characters what happened instead.").format(
+                    LONGEST_LINE=checks.LONGEST_LINE
+                )
+            )
 
 
 def _check_is_whole(

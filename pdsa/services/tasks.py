@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from charts.services.checks import check_text
 from common.errors import Invalid
@@ -29,12 +31,18 @@ def add_task(
 ) -> CycleTask:
     """Something to do for a cycle."""
     _check(cycle, by=by, at=at)
-    check_text(what, "what", otherwise="Say what has to be done.", longest=LONGEST_WHAT)
+    check_text(what, "what", otherwise=_("Say what has to be done."), longest=LONGEST_WHAT)
     check_coming_day(due_on, "due_on")
     if len(where) > LONGEST_WHERE:
-        raise Invalid(fields={"where": f"Use at most {LONGEST_WHERE} characters."})
+        raise Invalid(
+            fields={
+                "where": _("Use at most {LONGEST_WHERE} characters.").format(
+                    LONGEST_WHERE=LONGEST_WHERE
+                )
+            }
+        )
     if who is not None and who.organisation_id != cycle.organisation_id:
-        raise Invalid(fields={"who": "Choose a person of this organisation."})
+        raise Invalid(fields={"who": _("Choose a person of this organisation.")})
     return CycleTask.objects.create(
         organisation=cycle.organisation,
         cycle=cycle,

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import SignedInRequest
@@ -47,7 +48,7 @@ def cycle_reading(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             at=timezone.now(),
         )
     else:
-        messages.error(request, "Choose one of the answers, then save.")
+        messages.error(request, _("Choose one of the answers, then save."))
     return redirect("cycle", public_id)
 
 
@@ -58,14 +59,14 @@ def cycle_drop(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_has_not_started(found)
     if request.method == "POST":
         drop_plan(cycle=found, by=request.user, at=timezone.now())
-        messages.success(request, f"The plan “{found}” is taken back.")
+        messages.success(request, _("The plan “{found}” is taken back.").format(found=found))
         return redirect("cycles", found.project.public_id)
     context = {
         "cycle": found.title,
         "project": found.project.title,
         "project_href": reverse("project", args=[found.project.public_id]),
         "cancel_href": reverse("cycle", args=[public_id]),
-        "confirm_label": "Take the plan back",
+        "confirm_label": _("Take the plan back"),
         "is_danger": True,
     }
     return render(request, "pdsa/drop.html", context)

@@ -5,10 +5,13 @@ from typing import Any
 from allauth.account import forms as allauth
 from allauth.core import context as allauth_context
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import EmailField, NameField, NewPasswordField
-from people.models import User
+from people.models import Organisation, User
 from people.policies import is_staff_address
 
 
@@ -18,7 +21,7 @@ class _OneNewPassword(PlatformForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        ours = NewPasswordField(label="New password")
+        ours = NewPasswordField(label=_("New password"))
         theirs = self.fields["password1"]
         theirs.label, theirs.help_text = ours.label, ours.help_text
         theirs.widget, theirs.error_messages = ours.widget, ours.error_messages
@@ -29,7 +32,7 @@ class SignInForm(PlatformForm, allauth.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"] = EmailField()
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
-        self.fields["password"] = present_password("Password", "Enter your password.")
+        self.fields["password"] = present_password(_("Password"), _("Enter your password."))
         self.order_fields(["login", "password"])
 
 
@@ -60,7 +63,7 @@ class ChangePasswordForm(_OneNewPassword, allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"] = present_password(
-            "Present password", "Enter the password you have now."
+            _("Present password"), _("Enter the password you have now.")
         )
 
 
@@ -74,16 +77,25 @@ class NewPasswordForm(_OneNewPassword, allauth.ResetPasswordKeyForm):
 
 class ProfileForm(PlatformForm):
     name = NameField(
-        label="Name",
-        missing="Enter your name.",
+        label=lazily("Name"),
+        missing=lazily("Enter your name."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     job_title = NameField(
-        label="Job title",
+        label=lazily("Job title"),
         required=False,
-        help_text="Or what you are here, such as carer or service user.",
+        help_text=lazily("Or what you are here, such as carer or service user."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usual = dict(settings.LANGUAGES)[organisation.language]
+        choices = [("", _("{language}, as the organisation").format(language=usual))]
+        choices += [pair for pair in settings.LANGUAGES if pair[0] != organisation.language]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language"), required=False, choices=choices
+        )
 
 
 def present_password(label: str, missing: str) -> forms.CharField:

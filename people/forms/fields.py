@@ -6,9 +6,10 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from common.forms import LongSelect
+from common.language import lazily
 from people.models import Unit
 
 if TYPE_CHECKING:
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 
 DEEPER = "\N{EM SPACE}"  # one for each step down the tree of units
 _REGIONS = (
-    "Africa",
-    "America",
-    "Antarctica",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
+    lazily("Africa"),
+    lazily("America"),
+    lazily("Antarctica"),
+    lazily("Asia"),
+    lazily("Atlantic"),
+    lazily("Australia"),
+    lazily("Europe"),
+    lazily("Indian"),
+    lazily("Pacific"),
 )
 
 
@@ -37,7 +38,9 @@ class NameField(forms.CharField):
         options.setdefault("max_length", 120)
         super().__init__(label=label, **options)
         self.error_messages["required"] = missing
-        self.error_messages["max_length"] = "Shorten this to %(limit_value)d characters or fewer."
+        self.error_messages["max_length"] = _(
+            "Shorten this to %(limit_value)d characters or fewer."
+        )
 
     def to_python(self, value: object) -> str:
         return " ".join((super().to_python(value) or "").split())
@@ -47,11 +50,11 @@ class EmailField(forms.EmailField):
     """An e-mail address, whatever capitals and spaces it was typed with."""
 
     default_error_messages = {
-        "required": "Enter an e-mail address.",
-        "invalid": "Enter the whole address, such as amara@example.org.",
+        "required": lazily("Enter an e-mail address."),
+        "invalid": lazily("Enter the whole address, such as amara@example.org."),
     }
 
-    def __init__(self, *, label: str = "E-mail address", **options: Any) -> None:
+    def __init__(self, *, label: str = lazily("E-mail address"), **options: Any) -> None:
         super().__init__(label=label, **options)
         self.widget.attrs["autocomplete"] = "email"
 
@@ -65,14 +68,14 @@ class NewPasswordField(forms.CharField):
     The service looks again, for then it knows whose it will be.
     """
 
-    def __init__(self, *, label: str = "Choose a password") -> None:
+    def __init__(self, *, label: str = lazily("Choose a password")) -> None:
         super().__init__(
             label=label,
             strip=False,
-            help_text="At least 12 characters. Three or four words that you remember work well.",
+            help_text=_("At least 12 characters. Three or four words that you remember work well."),
             widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-reveal": ""}),
         )
-        self.error_messages["required"] = "Choose a password."
+        self.error_messages["required"] = _("Choose a password.")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -90,13 +93,20 @@ class DayField(forms.DateField):
         self.error_messages["invalid"] = _("Write the day like 27 March 2027.")
 
 
+_CHOOSE_PLACE = lazily("Choose a place.")
+
+
 class UnitField(forms.ChoiceField):
     """A choice among units, shown as a tree; the answer is the unit itself."""
 
     widget = LongSelect
 
     def __init__(
-        self, *, label: "StrOrPromise", missing: "StrOrPromise" = "Choose a place.", **options: Any
+        self,
+        *,
+        label: "StrOrPromise",
+        missing: "StrOrPromise" = _CHOOSE_PLACE,
+        **options: Any,
     ) -> None:
         super().__init__(label=label, **options)
         self.error_messages["required"] = missing
@@ -128,7 +138,7 @@ def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
     """The places of the time zone database by region, as grouped choices."""
     places: dict[str, list[tuple[str, str]]] = {region: [] for region in _REGIONS}
     for name in sorted(available_timezones()):
-        region, _, place = name.partition("/")
+        region, _slash, place = name.partition("/")
         if region in places:
             places[region].append((name, place.replace("_", " ").replace("/", ", ")))
     return list(places.items())

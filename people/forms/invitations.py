@@ -4,8 +4,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import NameField, NewPasswordField, UnitField, offer_units
 from people.forms.tables import TableFileForm, TableTextForm
 from people.models import Unit
@@ -27,8 +29,10 @@ class InviteesField(forms.CharField):
             widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autofocus": True}),
             **options,
         )
-        self.error_messages["max_length"] = f"Invite {MOST_AT_ONCE} people at a time at most."
-        self.error_messages["required"] = "Enter at least one e-mail address."
+        self.error_messages["max_length"] = _(
+            "Invite {MOST_AT_ONCE} people at a time at most."
+        ).format(MOST_AT_ONCE=MOST_AT_ONCE)
+        self.error_messages["required"] = _("Enter at least one e-mail address.")
 
     def clean(self, value: str) -> list[Invitee]:
         """The people named in `value`, each address once. Raises ValidationError."""
@@ -37,7 +41,11 @@ class InviteesField(forms.CharField):
             for invitee in read_line(line) if line.strip() else ():
                 found.setdefault(invitee.email, invitee)
         if len(found) > MOST_AT_ONCE:
-            raise ValidationError(f"Invite {MOST_AT_ONCE} people at a time at most.")
+            raise ValidationError(
+                _("Invite {MOST_AT_ONCE} people at a time at most.").format(
+                    MOST_AT_ONCE=MOST_AT_ONCE
+                )
+            )
         return list(found.values())
 
 
@@ -48,7 +56,7 @@ def read_line(line: str) -> list[Invitee]:
     """
     words, addresses = _ADDRESS.split(line)[::2], _ADDRESS.findall(line)
     if not addresses:
-        raise ValidationError(f"“{line.strip()}” has no e-mail address in it.")
+        raise ValidationError(_("“{line}” has no e-mail address in it.").format(line=line.strip()))
     for address in addresses:
         _check_address(address)
     if len(addresses) == 1:
@@ -69,21 +77,23 @@ def _check_address(address: str) -> None:
     try:
         validate_email(address)
     except ValidationError:
-        raise ValidationError(f"“{address}” is not a whole e-mail address.") from None
+        raise ValidationError(
+            _("“{address}” is not a whole e-mail address.").format(address=address)
+        ) from None
 
 
 class InvitationForm(PlatformForm):
     invitees = InviteesField(
-        label="Who do you want to invite?",
-        help_text="One person a line: a name and an e-mail address. You can paste a list.",
+        label=lazily("Who do you want to invite?"),
+        help_text=lazily("One person a line: a name and an e-mail address. You can paste a list."),
     )
-    unit = UnitField(label="Where do they belong?")
+    unit = UnitField(label=lazily("Where do they belong?"))
     role = forms.TypedChoiceField(
-        label="What is their role there?",
+        label=lazily("What is their role there?"),
         coerce=UnitRole,
         initial=UnitRole.STAFF.value,
         widget=forms.RadioSelect,
-        help_text="The role holds there and everywhere below.",
+        help_text=lazily("The role holds there and everywhere below."),
     )
 
     def __init__(self, *args: Any, units: list[Unit], gives_roles: bool, **kwargs: Any) -> None:
@@ -95,9 +105,9 @@ class InvitationForm(PlatformForm):
 class ListFileForm(TableFileForm):
     """A spreadsheet of people, and what holds for rows that do not say it themselves."""
 
-    unit = UnitField(label="Where do they belong, where a row does not say it?")
+    unit = UnitField(label=lazily("Where do they belong, where a row does not say it?"))
     role = forms.TypedChoiceField(
-        label="What is their role there, where a row does not say it?",
+        label=lazily("What is their role there, where a row does not say it?"),
         coerce=UnitRole,
         initial=UnitRole.STAFF.value,
         widget=forms.RadioSelect,
@@ -127,13 +137,13 @@ def offer_roles(form: forms.Form, *, gives_roles: bool) -> None:
 
 class AcceptanceForm(PlatformForm):
     name = NameField(
-        label="Your name",
-        missing="Enter your name.",
+        label=lazily("Your name"),
+        missing=lazily("Enter your name."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     password = NewPasswordField()
     without_password = forms.BooleanField(
-        label="I want no password: send me a code by e-mail each time I sign in",
+        label=lazily("I want no password: send me a code by e-mail each time I sign in"),
         required=False,
     )
 

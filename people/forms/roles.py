@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import DayField, UnitField, offer_units
 from people.forms.invitations import offer_roles
 from people.models import Unit
@@ -11,13 +12,13 @@ from people.roles import UnitRole
 
 
 class RoleForm(PlatformForm):
-    unit = UnitField(label="Where?")
+    unit = UnitField(label=lazily("Where?"))
     role = forms.TypedChoiceField(
-        label="Which role?",
+        label=lazily("Which role?"),
         coerce=UnitRole,
         initial=UnitRole.STAFF.value,
         widget=forms.RadioSelect,
-        help_text="It holds there and everywhere below.",
+        help_text=lazily("It holds there and everywhere below."),
     )
 
     starts_on = DayField(

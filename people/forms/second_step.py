@@ -13,6 +13,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
 from people.forms.accounts import present_password
@@ -38,8 +39,8 @@ class CodeField(forms.CharField):
                 }
             ),
         )
-        self.error_messages["required"] = missing or "Enter the code."
-        self.error_messages["max_length"] = "Enter the code alone, without other words."
+        self.error_messages["required"] = missing or _("Enter the code.")
+        self.error_messages["max_length"] = _("Enter the code alone, without other words.")
 
     def to_python(self, value: object) -> str:
         return "".join((super().to_python(value) or "").split())
@@ -47,7 +48,7 @@ class CodeField(forms.CharField):
 
 def _a_code() -> CodeField:
     return CodeField(
-        label="Code", help_text="The six digits that your app shows now, or a recovery code."
+        label=_("Code"), help_text=_("The six digits that your app shows now, or a recovery code.")
     )
 
 
@@ -73,13 +74,15 @@ class CodeByMailForm(PlatformForm, ConfirmLoginCodeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"] = CodeField(label="Code", help_text="Six digits, from the e-mail.")
+        self.fields["code"] = CodeField(
+            label=_("Code"), help_text=_("Six digits, from the e-mail.")
+        )
 
     def clean_code(self) -> str:
         if not compare_user_code(
             actual=self.cleaned_data["code"], expected=self.expected_code or ""
         ):
-            raise ValidationError("That is not the code. Look at the newest e-mail from us.")
+            raise ValidationError(_("That is not the code. Look at the newest e-mail from us."))
         return str(self.cleaned_data["code"])
 
 
@@ -92,7 +95,7 @@ class CodeAgainForm(PlatformForm, allauth.ReauthenticateForm):
 class PasswordAgainForm(PlatformForm, AllauthPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"] = present_password("Password", "Enter your password.")
+        self.fields["password"] = present_password(_("Password"), _("Enter your password."))
 
 
 class AppForm(PlatformForm, ActivateTOTPForm):
@@ -101,9 +104,9 @@ class AppForm(PlatformForm, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"] = CodeField(
-            label="Code that the app shows",
-            help_text="Six digits.",
-            missing="Enter the six digits that the app shows.",
+            label=_("Code that the app shows"),
+            help_text=_("Six digits."),
+            missing=_("Enter the six digits that the app shows."),
         )
 
 
@@ -115,9 +118,9 @@ class PasskeyForm(PlatformForm, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"] = NameField(
-            label="What do you call it?",
+            label=_("What do you call it?"),
             required=False,
             max_length=60,
-            help_text="So that you know it again, such as My phone.",
+            help_text=_("So that you know it again, such as My phone."),
         )
         self.order_fields(["name", "credential"])

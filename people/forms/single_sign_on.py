@@ -3,8 +3,10 @@ from typing import Any
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import NameField
 from people.models import SingleSignOn
 from people.openid import configuration_of
@@ -15,29 +17,33 @@ class SingleSignOnForm(PlatformForm):
     """The provider of an organisation. Its address is asked at once whether there is one."""
 
     name = NameField(
-        label="What staff call it",
-        missing="Enter what the button should say.",
+        label=lazily("What staff call it"),
+        missing=lazily("Enter what the button should say."),
         max_length=60,
-        help_text="The button says “Sign in with …”, for example Larkwater account.",
+        help_text=lazily("The button says “Sign in with …”, for example Larkwater account."),
     )
     issuer = forms.CharField(
-        label="Issuer",
+        label=lazily("Issuer"),
         max_length=300,
-        help_text="The address of the provider, without /.well-known/ and what follows.",
-        error_messages={"required": "Enter the address of the provider."},
+        help_text=lazily("The address of the provider, without /.well-known/ and what follows."),
+        error_messages={"required": lazily("Enter the address of the provider.")},
         widget=forms.URLInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
     )
-    client_id = NameField(label="Client id", missing="Enter the client id.", max_length=200)
+    client_id = NameField(
+        label=lazily("Client id"), missing=lazily("Enter the client id."), max_length=200
+    )
     secret = forms.CharField(
-        label="Client secret",
-        error_messages={"required": "Enter the secret that the provider gave you."},
+        label=lazily("Client secret"),
+        error_messages={"required": lazily("Enter the secret that the provider gave you.")},
         strip=True,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
     counts_as_second_step = forms.BooleanField(
-        label="It asks everybody for a second step itself, so we need not", required=False
+        label=lazily("It asks everybody for a second step itself, so we need not"), required=False
     )
-    is_on = forms.BooleanField(label="Show the button on the page of signing in", required=False)
+    is_on = forms.BooleanField(
+        label=lazily("Show the button on the page of signing in"), required=False
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, known: SingleSignOn | None, **kwargs: Any) -> None:
@@ -49,9 +55,9 @@ class SingleSignOnForm(PlatformForm):
         super().__init__(*args, **kwargs)
         self.fields["secret"].required = known is None
         self.fields["secret"].help_text = (
-            "It is stored encrypted and never shown again."
+            _("It is stored encrypted and never shown again.")
             if known is None
-            else "Leave it empty to keep the one that is stored."
+            else _("Leave it empty to keep the one that is stored.")
         )
 
     def clean_issuer(self) -> str:

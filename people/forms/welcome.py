@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from common.errors import Invalid
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import EmailField, NameField, NewPasswordField, time_zones
 from people.services.organisations import check_setup_code
 
@@ -13,28 +14,30 @@ class WelcomeForm(PlatformForm):
     """The first page of a new installation: the organisation, and whoever sets it up."""
 
     code = forms.CharField(
-        label="Setup code",
-        help_text="The start of the platform printed it. It shows that you may do this.",
-        error_messages={"required": "Enter the setup code that the start printed."},
+        label=lazily("Setup code"),
+        help_text=lazily("The start of the platform printed it. It shows that you may do this."),
+        error_messages={"required": lazily("Enter the setup code that the start printed.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     organisation_name = NameField(
-        label="Name of the organisation",
-        missing="Enter the name of the organisation.",
+        label=lazily("Name of the organisation"),
+        missing=lazily("Enter the name of the organisation."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     time_zone = forms.ChoiceField(
-        label="Time zone",
+        label=lazily("Time zone"),
         initial="Europe/London",
         choices=time_zones,
-        error_messages={"invalid_choice": "Choose a time zone from the list."},
+        error_messages={"invalid_choice": lazily("Choose a time zone from the list.")},
     )
     person_name = NameField(
-        label="Your name",
-        missing="Enter your name.",
+        label=lazily("Your name"),
+        missing=lazily("Enter your name."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = EmailField(label="Your e-mail address", help_text="You sign in with it.")
+    email = EmailField(
+        label=lazily("Your e-mail address"), help_text=lazily("You sign in with it.")
+    )
     password = NewPasswordField()
 
     def clean_code(self) -> str:

@@ -1,5 +1,7 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
+from common.language import lazily
 from people.models.organisation import TenantModel
 
 
@@ -12,8 +14,8 @@ class HistoryRemoval(TenantModel):
     is_history = True  # `audit.protection` takes the right to alter it
 
     class What(models.TextChoices):
-        HISTORY = "history", "Who changed what"
-        SECURITY_LOG = "security_log", "How people signed in"
+        HISTORY = "history", lazily("Who changed what")
+        SECURITY_LOG = "security_log", lazily("How people signed in")
 
     at = models.DateTimeField()
     what = models.CharField(max_length=20, choices=What)
@@ -24,4 +26,6 @@ class HistoryRemoval(TenantModel):
         indexes = [models.Index(fields=["organisation", "-at"])]
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()} before {self.before:%Y-%m-%d}: {self.entries}"
+        return _("{get_what_display} before {before:%Y-%m-%d}: {entries}").format(
+            get_what_display=self.get_what_display(), before=self.before, entries=self.entries
+        )

@@ -15,6 +15,7 @@ class Organisation(PublicModel):
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=30)
     time_zone = models.CharField(max_length=60, default="Europe/London")
+    language = models.CharField(max_length=10, default="en-gb")
     notice = models.CharField(
         max_length=400, blank=True, help_text="Shown on every page, for example for fictional data."
     )

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models.organisation import TenantModel
@@ -41,4 +42,6 @@ class RoleAssignment(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}, {self.get_role_display()} of {self.unit}"
+        return _("{user}, {get_role_display} of {unit}").format(
+            user=self.user, get_role_display=self.get_role_display(), unit=self.unit
+        )

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -28,7 +29,7 @@ class SingleSignOn(TenantModel, VersionedModel):
     objects = VersionedQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"Sign in with {self.name}"
+        return _("Sign in with {name}").format(name=self.name)
 
     @property
     def key(self) -> str:

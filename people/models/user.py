@@ -30,6 +30,9 @@ class User(AbstractBaseUser, PublicModel):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
+    language = models.CharField(
+        max_length=10, blank=True, help_text="Empty: the organisation's language."
+    )
     is_active = models.BooleanField(default=True)
     easy_read = models.BooleanField(
         default=False, db_default=False, help_text="Reads the easy pages. Nobody else is shown it."

@@ -9,8 +9,10 @@ from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid
+from common.language import lazily
 from people.models import Unit
 from people.paste.columns import Columns, Meaning, columns_in
 from people.paste.tables import Rows
@@ -20,14 +22,16 @@ MOST = 300  # people at a time
 
 _MEANINGS = {
     "email": Meaning(
-        "the e-mail address",
+        lazily("the e-mail address"),
         ("e-mail", "email", "e-mail address", "email address", "mail", "address"),
     ),
-    "name": Meaning("the name", ("name", "full name", "person")),
-    "first": Meaning("the first name", ("first name", "forename", "given name")),
-    "last": Meaning("the last name", ("last name", "surname", "family name")),
-    "place": Meaning("where they belong", ("place", "ward", "team", "unit", "service", "where")),
-    "role": Meaning("their role there", ("role",)),
+    "name": Meaning(lazily("the name"), ("name", "full name", "person")),
+    "first": Meaning(lazily("the first name"), ("first name", "forename", "given name")),
+    "last": Meaning(lazily("the last name"), ("last name", "surname", "family name")),
+    "place": Meaning(
+        lazily("where they belong"), ("place", "ward", "team", "unit", "service", "where")
+    ),
+    "role": Meaning(lazily("their role there"), ("role",)),
 }
 
 
@@ -69,7 +73,9 @@ def read_people(
         if any(row)
     ]
     if len(read) > MOST:
-        raise Invalid(fields={"file": f"Invite {MOST} people at a time at most."})
+        raise Invalid(
+            fields={"file": _("Invite {MOST} people at a time at most.").format(MOST=MOST)}
+        )
     _mark_twice(read)
     return read
 
@@ -82,7 +88,7 @@ def _read_row(
     one = Listed(number, cells["email"].lower(), name, unit, role)
     _check_email(one, known)
     if len(name) > 120:
-        one.problems.append("The name has more than 120 characters.")
+        one.problems.append(_("The name has more than 120 characters."))
     if words := cells.get("place"):
         _find_unit(one, words, known.units)
     if words := cells.get("role"):
@@ -92,17 +98,17 @@ def _read_row(
 
 def _check_email(one: Listed, known: Known) -> None:
     if not one.email:
-        one.problems.append("There is no e-mail address.")
+        one.problems.append(_("There is no e-mail address."))
         return
     try:
         validate_email(one.email)
     except ValidationError:
-        one.problems.append(f"“{one.email}” is not a whole e-mail address.")
+        one.problems.append(_("“{email}” is not a whole e-mail address.").format(email=one.email))
         return
     if one.email in known.accounts:
-        one.problems.append("Has an account already.")
+        one.problems.append(_("Has an account already."))
     elif one.email in known.invited:
-        one.notes.append("Was invited before: the link sent then stops working.")
+        one.notes.append(_("Was invited before: the link sent then stops working."))
 
 
 def _find_unit(one: Listed, words: str, units: Collection[Unit]) -> None:
@@ -116,12 +122,18 @@ def _find_unit(one: Listed, words: str, units: Collection[Unit]) -> None:
     one.unit = None
     if fitting:
         one.problems.append(
-            f"{len(fitting)} places are called “{words}”. Write the code of the one you mean."
+            _("{fitting} places are called “{words}”. Write the code of the one you mean.").format(
+                fitting=len(fitting), words=words
+            )
         )
         return
     near = get_close_matches(words, [unit.name for unit in units], n=1, cutoff=0.75)
-    hint = f" Do you mean {near[0]}?" if near else ""
-    one.problems.append(f"There is no place called “{words}” to which you may invite.{hint}")
+    hint = _(" Do you mean {value}?").format(value=near[0]) if near else ""
+    one.problems.append(
+        _("There is no place called “{words}” to which you may invite.{hint}").format(
+            words=words, hint=hint
+        )
+    )
 
 
 def _codes(unit: Unit) -> tuple[str, str]:
@@ -133,14 +145,22 @@ def _find_role(one: Listed, words: str, roles: Collection[UnitRole]) -> None:
     if fitting and fitting[0] in roles:
         one.role = fitting[0]
     elif fitting:
-        one.problems.append(f"Only an administrator gives the role “{words}”.")
+        one.problems.append(
+            _("Only an administrator gives the role “{words}”.").format(words=words)
+        )
     else:
         labels = [UNIT_ROLES[role].label for role in roles]
-        one.problems.append(f"There is no role “{words}”. Write {', '.join(labels)}.")
+        one.problems.append(
+            _("There is no role “{words}”. Write {join}.").format(
+                words=words, join=", ".join(labels)
+            )
+        )
 
 
 def _mark_twice(read: Iterable[Listed]) -> None:
     first: dict[str, int] = {}
     for one in read:
         if one.email and first.setdefault(one.email, one.number) != one.number:
-            one.problems.append(f"Row {first[one.email]} has the same address.")
+            one.problems.append(
+                _("Row {value} has the same address.").format(value=first[one.email])
+            )

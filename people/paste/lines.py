@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from people.paste.invitees import Listed
 from people.roles import UNIT_ROLES
 
@@ -38,6 +40,9 @@ def left_out_words(people: Iterable[Listed]) -> str:
     unclear = [one for one in people if one.problems]
     if not unclear:
         return ""
-    said = [f"row {one.number}: {' '.join(one.problems)}" for one in unclear[:10]]
-    more = f" And {len(unclear) - 10} more." if len(unclear) > 10 else ""
-    return f"Left out: {' '.join(said)}{more}"
+    said = [
+        _("row {number}: {join}").format(number=one.number, join=" ".join(one.problems))
+        for one in unclear[:10]
+    ]
+    more = _(" And {value} more.").format(value=len(unclear) - 10) if len(unclear) > 10 else ""
+    return _("Left out: {join}{more}").format(join=" ".join(said), more=more)

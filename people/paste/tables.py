@@ -5,14 +5,17 @@ import io
 from datetime import date, datetime
 from zipfile import BadZipFile, ZipFile
 
+from django.utils.translation import gettext as _
+
 from common.errors import Invalid
+from common.language import lazily
 
 LARGEST = 2 * 1024 * 1024  # bytes of a file
 _UNPACKED = 60 * 1024 * 1024  # bytes that the parts of an XLSX file may have together
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 60
-_NO_SPREADSHEET = (
-    "This is no spreadsheet that we can read. In your program choose “Save as”, then Excel (.xlsx) "
-    "or CSV."
+_NO_SPREADSHEET = lazily(
+    "This is no spreadsheet that we can read. In your program choose “Save "
+    "as”, then Excel (.xlsx) or CSV."
 )
 
 Rows = list[list[str]]
@@ -24,14 +27,18 @@ def read_table(content: bytes) -> Rows:
     An empty row stays, so that numbers of rows are those that people see.
     """
     if len(content) > LARGEST:
-        raise _refused("This file is larger than 2 MB. Keep only the list in it.")
+        raise _refused(_("This file is larger than 2 MB. Keep only the list in it."))
     rows = _of_workbook(content) if content.startswith(b"PK") else read_text(_decoded(content))
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
-        raise _refused("There is nothing in this file.")
+        raise _refused(_("There is nothing in this file."))
     if len(rows) > _MOST_ROWS:
-        raise _refused(f"This file has more than {_MOST_ROWS} rows. Send it in parts.")
+        raise _refused(
+            _("This file has more than {MOST_ROWS} rows. Send it in parts.").format(
+                MOST_ROWS=_MOST_ROWS
+            )
+        )
     return rows
 
 
@@ -71,7 +78,9 @@ def _of_workbook(content: bytes) -> Rows:
     try:
         with ZipFile(file) as parts:
             if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
-                raise _refused("This file unpacks to more than we read. Keep only the list in it.")
+                raise _refused(
+                    _("This file unpacks to more than we read. Keep only the list in it.")
+                )
         sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
         found = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
         return [_without_empty_end([_words(cell) for cell in row]) for row in found]

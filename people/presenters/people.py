@@ -168,10 +168,14 @@ def role_offered(invitation: Invitation) -> str:
 
 def invited_words(invitations: Sequence[Invitation], *, can_leave: bool) -> str:
     """What to say once invitations are written; without a mail server they can only wait."""
-    where_to = "on the way" if can_leave else "saved, but cannot be sent yet"
+    where_to = _("on the way") if can_leave else _("saved, but cannot be sent yet")
     if len(invitations) == 1:
-        return f"The invitation of {invitations[0].email} is {where_to}."
-    return f"{len(invitations)} invitations are {where_to}."
+        return _("The invitation of {email} is {where_to}.").format(
+            email=invitations[0].email, where_to=where_to
+        )
+    return _("{invitations} invitations are {where_to}.").format(
+        invitations=len(invitations), where_to=where_to
+    )
 
 
 def address_after_accepting(invitation: Invitation) -> str:

@@ -9,6 +9,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from people.models import SecurityEvent
 from people.sign_in import device_words
@@ -64,7 +65,7 @@ def spaced(secret: str) -> str:
 
 def recovery_codes_file(codes: Sequence[str]) -> str:
     """The address of a small text file that holds the codes, made without asking the server."""
-    lines = ["Recovery codes for the improvement platform. Each works once.", "", *codes, ""]
+    lines = [_("Recovery codes for the improvement platform. Each works once."), "", *codes, ""]
     return "data:text/plain;charset=utf-8," + quote("\r\n".join(lines))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from audit.services import Actor, recorded
 from common.errors import Invalid, NotNow
@@ -28,7 +29,9 @@ def create_person(
     """
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
-        raise Invalid(fields={"email": "There is an account with this address. Sign in instead."})
+        raise Invalid(
+            fields={"email": _("There is an account with this address. Sign in instead.")}
+        )
     person = User(organisation=organisation, name=name, email=email, job_title=job_title)
     _choose_password(person, password)
     person.save()
@@ -47,11 +50,15 @@ def _choose_password(person: User, password: str) -> None:
 
 
 @recorded
-def edit_profile(*, name: str, job_title: str, by: User) -> None:
-    """What a person says of themselves, so that colleagues know who they are."""
+def edit_profile(*, name: str, job_title: str, language: str = "", by: User) -> None:
+    """What a person says of themselves, so that colleagues know who they are.
+
+    Without a `language` pages speak that of the organisation.
+    """
     by.name = name
     by.job_title = job_title
-    by.save(update_fields=["name", "job_title"])
+    by.language = language
+    by.save(update_fields=["name", "job_title", "language"])
 
 
 @recorded
@@ -59,7 +66,7 @@ def close_account(*, person: User, by: User, at: datetime) -> None:
     """Let nobody sign in with this account any more, from this moment. What they did stays."""
     check_can_manage_account(by, person, on=local_date(by.organisation, at))
     if person.pk == by.pk:
-        raise NotNow("You cannot close your own account. Ask another administrator.")
+        raise NotNow(_("You cannot close your own account. Ask another administrator."))
     _set_active(person, False)
 
 

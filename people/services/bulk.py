@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import Actor, recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -49,7 +51,11 @@ def create_people(
     twice = {address for address in addresses if addresses.count(address) > 1}
     known = User.objects.filter(email__in=addresses).values_list("email", flat=True)
     if taken := sorted({*twice, *known}):
-        raise Invalid(fields={"email": f"There is an account with this address: {taken[0]}."})
+        raise Invalid(
+            fields={
+                "email": _("There is an account with this address: {value}.").format(value=taken[0])
+            }
+        )
     for user in users:
         user.set_unusable_password()
     return User.objects.bulk_create(users)
@@ -61,7 +67,7 @@ def assign_roles(*, roles: Sequence[NewRole], by: User, at: datetime) -> None:
     for unit in {new.unit.pk: new.unit for new in roles}.values():
         check_can_assign_roles(by, unit, on=local_date(unit.organisation, at))
     if any(new.user.organisation_id != new.unit.organisation_id for new in roles):
-        raise Invalid(fields={"user": "Choose a person of this organisation."})
+        raise Invalid(fields={"user": _("Choose a person of this organisation.")})
     held = set(
         RoleAssignment.objects.filter(
             user__in=[new.user for new in roles], ends_on=None

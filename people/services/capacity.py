@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -30,10 +32,20 @@ def set_quiet_days(
     """After how many days without activity a project has gone quiet, and is silent."""
     check_can_look_after_coaches(by, on=local_date(organisation, at))
     if not 1 <= quiet_after <= LONGEST_QUIET:
-        raise Invalid(fields={"quiet_after": f"Enter days from 1 to {LONGEST_QUIET}."})
+        raise Invalid(
+            fields={
+                "quiet_after": _("Enter days from 1 to {LONGEST_QUIET}.").format(
+                    LONGEST_QUIET=LONGEST_QUIET
+                )
+            }
+        )
     if not quiet_after < silent_after <= LONGEST_QUIET:
         raise Invalid(
-            fields={"silent_after": f"Enter more days than above, and {LONGEST_QUIET} at most."}
+            fields={
+                "silent_after": _(
+                    "Enter more days than above, and {LONGEST_QUIET} at most."
+                ).format(LONGEST_QUIET=LONGEST_QUIET)
+            }
         )
     organisation.quiet_after_days = quiet_after
     organisation.silent_after_days = silent_after
@@ -43,6 +55,12 @@ def set_quiet_days(
 def check_capacity(coach: User, hours_a_month: int, *, by: User) -> None:
     """Refuse hours that no month has, and people of elsewhere."""
     if coach.organisation_id != by.organisation_id:
-        raise Invalid(fields={"coach": "Choose a person of this organisation."})
+        raise Invalid(fields={"coach": _("Choose a person of this organisation.")})
     if not 0 <= hours_a_month <= MOST_HOURS:
-        raise Invalid(fields={"hours_a_month": f"Enter hours from 0 to {MOST_HOURS}."})
+        raise Invalid(
+            fields={
+                "hours_a_month": _("Enter hours from 0 to {MOST_HOURS}.").format(
+                    MOST_HOURS=MOST_HOURS
+                )
+            }
+        )

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from common.errors import Invalid
@@ -65,12 +66,12 @@ def _check_list(invitees: Sequence[ListedInvitee], *, by: User, at: datetime) ->
     for unit in {invitee.unit.pk: invitee.unit for invitee in invitees}.values():
         check_can_invite(by, unit, on=today)
         if unit.closed_on is not None:
-            raise Invalid(f"{unit} is closed. Choose another place.")
+            raise Invalid(_("{unit} is closed. Choose another place.").format(unit=unit))
     roles = {i.unit.pk: i.unit for i in invitees if i.role is not UnitRole.STAFF}
     for unit in roles.values():
         check_can_assign_roles(by, unit, on=today)
     addresses = [invitee.email for invitee in invitees]
     if len(set(addresses)) < len(addresses):
-        raise Invalid("An address is on the list twice.")
+        raise Invalid(_("An address is on the list twice."))
     if known := User.objects.filter(email__in=addresses).values_list("email", flat=True):
-        raise Invalid(f"These have an account by now: {', '.join(known)}.")
+        raise Invalid(_("These have an account by now: {join}.").format(join=", ".join(known)))

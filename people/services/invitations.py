@@ -8,9 +8,11 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from audit.services import SystemProcess, recorded
 from common.errors import Invalid, NotNow
+from common.language import lazily
 from people import emails, tasks
 from people.calendar import local_date
 from people.models import Invitation, RoleAssignment, Unit, User
@@ -25,7 +27,7 @@ from people.services.accounts import create_person
 from people.signals import invitation_accepted
 
 OPEN_FOR = timedelta(days=14)
-USED_UP = "This invitation is used up or too old. Ask for a new one."
+USED_UP = lazily("This invitation is used up or too old. Ask for a new one.")
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,12 @@ def invite(
     if role is not UnitRole.STAFF:
         check_can_assign_roles(by, unit, on=today)
     if unit.closed_on is not None:
-        raise Invalid(fields={"unit": f"{unit} is closed. Choose another unit."})
+        raise Invalid(
+            fields={"unit": _("{unit} is closed. Choose another unit.").format(unit=unit)}
+        )
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
-        raise Invalid(fields={"email": "This person has an account already."})
+        raise Invalid(fields={"email": _("This person has an account already.")})
     known = Invitation.objects.filter(organisation=unit.organisation_id, email=email)
     known.unanswered().update(withdrawn_at=at)
     code = secrets.token_urlsafe(24)
@@ -100,7 +104,13 @@ def invite_several(
     emails = [invitee.email.strip().lower() for invitee in invitees]
     known = User.objects.filter(email__in=emails).order_by("email").values_list("email", flat=True)
     if known:
-        raise Invalid(fields={"invitees": f"These have an account already: {', '.join(known)}."})
+        raise Invalid(
+            fields={
+                "invitees": _("These have an account already: {join}.").format(
+                    join=", ".join(known)
+                )
+            }
+        )
     return [
         invite(email=invitee.email, name=invitee.name, unit=unit, role=role, by=by, at=at)
         for invitee in invitees
@@ -113,7 +123,7 @@ def resend(*, invitation: Invitation, by: User, at: datetime) -> None:
     check_can_manage_invitation(by, invitation, on=local_date(invitation.organisation, at))
     code = secrets.token_urlsafe(24)
     if User.objects.filter(email=invitation.email).exists():
-        raise NotNow(f"{invitation.email} has an account by now.")
+        raise NotNow(_("{email} has an account by now.").format(email=invitation.email))
     changes = {"code_digest": digest(code), "expires_at": at + OPEN_FOR}
     if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(**changes):
         raise NotNow(USED_UP)
@@ -140,9 +150,17 @@ def open_invitation(code: str, *, at: datetime) -> Invitation:
     if found is None or found.accepted_at is not None:
         raise NotNow(USED_UP)
     if found.withdrawn_at is not None:
-        raise NotNow(f"{found.invited_by} took it back. Ask them for a new one.")
+        raise NotNow(
+            _("{invited_by} took it back. Ask them for a new one.").format(
+                invited_by=found.invited_by
+            )
+        )
     if found.expires_at <= at:
-        raise NotNow(f"It worked for two weeks. Ask {found.invited_by} to send it again.")
+        raise NotNow(
+            _("It worked for two weeks. Ask {invited_by} to send it again.").format(
+                invited_by=found.invited_by
+            )
+        )
     return found
 
 
@@ -155,7 +173,7 @@ def accept(
     Staff choose a password; for everybody else it may stay empty.
     """
     if not password and is_staff_address(invitation.organisation, invitation.email):
-        raise Invalid(fields={"password": "Choose a password."})
+        raise Invalid(fields={"password": _("Choose a password.")})
     _change_open(invitation, at, accepted_at=at)
     person = create_person(
         organisation=invitation.organisation,

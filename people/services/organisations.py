@@ -29,11 +29,13 @@ def check_setup_code(code: str) -> None:
     """Refuse unless `code` is the one that the start of this installation printed."""
     if not settings.SETUP_CODE:
         raise Denied(
-            "This installation has no setup code. Whoever runs the server sets SETUP_CODE "
-            "and starts it again."
+            _(
+                "This installation has no setup code. Whoever runs the server sets "
+                "SETUP_CODE and starts it again."
+            )
         )
     if not compare_digest(code.strip().encode(), settings.SETUP_CODE.encode()):
-        raise Invalid(fields={"code": "That is not the setup code that the start printed."})
+        raise Invalid(fields={"code": _("That is not the setup code that the start printed.")})
 
 
 @recorded
@@ -53,7 +55,7 @@ def found_organisation(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SETTING_UP])
     if not installation_is_empty():
-        raise NotNow("The organisation exists already. Sign in, or ask for an invitation.")
+        raise NotNow(_("The organisation exists already. Sign in, or ask for an invitation."))
     organisation = Organisation.objects.create(
         name=name, short_name=short_name or name[:30], notice=notice, time_zone=time_zone
     )

@@ -32,7 +32,7 @@ def assign_role(
     today = local_date(unit.organisation, at)
     check_can_assign_roles(by, unit, on=today)
     if user.organisation_id != unit.organisation_id:
-        raise Invalid(fields={"user": "Choose a person of this organisation."})
+        raise Invalid(fields={"user": _("Choose a person of this organisation.")})
     first = starts_on or today
     check_days(first, ends_on, today=today)
     # Two administrators giving the same role at once: the second waits here, then reads.
@@ -97,4 +97,4 @@ def _check_another_administrator(assignment: RoleAssignment) -> None:
         unit=assignment.unit_id, role=UnitRole.ADMINISTRATOR, ends_on=None, user__is_active=True
     ).exclude(pk=assignment.pk)
     if not others.exists():
-        raise NotNow("An organisation needs an administrator. Make somebody else one first.")
+        raise NotNow(_("An organisation needs an administrator. Make somebody else one first."))

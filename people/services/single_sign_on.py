@@ -5,6 +5,7 @@ from datetime import datetime
 
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from audit.services import SystemProcess, recorded
 from common.errors import Denied
@@ -87,13 +88,17 @@ def admit(
     organisation, email = sign_on.organisation, newcomer.email.strip().lower()
     if not email or not newcomer.is_verified:
         raise Denied(
-            f"{sign_on.name} did not say that your e-mail address is yours. Ask whoever looks "
-            "after it, or sign in with your password."
+            _(
+                "{name} did not say that your e-mail address is yours. Ask whoever "
+                "looks after it, or sign in with your password."
+            ).format(name=sign_on.name)
         )
     if not is_staff_address(organisation, email):
         raise Denied(
-            f"{email} is no address of staff of {organisation}. Ask the lead of your project for "
-            "an invitation."
+            _(
+                "{email} is no address of staff of {organisation}. Ask the lead of "
+                "your project for an invitation."
+            ).format(email=email, organisation=organisation)
         )
     person = User.objects.filter(email=email).first()
     if person is None:
@@ -132,11 +137,13 @@ def _new_colleague(
 
 def _check_may_be_linked(person: User, sign_on: SingleSignOn) -> None:
     if person.organisation_id != sign_on.organisation_id:
-        raise Denied("There is an account with your address in another organisation here.")
+        raise Denied(_("There is an account with your address in another organisation here."))
     if not person.is_active:
-        raise Denied("Your account here is closed. Ask an administrator to reopen it.")
+        raise Denied(_("Your account here is closed. Ask an administrator to reopen it."))
     if SocialAccount.objects.filter(user=person, provider=sign_on.key).exists():
         raise Denied(
-            f"The account of {person.email} belongs to somebody else at {sign_on.name}. Ask an "
-            "administrator to remove the link, or to close that account."
+            _(
+                "The account of {email} belongs to somebody else at {name}. Ask an "
+                "administrator to remove the link, or to close that account."
+            ).format(email=person.email, name=sign_on.name)
         )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid, NotNow
 from people.calendar import local_date
@@ -76,9 +78,11 @@ def close_unit(*, unit: Unit, by: User, at: datetime) -> None:
     today = local_date(unit.organisation, at)
     check_can_manage_units(by, unit, on=today)
     if unit.parent_id is None:
-        raise NotNow(f"{unit} holds everything else and cannot be closed.")
+        raise NotNow(_("{unit} holds everything else and cannot be closed.").format(unit=unit))
     if Unit.objects.at_or_below(unit).open().exclude(pk=unit.pk).exists():
-        raise NotNow(f"There are open places below {unit}. Close or move them first.")
+        raise NotNow(
+            _("There are open places below {unit}. Close or move them first.").format(unit=unit)
+        )
     unit.closed_on = today
     unit.save(update_fields=["closed_on"])
 
@@ -88,7 +92,7 @@ def reopen_unit(*, unit: Unit, by: User, at: datetime) -> None:
     """Offer a closed unit again, as before."""
     check_can_manage_units(by, unit, on=local_date(unit.organisation, at))
     if unit.parent is not None and unit.parent.closed_on is not None:
-        raise NotNow(f"{unit.parent} is closed. Reopen it first.")
+        raise NotNow(_("{parent} is closed. Reopen it first.").format(parent=unit.parent))
     unit.closed_on = None
     unit.save(update_fields=["closed_on"])
 
@@ -100,16 +104,36 @@ def _check_place(unit: Unit) -> None:
         # Two people adding the same unit at once: the second waits here, then reads the first.
         Unit.objects.select_for_update(no_key=True).get(pk=parent.pk)
         if parent.closed_on is not None:
-            raise Invalid(fields={"parent": f"{parent} is closed. Choose another place."})
+            raise Invalid(
+                fields={
+                    "parent": _("{parent} is closed. Choose another place.").format(parent=parent)
+                }
+            )
     others = Unit.objects.filter(organisation=unit.organisation_id).exclude(pk=unit.pk)
     if others.filter(parent=parent, name__iexact=unit.name).exists():
-        raise Invalid(fields={"name": f"There is already a “{unit.name}” in {parent}."})
+        raise Invalid(
+            fields={
+                "name": _("There is already a “{name}” in {parent}.").format(
+                    name=unit.name, parent=parent
+                )
+            }
+        )
     if unit.warehouse_code:
         holder = others.filter(warehouse_code=unit.warehouse_code).first()
         if holder is not None:
-            raise Invalid(fields={"warehouse_code": f"{holder} has this code already."})
+            raise Invalid(
+                fields={
+                    "warehouse_code": _("{holder} has this code already.").format(holder=holder)
+                }
+            )
 
 
 def _check_not_inside(unit: Unit, parent: Unit) -> None:
     if unit.pk in parent.path:
-        raise Invalid(fields={"parent": f"{parent} lies inside {unit}. Choose another place."})
+        raise Invalid(
+            fields={
+                "parent": _("{parent} lies inside {unit}. Choose another place.").format(
+                    parent=parent, unit=unit
+                )
+            }
+        )

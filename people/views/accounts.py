@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from common.http import SignedInRequest
 from people.calendar import today_of
@@ -32,11 +33,11 @@ class SignIn(LoginView):
 def profile(request: SignedInRequest) -> HttpResponse:
     """A person's own page: name, job title, roles, and the way to a new password."""
     person = request.user
-    known = {"name": person.name, "job_title": person.job_title}
-    form = ProfileForm(request.POST or None, initial=known)
+    known = {"name": person.name, "job_title": person.job_title, "language": person.language}
+    form = ProfileForm(request.POST or None, initial=known, organisation=person.organisation)
     if form.is_valid():
         edit_profile(by=person, **form.cleaned_data)
-        messages.success(request, "Your profile is saved.")
+        messages.success(request, _("Your profile is saved."))
         return redirect("profile")
     held = roles_by_person([person], on=today_of(person))[person.pk]
     context = {"form": form, "roles": [role_line(role, may_end=False) for role in held]}

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid
 from common.http import SignedInRequest
@@ -109,7 +110,7 @@ def _show(
         "columns": columns,
         "clear": listed_lines(clear),
         "unclear": listed_lines([one for one in people if one.problems]),
-        "send_label": f"Invite {counted(len(clear), 'person,people')}",
+        "send_label": _("Invite {counted}").format(counted=counted(len(clear), "person,people")),
         "cancel_href": reverse("invitations"),
     }
     return render(request, "people/invitation_list_check.html", context)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -108,7 +109,10 @@ def invitation_withdraw(request: SignedInRequest, public_id: UUID) -> HttpRespon
     on, at = today_of(request.user), timezone.now()
     sent = invitation_for(request.user, public_id, on=on)
     withdraw(invitation=sent, by=request.user, at=at)
-    messages.success(request, f"The invitation of {sent.email} is withdrawn. Its link is dead.")
+    messages.success(
+        request,
+        _("The invitation of {email} is withdrawn. Its link is dead.").format(email=sent.email),
+    )
     return redirect("invitations")
 
 

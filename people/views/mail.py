@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from common.errors import NotVisible
 from people.mailbox import letter_with, newest_letters
@@ -23,7 +24,7 @@ def mail_message(request: HttpRequest, key: str) -> HttpResponse:
     _check_is_demonstration()
     letter = letter_with(settings.MAIL_FOLDER, key)
     if letter is None:
-        raise NotVisible("We could not find that mail.")
+        raise NotVisible(_("We could not find that mail."))
     return render(request, "people/mail_message.html", {"letter": letter})
 
 

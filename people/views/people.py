@@ -111,7 +111,12 @@ def role_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"{person} is {given.get_role_display()} at {given.unit}.")
+            messages.success(
+                request,
+                _("{person} is {get_role_display} at {unit}.").format(
+                    person=person, get_role_display=given.get_role_display(), unit=given.unit
+                ),
+            )
             return redirect("person", public_id=person.public_id)
     context = {
         "form": form,
@@ -145,11 +150,11 @@ def account_close(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     href = reverse("person", args=[person.public_id])
     if request.method == "POST":
         close_account(person=person, by=request.user, at=timezone.now())
-        messages.success(request, f"{person} cannot sign in any more.")
+        messages.success(request, _("{person} cannot sign in any more.").format(person=person))
         return redirect(href)
     context = {
         "person": person,
-        "confirm_label": "Close the account",
+        "confirm_label": _("Close the account"),
         "is_danger": True,
         "cancel_href": href,
     }
@@ -161,5 +166,5 @@ def account_reopen(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Let a person sign in again."""
     person = person_for(request.user, public_id)
     reopen_account(person=person, by=request.user, at=timezone.now())
-    messages.success(request, f"{person} can sign in again.")
+    messages.success(request, _("{person} can sign in again.").format(person=person))
     return redirect("person", public_id=person.public_id)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import SignedInRequest
@@ -39,7 +40,7 @@ def sign_in_rules(request: SignedInRequest) -> HttpResponse:
         set_sign_in_rules(
             organisation=organisation, by=request.user, at=timezone.now(), **form.cleaned_data
         )
-        messages.success(request, "The rules of signing in are saved.")
+        messages.success(request, _("The rules of signing in are saved."))
         return redirect("sign_in_rules")
     context = {"form": form, "without": people_without_second_step(organisation)}
     status = 422 if form.errors else 200
@@ -61,7 +62,7 @@ def account_unlock(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Let somebody who was held up after wrong tries go on at once."""
     person = person_for(request.user, public_id)
     unlock(person=person, by=request.user, at=timezone.now(), request=request)
-    messages.success(request, f"{person} can try again now.")
+    messages.success(request, _("{person} can try again now.").format(person=person))
     return redirect("person", public_id=person.public_id)
 
 
@@ -70,7 +71,9 @@ def account_unlink(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Forget who at the organisation's provider somebody is."""
     person = person_for(request.user, public_id)
     unlink(person=person, by=request.user, at=timezone.now(), whence=whence(request))
-    messages.success(request, f"{person} is linked with nobody there any more.")
+    messages.success(
+        request, _("{person} is linked with nobody there any more.").format(person=person)
+    )
     return redirect("person", public_id=person.public_id)
 
 
@@ -83,11 +86,13 @@ def second_steps_reset(request: SignedInRequest, public_id: UUID) -> HttpRespons
         reset_second_steps(
             person=person, by=request.user, at=timezone.now(), whence=whence(request)
         )
-        messages.success(request, f"{person} signs in without a second step now.")
+        messages.success(
+            request, _("{person} signs in without a second step now.").format(person=person)
+        )
         return redirect(href)
     context = {
         "person": person,
-        "confirm_label": "Remove the second steps",
+        "confirm_label": _("Remove the second steps"),
         "is_danger": True,
         "cancel_href": href,
     }

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from common.errors import EditedElsewhere
@@ -68,7 +69,7 @@ def single_sign_on(request: SignedInRequest) -> HttpResponse:
         except EditedElsewhere as error:
             form.refuse(error)
         else:
-            messages.success(request, "Single sign-on is saved. Try it in a private window.")
+            messages.success(request, _("Single sign-on is saved. Try it in a private window."))
             return redirect("single_sign_on")
     context = {
         "form": form,

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import SignedInRequest
@@ -42,7 +43,7 @@ def session_end(request: SignedInRequest, pk: int) -> HttpResponse:
     line = device_line(session, is_this=False)
     _note_ended(request, line.name)
     end_sessions(request, [session])
-    messages.success(request, f"You are signed out on {line.name}.")
+    messages.success(request, _("You are signed out on {name}.").format(name=line.name))
     return redirect("mfa_index")
 
 
@@ -51,7 +52,7 @@ def sessions_end(request: SignedInRequest) -> HttpResponse:
     """Sign oneself out everywhere but here."""
     _note_ended(request, "")
     end_other_sessions(request, request.user)
-    messages.success(request, "You are signed out on all other devices.")
+    messages.success(request, _("You are signed out on all other devices."))
     return redirect("mfa_index")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -68,7 +69,7 @@ def unit_new(request: SignedInRequest) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"{unit} is added.")
+            messages.success(request, _("{unit} is added.").format(unit=unit))
             return redirect(address_after_adding(unit, then=request.POST.get("then", "")))
     context = {"form": form, "is_first": parents == [top]}
     return render(request, "people/unit_new.html", context, status=422 if form.errors else 200)
@@ -87,7 +88,7 @@ def unit_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, f"{unit} is saved.")
+            messages.success(request, _("{unit} is saved.").format(unit=unit))
             return redirect("units")
     context = {"form": form, "unit": unit, "cancel_href": reverse("units")}
     return render(request, "people/unit_edit.html", context, status=422 if form.errors else 200)
@@ -99,11 +100,13 @@ def unit_close(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     check_can_manage_units(request.user, unit, on=today_of(request.user))
     if request.method == "POST":
         close_unit(unit=unit, by=request.user, at=timezone.now())
-        messages.success(request, f"{unit} is closed. You find it below the open places.")
+        messages.success(
+            request, _("{unit} is closed. You find it below the open places.").format(unit=unit)
+        )
         return redirect("units")
     context = {
         "unit": unit,
-        "confirm_label": "Close this place",
+        "confirm_label": _("Close this place"),
         "is_danger": True,
         "cancel_href": reverse("unit_edit", args=[unit.public_id]),
     }
@@ -115,7 +118,7 @@ def unit_reopen(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Offer a closed place again."""
     unit = unit_for(request.user, public_id)
     reopen_unit(unit=unit, by=request.user, at=timezone.now())
-    messages.success(request, f"{unit} is open again.")
+    messages.success(request, _("{unit} is open again.").format(unit=unit))
     return redirect("units")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from common.forms import PlatformForm
+from common.language import lazily
 
 LONGEST_LINE = 200
 LONGEST_WORD = 500
@@ -14,12 +15,14 @@ class BarrierForm(PlatformForm):
     """What is in the way, raised or put in better words; alone on a page or folded into one."""
 
     words = forms.CharField(
-        label="What is in your way?",
-        help_text="One line, such as “No room for the morning huddle”. Leave out names of people.",
+        label=lazily("What is in your way?"),
+        help_text=lazily(
+            "One line, such as “No room for the morning huddle”. Leave out names of people."
+        ),
         max_length=LONGEST_LINE,
         widget=forms.TextInput({"maxlength": LONGEST_LINE}),
         error_messages={
-            "required": "Say in one line what is in the way.",
+            "required": lazily("Say in one line what is in the way."),
             "max_length": f"Use at most {LONGEST_LINE} characters. This has %(show_value)d.",
         },
     )
@@ -33,12 +36,12 @@ class AnswerForm(PlatformForm):
     """What a sponsor says to a barrier. Which button was pressed says what becomes of it."""
 
     words = forms.CharField(
-        label="What changed, or why",
-        help_text="The team reads this.",
+        label=lazily("What changed, or why"),
+        help_text=lazily("The team reads this."),
         max_length=LONGEST_WORD,
         widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_WORD}),
         error_messages={
-            "required": "Say what changed, or why, so that the team can go on.",
+            "required": lazily("Say what changed, or why, so that the team can go on."),
             "max_length": f"Use at most {LONGEST_WORD} characters. This has %(show_value)d.",
         },
     )
@@ -48,11 +51,11 @@ class ReopenForm(PlatformForm):
     """Why an answered barrier is in the way after all."""
 
     words = forms.CharField(
-        label="What is still in the way?",
+        label=lazily("What is still in the way?"),
         max_length=LONGEST_WORD,
         widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_WORD, "autofocus": True}),
         error_messages={
-            "required": "Say what is still in the way.",
+            "required": lazily("Say what is still in the way."),
             "max_length": f"Use at most {LONGEST_WORD} characters. This has %(show_value)d.",
         },
     )

@@ -3,6 +3,7 @@
 from django import forms
 
 from common.forms import PlatformForm
+from common.language import lazily
 from projects.services.closing import Parting
 
 
@@ -20,16 +21,21 @@ class ClosingForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     learned = _part(
-        "What did you learn?",
-        "What worked, what did not, and what you would tell a team that begins with the same.",
+        lazily("What did you learn?"),
+        lazily(
+            "What worked, what did not, and what you would tell a team that begins with the same."
+        ),
     )
     changed_for_good = _part(
-        "What changed for good?",
-        "What is done differently now, and where that is written down. Nothing is an answer too.",
+        lazily("What changed for good?"),
+        lazily(
+            "What is done differently now, and where that is written down. Nothing "
+            "is an answer too."
+        ),
     )
     kept_going_by = _part(
-        "Who keeps it going?",
-        "A person or a role, what they look at, and how often.",
+        lazily("Who keeps it going?"),
+        lazily("A person or a role, what they look at, and how often."),
     )
 
     @property

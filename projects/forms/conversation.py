@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from common.forms import PlatformForm
+from common.language import lazily
 from common.uploads import ACCEPTED, TAKEN
 
 
@@ -13,7 +14,7 @@ class AskReviewForm(PlatformForm):
 
     about = forms.CharField(widget=forms.HiddenInput)
     coach = forms.UUIDField(
-        error_messages={"required": "Choose a coach.", "invalid": "Choose a coach."}
+        error_messages={"required": lazily("Choose a coach."), "invalid": lazily("Choose a coach.")}
     )
 
 
@@ -21,11 +22,11 @@ class GiveReviewForm(PlatformForm):
     """What the coach sees and wonders about."""
 
     words = forms.CharField(
-        label="What do you see, and what do you wonder?",
-        help_text="A question helps a team more than advice.",
+        label=lazily("What do you see, and what do you wonder?"),
+        help_text=lazily("A question helps a team more than advice."),
         max_length=10_000,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": "Write what you see, or a question for the team."},
+        error_messages={"required": lazily("Write what you see, or a question for the team.")},
     )
 
 
@@ -33,13 +34,14 @@ class RemarkForm(PlatformForm):
     """What somebody says or asks. How long it may be is the service's to say: nothing is cut."""
 
     text = forms.CharField(
-        label="Say something",
-        help_text="To tell somebody about it, write @ and their name.",
+        label=lazily("Say something"),
+        help_text=lazily("To tell somebody about it, write @ and their name."),
         widget=forms.Textarea({"rows": 3, "data-mentions": ""}),
-        error_messages={"required": "Write something first."},
+        error_messages={"required": lazily("Write something first.")},
     )
     is_question = forms.BooleanField(
-        label="This is a coaching question: it stays open until the team answers", required=False
+        label=lazily("This is a coaching question: it stays open until the team answers"),
+        required=False,
     )
 
     def __init__(self, *args: Any, may_ask: bool = False, label: str = "", **options: Any) -> None:
@@ -54,12 +56,12 @@ class FileForm(PlatformForm):
     """A file to keep. What may be in it is the service's to say."""
 
     file = forms.FileField(
-        label="File",
+        label=lazily("File"),
         help_text=TAKEN + ". No names or numbers of patients.",
         widget=forms.FileInput({"accept": ACCEPTED}),
         error_messages={
-            "required": "Choose a file first.",
-            "empty": "This file is empty.",
-            "missing": "Choose a file first.",
+            "required": lazily("Choose a file first."),
+            "empty": lazily("This file is empty."),
+            "missing": lazily("Choose a file first."),
         },
     )

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import NameField
 from projects.layers import LABELS, Layer, Strength, may_lead_to
 
 Choices = Sequence[tuple[str, str]]
 
 _STRENGTHS = [
-    (Strength.STRONG.value, "Strong: a solid line"),
-    (Strength.WEAK.value, "Weak: a dashed line"),
+    (Strength.STRONG.value, lazily("Strong: a solid line")),
+    (Strength.WEAK.value, lazily("Weak: a dashed line")),
 ]
 
 
@@ -21,7 +23,7 @@ class WordsField(NameField):
     """The words of a box."""
 
     def __init__(self, *, label: str, **options: Any) -> None:
-        super().__init__(label=label, max_length=200, missing="Say what this is in a few words.")
+        super().__init__(label=label, max_length=200, missing=_("Say what this is in a few words."))
         self.widget.attrs["autocomplete"] = "off"
         self.help_text = options.get("help_text", "")
 
@@ -30,7 +32,7 @@ class BoxWordsForm(PlatformForm):
     """Other words for a box. `version` is the one that the person has seen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    text = WordsField(label="Words")
+    text = WordsField(label=lazily("Words"))
 
 
 class NewBoxForm(PlatformForm):
@@ -42,15 +44,17 @@ class NewBoxForm(PlatformForm):
         if above is Layer.AIM:
             kinds = [Layer.PRIMARY]
         self.fields["text"] = WordsField(
-            label=f"New {LABELS[kinds[0]].lower()}" if len(kinds) == 1 else "New box"
+            label=_("New {lower}").format(lower=LABELS[kinds[0]].lower())
+            if len(kinds) == 1
+            else _("New box")
         )
         self.fields["layer"] = forms.TypedChoiceField(
-            label="It is a",
+            label=_("It is a"),
             coerce=Layer,
             choices=[(kind.value, LABELS[kind].lower()) for kind in kinds],
             initial=kinds[0].value if kinds else None,
             widget=forms.HiddenInput if len(kinds) == 1 else forms.RadioSelect,
-            error_messages={"required": "Choose what it is."},
+            error_messages={"required": _("Choose what it is.")},
         )
 
 
@@ -60,20 +64,20 @@ class LinkForm(PlatformForm):
     def __init__(self, *args: Any, targets: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["target"] = forms.ChoiceField(
-            label="Also leads to",
-            choices=[("", "Choose a box"), *targets],
+            label=_("Also leads to"),
+            choices=[("", _("Choose a box")), *targets],
             error_messages={
-                "required": "Choose what it leads to.",
-                "invalid_choice": "That box has gone, or the link would not lead to the aim.",
+                "required": _("Choose what it leads to."),
+                "invalid_choice": _("That box has gone, or the link would not lead to the aim."),
             },
         )
         self.fields["strength"] = forms.TypedChoiceField(
-            label="How strongly",
+            label=_("How strongly"),
             coerce=Strength,
             choices=_STRENGTHS,
             initial=Strength.STRONG.value,
             widget=forms.RadioSelect,
-            error_messages={"required": "Choose how strongly."},
+            error_messages={"required": _("Choose how strongly.")},
         )
 
 
@@ -83,11 +87,11 @@ class WatchForm(PlatformForm):
     def __init__(self, *args: Any, measures: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measure"] = forms.ChoiceField(
-            label="Watched by",
-            choices=[("", "Choose a measure"), *measures],
+            label=_("Watched by"),
+            choices=[("", _("Choose a measure")), *measures],
             error_messages={
-                "required": "Choose a measure.",
-                "invalid_choice": "Choose a measure of this project.",
+                "required": _("Choose a measure."),
+                "invalid_choice": _("Choose a measure of this project."),
             },
         )
 
@@ -100,9 +104,9 @@ class BoxChangeForm(PlatformForm):
 
 
 _LEVELS = {
-    Layer.PRIMARY: "Primary drivers",
-    Layer.SECONDARY: "Secondary drivers",
-    Layer.IDEA: "Change ideas",
+    Layer.PRIMARY: lazily("Primary drivers"),
+    Layer.SECONDARY: lazily("Secondary drivers"),
+    Layer.IDEA: lazily("Change ideas"),
 }
 
 
@@ -110,39 +114,41 @@ class PasteForm(PlatformForm):
     """An outline from somewhere else."""
 
     text = forms.CharField(
-        label="Your outline",
+        label=lazily("Your outline"),
         strip=False,
-        help_text="One line a box. What belongs under a line is indented, or has another bullet. "
-        "Paste it from Word, Teams or an e-mail.",
+        help_text=lazily(
+            "One line a box. What belongs under a line is indented, or has another "
+            "bullet. Paste it from Word, Teams or an e-mail."
+        ),
         widget=forms.Textarea({"rows": 12, "class": "paste"}),
-        error_messages={"required": "Paste an outline first."},
+        error_messages={"required": lazily("Paste an outline first.")},
     )
     first = forms.TypedChoiceField(
-        label="What are the lines of the first level?",
+        label=lazily("What are the lines of the first level?"),
         coerce=Layer,
         choices=[(layer.value, words) for layer, words in _LEVELS.items()],
         initial=Layer.PRIMARY.value,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what the first level is."},
+        error_messages={"required": lazily("Choose what the first level is.")},
     )
     without_secondary = forms.BooleanField(
-        label="There are no secondary drivers: ideas stand right under primary drivers",
+        label=lazily("There are no secondary drivers: ideas stand right under primary drivers"),
         required=False,
     )
 
     def __init__(self, *args: Any, targets: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["under"] = forms.ChoiceField(
-            label="Where do they go?",
-            choices=[("", "Nowhere yet"), *targets],
+            label=_("Where do they go?"),
+            choices=[("", _("Nowhere yet")), *targets],
             required=False,
-            error_messages={"invalid_choice": "That box has gone. Choose another."},
+            error_messages={"invalid_choice": _("That box has gone. Choose another.")},
         )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if len(cleaned.get("text", "")) > 100_000:
-            self.add_error("text", "This is too long for a diagram. Paste a part of it.")
+            self.add_error("text", _("This is too long for a diagram. Paste a part of it."))
         return cleaned
 
 
@@ -150,9 +156,12 @@ class TableFileForm(PlatformForm):
     """A diagram from a spreadsheet."""
 
     file = forms.FileField(
-        label="CSV file",
-        help_text="With the headings Kind, Text and Leads to, as in a file from here.",
-        error_messages={"required": "Choose a file first.", "empty": "The file is empty."},
+        label=lazily("CSV file"),
+        help_text=lazily("With the headings Kind, Text and Leads to, as in a file from here."),
+        error_messages={
+            "required": lazily("Choose a file first."),
+            "empty": lazily("The file is empty."),
+        },
         widget=forms.FileInput({"accept": ".csv,text/csv"}),
     )
 

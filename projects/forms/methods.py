@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from projects.methods import METHODS
 
 
@@ -27,12 +29,12 @@ class ChooseMethodForm(PlatformForm):
     def __init__(self, *args: Any, offered: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["method"] = forms.ChoiceField(
-            label="How will you work?",
+            label=_("How will you work?"),
             choices=options(offered),
             widget=forms.RadioSelect,
             error_messages={
-                "required": "Choose a way of working.",
-                "invalid_choice": "Choose one of the ways of working that are offered.",
+                "required": _("Choose a way of working."),
+                "invalid_choice": _("Choose one of the ways of working that are offered."),
             },
         )
 
@@ -42,18 +44,21 @@ class OfferForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     offered = forms.MultipleChoiceField(
-        label="Which do you offer to your teams?",
-        help_text="Projects that use another one keep it.",
+        label=lazily("Which do you offer to your teams?"),
+        help_text=lazily("Projects that use another one keep it."),
         choices=lambda: options(METHODS),
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": "Choose at least one way of working.",
-            "invalid_choice": "Choose from the list.",
+            "required": lazily("Choose at least one way of working."),
+            "invalid_choice": lazily("Choose from the list."),
         },
     )
     usual = forms.ChoiceField(
-        label="Which is the usual one?",
-        help_text="New projects begin with it unless they choose another.",
+        label=lazily("Which is the usual one?"),
+        help_text=lazily("New projects begin with it unless they choose another."),
         choices=lambda: [(key, method.label) for key, method in METHODS.items()],
-        error_messages={"required": "Choose the usual one.", "invalid_choice": "Choose one."},
+        error_messages={
+            "required": lazily("Choose the usual one."),
+            "invalid_choice": lazily("Choose one."),
+        },
     )

@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import NameField, UnitField, offer_units
 from people.models import Unit
 from projects.methods import METHODS
@@ -26,29 +28,31 @@ class AimField(forms.CharField):
             help_text=help_text,
             widget=forms.Textarea(attrs={"rows": 3}),
         )
-        self.error_messages["max_length"] = (
-            f"Shorten this to {LONGEST_AIM:,} characters. It has %(show_value)d now."
-        )
+        self.error_messages["max_length"] = _(
+            "Shorten this to {LONGEST_AIM:,} characters. It has %(show_value)d now."
+        ).format(LONGEST_AIM=LONGEST_AIM)
 
 
 def _title(label: str) -> NameField:
     return NameField(
         label=label,
         max_length=150,
-        missing="Enter a title for the project.",
-        help_text="Short, so that others recognise it. Such as “Fewer falls on Willow ward”.",
+        missing=_("Enter a title for the project."),
+        help_text=_("Short, so that others recognise it. Such as “Fewer falls on Willow ward”."),
     )
 
 
 class NewProjectForm(PlatformForm):
     """Three answers, and the project exists. Where several are offered, a way of working."""
 
-    title = _title("What is the project called?")
+    title = _title(lazily("What is the project called?"))
     aim = AimField(
-        label="What do you want to improve?",
-        help_text="One or two sentences are enough for now.",
+        label=lazily("What do you want to improve?"),
+        help_text=lazily("One or two sentences are enough for now."),
     )
-    unit = UnitField(label="Where?", missing="Choose where the project takes place.")
+    unit = UnitField(
+        label=lazily("Where?"), missing=lazily("Choose where the project takes place.")
+    )
 
     def __init__(
         self, *args: Any, units: Sequence[Unit], methods: Collection[str] = (), **kwargs: Any
@@ -58,11 +62,11 @@ class NewProjectForm(PlatformForm):
         self.fields["title"].widget.attrs["autofocus"] = True
         if len(methods) > 1:
             self.fields["method"] = forms.ChoiceField(
-                label="How will you work?",
+                label=_("How will you work?"),
                 required=False,
                 choices=[(key, METHODS[key].label) for key in METHODS if key in methods],
                 error_messages={
-                    "invalid_choice": "Choose one of the ways of working that are offered."
+                    "invalid_choice": _("Choose one of the ways of working that are offered.")
                 },
             )
 
@@ -71,19 +75,21 @@ class ProjectForm(PlatformForm):
     """What a project says of itself. `version` is the one that the person has seen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    title = _title("Title")
+    title = _title(lazily("Title"))
     aim = AimField(
-        label="Aim",
-        help_text="How much, by when, for whom. Such as “Halve falls on Willow ward by June”.",
+        label=lazily("Aim"),
+        help_text=lazily(
+            "How much, by when, for whom. Such as “Halve falls on Willow ward by June”."
+        ),
     )
-    unit = UnitField(label="Where", missing="Choose where the project takes place.")
+    unit = UnitField(label=lazily("Where"), missing=lazily("Choose where the project takes place."))
     involvement = forms.ChoiceField(
-        label="How do service users and carers take part?",
+        label=lazily("How do service users and carers take part?"),
         choices=Project.Involvement.choices,
         widget=forms.RadioSelect,
     )
     visibility = forms.ChoiceField(
-        label="Who can see it?",
+        label=lazily("Who can see it?"),
         choices=Project.Visibility.choices,
         widget=forms.RadioSelect,
     )
@@ -99,13 +105,14 @@ class StageForm(PlatformForm):
     def __init__(self, *args: Any, stages: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stage"] = forms.TypedChoiceField(
-            label="Move to",
+            label=_("Move to"),
             coerce=Stage,
             choices=stages,
             widget=forms.RadioSelect,
             error_messages={
-                "required": "Choose a stage.",
-                "invalid_choice": "The project cannot go there from where it is now. "
-                "Choose another stage.",
+                "required": _("Choose a stage."),
+                "invalid_choice": _(
+                    "The project cannot go there from where it is now. Choose another stage."
+                ),
             },
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from common.language import lazily
 from projects.stages import Stage
 
 
@@ -30,22 +31,22 @@ class Fact(StrEnum):
 BASELINE_POINTS = 8  # numbers of one measure: enough for a first median worth looking at
 
 FACT_WORDS: dict[Fact, str] = {
-    Fact.AIM: "The aim is written",
-    Fact.CHARTER_APPROVED: "The sponsor has approved the charter",
-    Fact.TEAM: "The team has at least two people",
-    Fact.SPONSOR: "A sponsor is in the team",
-    Fact.COACH: "A coach supports the team",
-    Fact.LIVED_EXPERIENCE: "Somebody with lived experience is in the team",
-    Fact.MEASURE: "There is a measure",
+    Fact.AIM: lazily("The aim is written"),
+    Fact.CHARTER_APPROVED: lazily("The sponsor has approved the charter"),
+    Fact.TEAM: lazily("The team has at least two people"),
+    Fact.SPONSOR: lazily("A sponsor is in the team"),
+    Fact.COACH: lazily("A coach supports the team"),
+    Fact.LIVED_EXPERIENCE: lazily("Somebody with lived experience is in the team"),
+    Fact.MEASURE: lazily("There is a measure"),
     Fact.BASELINE: f"A measure has a baseline of at least {BASELINE_POINTS} numbers",
-    Fact.DRIVERS: "The driver diagram has drivers",
-    Fact.IDEA: "The driver diagram has a change idea",
-    Fact.TEST_PLANNED: "A test is planned",
-    Fact.TEST_DONE: "A test has been done",
-    Fact.TEST_STUDIED: "A test has been studied",
-    Fact.ADOPTED: "A change that was tested is adopted",
-    Fact.IMPROVEMENT: "A chart shows an improvement",
-    Fact.NUMBER_SINCE: "A measure has a number from that day or later",
+    Fact.DRIVERS: lazily("The driver diagram has drivers"),
+    Fact.IDEA: lazily("The driver diagram has a change idea"),
+    Fact.TEST_PLANNED: lazily("A test is planned"),
+    Fact.TEST_DONE: lazily("A test has been done"),
+    Fact.TEST_STUDIED: lazily("A test has been studied"),
+    Fact.ADOPTED: lazily("A change that was tested is adopted"),
+    Fact.IMPROVEMENT: lazily("A chart shows an improvement"),
+    Fact.NUMBER_SINCE: lazily("A measure has a number from that day or later"),
 }
 
 

@@ -4,16 +4,17 @@ from django.db import models
 from django.db.models import Q
 
 from audit.tracking import tracked
+from common.language import lazily
 from people.models import TenantModel, User
 from projects.models.project import Project
 
 
 class BarrierState(models.TextChoices):
-    OPEN = "open", "Open"
-    ESCALATED = "escalated", "Taken a level up"
-    RESOLVED = "resolved", "Resolved"
-    DECLINED = "declined", "Declined"
-    WITHDRAWN = "withdrawn", "Taken back"
+    OPEN = "open", lazily("Open")
+    ESCALATED = "escalated", lazily("Taken a level up")
+    RESOLVED = "resolved", lazily("Resolved")
+    DECLINED = "declined", lazily("Declined")
+    WITHDRAWN = "withdrawn", lazily("Taken back")
 
 
 WAITING = (BarrierState.OPEN, BarrierState.ESCALATED)
@@ -85,12 +86,12 @@ class BarrierStep(TenantModel):
     """One thing that somebody did about a barrier: when, who, why, and how it left the barrier."""
 
     class Kind(models.TextChoices):
-        RAISED = "raised", "Raised"
-        ESCALATED = "escalated", "Taken a level up"
-        RESOLVED = "resolved", "Resolved"
-        DECLINED = "declined", "Declined"
-        REOPENED = "reopened", "Opened again"
-        WITHDRAWN = "withdrawn", "Taken back"
+        RAISED = "raised", lazily("Raised")
+        ESCALATED = "escalated", lazily("Taken a level up")
+        RESOLVED = "resolved", lazily("Resolved")
+        DECLINED = "declined", lazily("Declined")
+        REOPENED = "reopened", lazily("Opened again")
+        WITHDRAWN = "withdrawn", lazily("Taken back")
 
     UNDO_FOR = timedelta(hours=24)
 

@@ -1,7 +1,9 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
+from common.language import lazily
 from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, User
 from projects.models.project import Project
@@ -12,10 +14,10 @@ class Charter(TenantModel, VersionedModel):
     """What a project is about, agreed between its team and its sponsor."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "Waiting for the sponsor"
-        APPROVED = "approved", "Approved"
-        RETURNED = "returned", "Returned with questions"
+        DRAFT = "draft", lazily("Draft")
+        SUBMITTED = "submitted", lazily("Waiting for the sponsor")
+        APPROVED = "approved", lazily("Approved")
+        RETURNED = "returned", lazily("Returned with questions")
 
     project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="charter")
     background = models.TextField(blank=True)
@@ -56,7 +58,7 @@ class Charter(TenantModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return f"Charter of {self.project}"
+        return _("Charter of {project}").format(project=self.project)
 
 
 @tracked()
@@ -67,8 +69,8 @@ class Aim(TenantModel):
     """
 
     class Direction(models.TextChoices):
-        INCREASE = "increase", "More is better"
-        DECREASE = "decrease", "Less is better"
+        INCREASE = "increase", lazily("More is better")
+        DECREASE = "decrease", lazily("Less is better")
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="aims")
     number = models.PositiveSmallIntegerField()
@@ -92,4 +94,4 @@ class Aim(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"Aim {self.number} of {self.project}"
+        return _("Aim {number} of {project}").format(number=self.number, project=self.project)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -21,4 +22,4 @@ class ClosingSummary(TenantModel, VersionedModel):
     objects = VersionedQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"Closing summary of {self.project}"
+        return _("Closing summary of {project}").format(project=self.project)

@@ -3,8 +3,10 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
+from common.language import lazily
 from people.models import TenantModel, User
 from projects.models.project import Project
 
@@ -12,11 +14,11 @@ from projects.models.project import Project
 class Subject(models.TextChoices):
     """What in a project a remark, a file or a review is about."""
 
-    PROJECT = "project", "the project"
-    CHARTER = "charter", "the charter"
-    NODE = "node", "the driver diagram"
-    CYCLE = "cycle", "a cycle"
-    MEASURE = "measure", "a chart"
+    PROJECT = "project", lazily("the project")
+    CHARTER = "charter", lazily("the charter")
+    NODE = "node", lazily("the driver diagram")
+    CYCLE = "cycle", lazily("a cycle")
+    MEASURE = "measure", lazily("a chart")
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,9 @@ class Review(AboutSomething):
     """A coach is asked to look at a charter or a cycle: asked, reviewed, settled."""
 
     class State(models.TextChoices):
-        ASKED = "asked", "Waiting for the coach"
-        REVIEWED = "reviewed", "Reviewed, waiting for the team"
-        SETTLED = "settled", "Settled"
+        ASKED = "asked", lazily("Waiting for the coach")
+        REVIEWED = "reviewed", lazily("Reviewed, waiting for the team")
+        SETTLED = "settled", lazily("Settled")
 
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -124,4 +126,4 @@ class Review(AboutSomething):
         ]
 
     def __str__(self) -> str:
-        return f"Review of {self.subject_words}"
+        return _("Review of {subject_words}").format(subject_words=self.subject_words)

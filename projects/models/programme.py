@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from audit.tracking import tracked
+from common.language import lazily
 from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, User
 from projects.models.project import Project
@@ -63,12 +64,12 @@ class ProgrammePlace(TenantModel):
     """
 
     class State(models.TextChoices):
-        ASKED = "asked", "Has asked to join"
-        INVITED = "invited", "Has been asked to join"
-        JOINED = "joined", "In the programme"
-        DECLINED = "declined", "Not now"
-        TAKEN_BACK = "taken_back", "Taken back"
-        LEFT = "left", "Has left"
+        ASKED = "asked", lazily("Has asked to join")
+        INVITED = "invited", lazily("Has been asked to join")
+        JOINED = "joined", lazily("In the programme")
+        DECLINED = "declined", lazily("Not now")
+        TAKEN_BACK = "taken_back", lazily("Taken back")
+        LEFT = "left", lazily("Has left")
 
     STANDING = (State.ASKED, State.INVITED, State.JOINED)
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.expressions import Combinable
 
 from audit.tracking import tracked
+from common.language import lazily
 from common.models import VersionedModel, VersionedQuerySet
 from people.models import TenantModel, Unit, User
 from people.permissions import units_where
@@ -59,13 +60,13 @@ class Project(TenantModel, VersionedModel):
     """A piece of improvement work: a team, an aim, and the measures that show whether it works."""
 
     class Visibility(models.TextChoices):
-        OPEN = "open", "Open to everyone in the organisation"
-        PRIVATE = "private", "Private to its team"
+        OPEN = "open", lazily("Open to everyone in the organisation")
+        PRIVATE = "private", lazily("Private to its team")
 
     class Involvement(models.TextChoices):
-        NONE = "none", "No service users or carers yet"
-        LITTLE_I = "little_i", "little i: asked for their views"
-        BIG_I = "big_i", "Big I: full members of the team"
+        NONE = "none", lazily("No service users or carers yet")
+        LITTLE_I = "little_i", lazily("little i: asked for their views")
+        BIG_I = "big_i", lazily("Big I: full members of the team")
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="projects")
     title = models.CharField(max_length=150)

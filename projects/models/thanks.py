@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, User
@@ -26,4 +27,4 @@ class Thanks(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"Thanks to {self.project}"
+        return _("Thanks to {project}").format(project=self.project)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid
 from projects.models import About, Attachment, Comment, DiagramNode, Project, Subject
@@ -60,7 +61,7 @@ def opened(text: str) -> Place:
     try:
         project, subject, key, words = signing.loads(text, salt=_SALT)
     except (signing.BadSignature, ValueError) as error:
-        raise Invalid("That form does not work any more. Open the page again.") from error
+        raise Invalid(_("That form does not work any more. Open the page again.")) from error
     return Place(UUID(project), About(Subject(subject), UUID(key), words))
 
 
@@ -69,7 +70,9 @@ def about_project(project: Project) -> About:
 
 
 def about_charter(project: Project) -> About:
-    return About(Subject.CHARTER, project.public_id, f"the charter of {project}")
+    return About(
+        Subject.CHARTER, project.public_id, _("the charter of {project}").format(project=project)
+    )
 
 
 def about_node(node: DiagramNode) -> About:

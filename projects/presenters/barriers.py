@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
+from common.language import lazily
 from common.templatetags.words import ago, counted, joined
 from people.calendar import days_between
 from people.models import User
@@ -23,21 +25,21 @@ _OUTCOMES = {
     BarrierState.DECLINED: ("neutral", "cross"),
 }
 _DID = {
-    Kind.RAISED: "Raised",
-    Kind.ESCALATED: "Taken a level up",
-    Kind.RESOLVED: "Resolved",
-    Kind.DECLINED: "Declined",
-    Kind.REOPENED: "Opened again",
-    Kind.WITHDRAWN: "Taken back",
+    Kind.RAISED: lazily("Raised"),
+    Kind.ESCALATED: lazily("Taken a level up"),
+    Kind.RESOLVED: lazily("Resolved"),
+    Kind.DECLINED: lazily("Declined"),
+    Kind.REOPENED: lazily("Opened again"),
+    Kind.WITHDRAWN: lazily("Taken back"),
 }
 
 _ACTS = {
-    Kind.RAISED: "Raised a barrier",
-    Kind.ESCALATED: "Took a barrier a level up",
-    Kind.RESOLVED: "Resolved a barrier",
-    Kind.DECLINED: "Declined a barrier",
-    Kind.REOPENED: "Opened a barrier again",
-    Kind.WITHDRAWN: "Took back a barrier",
+    Kind.RAISED: lazily("Raised a barrier"),
+    Kind.ESCALATED: lazily("Took a barrier a level up"),
+    Kind.RESOLVED: lazily("Resolved a barrier"),
+    Kind.DECLINED: lazily("Declined a barrier"),
+    Kind.REOPENED: lazily("Opened a barrier again"),
+    Kind.WITHDRAWN: lazily("Took back a barrier"),
 }
 
 
@@ -81,19 +83,19 @@ class BarrierRow:
     @property
     def reword_label(self) -> str:
         """A button's name for those who hear it: there are several alike."""
-        return f"Reword: {self.words}"
+        return _("Reword: {words}").format(words=self.words)
 
     @property
     def withdraw_label(self) -> str:
-        return f"Take back: {self.words}"
+        return _("Take back: {words}").format(words=self.words)
 
     @property
     def reopen_label(self) -> str:
-        return f"Open again: {self.words}"
+        return _("Open again: {words}").format(words=self.words)
 
     @property
     def undo_label(self) -> str:
-        return f"Undo: {self.words}"
+        return _("Undo: {words}").format(words=self.words)
 
 
 @dataclass(frozen=True)
@@ -167,8 +169,10 @@ def barrier_row(
         clock=clock_words(barrier, at=at),
         tone=tone,
         icon=icon,
-        with_whom=f"With {people_words(level)}" if barrier.is_waiting else "",
-        raised_by=f"{barrier.raised_by} raised it",
+        with_whom=_("With {people_words}").format(people_words=people_words(level))
+        if barrier.is_waiting
+        else "",
+        raised_by=_("{raised_by} raised it").format(raised_by=barrier.raised_by),
         said=f"{newest.made_by}: {newest.words}" if newest.words else "",
         story=tuple(
             StoryLine(step.made_at, step.made_by.name, told(step)) for step in _story(barrier)
@@ -193,34 +197,44 @@ def clock_words(barrier: Barrier, *, at: datetime) -> str:
     organisation = barrier.project.organisation
     if barrier.is_waiting:
         days = days_between(organisation, barrier.raised_at, at)
-        return f"Open for {counted(days, 'day')}" if days else "Raised today"
+        return _("Open for {days}").format(days=counted(days, "day")) if days else _("Raised today")
     newest = _story(barrier)[-1]
     days = days_between(organisation, barrier.raised_at, newest.made_at)
     ended = f"{barrier.get_state_display()} {ago(newest.made_at, at)}"
-    return f"{ended}, after {counted(days, 'day')}" if days else f"{ended}, on the same day"
+    return (
+        _("{ended}, after {days}").format(ended=ended, days=counted(days, "day"))
+        if days
+        else _("{ended}, on the same day").format(ended=ended)
+    )
 
 
 def people_words(level: Level) -> str:
     """Who has it, and in which role: "Sam Sponsor, sponsor of the project"."""
     names = joined([person.name for person in level.people])
     if level.office is Office.QI_TEAM:
-        return "the central QI team" if names else "nobody: the organisation has no QI team yet"
+        return (
+            _("the central QI team") if names else _("nobody: the organisation has no QI team yet")
+        )
     if level.office is Office.OF_PROJECT:
-        return f"{names}, sponsor of the project"
-    return f"{names}, sponsor of {level.place}"
+        return _("{names}, sponsor of the project").format(names=names)
+    return _("{names}, sponsor of {place}").format(names=names, place=level.place)
 
 
 def told(step: BarrierStep) -> str:
     """What somebody did and why: "Taken a level up, to Dira Director: needs money"."""
     did = _DID[Kind(step.kind)]
     goes_on = step.kind in (Kind.RAISED, Kind.ESCALATED) and step.went_to
-    where = f", to {step.went_to}" if goes_on else ""
+    where = _(", to {went_to}").format(went_to=step.went_to) if goes_on else ""
     return f"{did}{where}: {step.words}" if step.words else f"{did}{where}"
 
 
 def barrier_sentence(change: Change) -> str:
     """A change of a barrier's own words. Everything else is told by its steps."""
-    return f"Reworded a barrier: {change.row.words}" if change.changed("words") else ""
+    return (
+        _("Reworded a barrier: {words}").format(words=change.row.words)
+        if change.changed("words")
+        else ""
+    )
 
 
 def step_sentence(change: Change) -> str:
@@ -229,7 +243,11 @@ def step_sentence(change: Change) -> str:
     did = f"{_ACTS[Kind(step.kind)]}: {step.barrier.words}"
     if change.before is None:
         return f"{did}. {step.words}" if step.words else did
-    return f"Undid: {did[:1].lower()}{did[1:]}" if change.changed("undone_at") else ""
+    return (
+        _("Undid: {lower}{value}").format(lower=did[:1].lower(), value=did[1:])
+        if change.changed("undone_at")
+        else ""
+    )
 
 
 def _no_sponsor(line: Sequence[Level], team: Sequence[ProjectMembership]) -> str:
@@ -237,10 +255,14 @@ def _no_sponsor(line: Sequence[Level], team: Sequence[ProjectMembership]) -> str
     if line[0].people:
         return ""
     left = [m.user.name for m in team if m.role == ProjectRole.SPONSOR and not m.user.is_active]
-    goes_to = f"Barriers go to {people_words(lies_at(line, None))}."
+    goes_to = _("Barriers go to {people_words}.").format(
+        people_words=people_words(lies_at(line, None))
+    )
     if left:
-        return f"This project has no sponsor: the account of {joined(left)} is closed. {goes_to}"
-    return f"This project has no sponsor. {goes_to}"
+        return _("This project has no sponsor: the account of {left} is closed. {goes_to}").format(
+            left=joined(left), goes_to=goes_to
+        )
+    return _("This project has no sponsor. {goes_to}").format(goes_to=goes_to)
 
 
 def _is_recent(barrier: Barrier, at: datetime) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from common.language import lazily
 from people.roles import Action
 from projects.models import Project
 from projects.stages import CLOSED, MOVES, Stage
@@ -20,14 +21,14 @@ class ClosingWords:
 
 
 _COMPLETING = ClosingWords(
-    "Complete the project",
-    "The work is done and the change holds. Leave what others need to keep it so.",
-    "Complete the project",
+    lazily("Complete the project"),
+    lazily("The work is done and the change holds. Leave what others need to keep it so."),
+    lazily("Complete the project"),
 )
 _LEARNING = ClosingWords(
-    "Close with learning",
-    "Stopping is a result too. What you learned spares the next team the detour.",
-    "Close with learning",
+    lazily("Close with learning"),
+    lazily("Stopping is a result too. What you learned spares the next team the detour."),
+    lazily("Close with learning"),
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from people.models import User
 from people.roles import Action
@@ -37,7 +38,7 @@ class RemarkView:
 
     @property
     def reply_word(self) -> str:
-        return "Answer" if self.is_open else "Reply"
+        return _("Answer") if self.is_open else _("Reply")
 
     @property
     def reply_place(self) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from common.templatetags.words import counted
 from projects.methods import METHODS, MethodStage
 from projects.selectors.methods import Offer
@@ -33,7 +35,7 @@ def method_cards(offer: Offer, uses: Mapping[str, int]) -> list[MethodCard]:
             stages=method.stages,
             is_offered=key in offer.offered,
             is_usual=key == offer.usual,
-            used=f"{counted(uses.get(key, 0), 'project')} under way",
+            used=_("{counted} under way").format(counted=counted(uses.get(key, 0), "project")),
         )
         for key, method in METHODS.items()
         if key in offer.offered or uses.get(key)

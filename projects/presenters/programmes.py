@@ -8,16 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.selectors import Change
+from common.language import lazily
 from common.templatetags.words import counted, day, joined
 from projects.models import Programme, ProgrammePlace
 
 State = ProgrammePlace.State
 _OF_A_PROGRAMME = {
-    "title": "the title",
-    "aim": "the aim",
-    "purpose": "why it was made",
-    "starts_on": "when it starts",
-    "ends_on": "when it is meant to end",
+    "title": lazily("the title"),
+    "aim": lazily("the aim"),
+    "purpose": lazily("why it was made"),
+    "starts_on": lazily("when it starts"),
+    "ends_on": lazily("when it is meant to end"),
 }
 
 
@@ -57,8 +58,11 @@ def programme_lines(programmes: Iterable[Programme]) -> list[ProgrammeLine]:
             title=programme.title,
             href=reverse("programme", args=[programme.public_id]),
             aim=programme.aim,
-            about=f"{counted(programme.in_it, 'project')}, "  # type: ignore[attr-defined]
-            f"led by {programme.lead}, {span_words(programme)}",
+            about=_("{in_it}, led by {lead}, {span_words}").format(
+                in_it=counted(programme.in_it, "project"),  # type: ignore[attr-defined]
+                lead=programme.lead,
+                span_words=span_words(programme),
+            ),
             is_closed=programme.is_closed,
         )
         for programme in programmes
@@ -68,8 +72,12 @@ def programme_lines(programmes: Iterable[Programme]) -> list[ProgrammeLine]:
 def span_words(programme: Programme) -> str:
     """Since 1 March 2027, until 1 March 2028; once closed, when that was."""
     if programme.closed_on:
-        return f"from {day(programme.starts_on)} to {day(programme.closed_on)}"
-    until = f", until {day(programme.ends_on)}" if programme.ends_on else ""
+        return _("from {starts_on} to {closed_on}").format(
+            starts_on=day(programme.starts_on), closed_on=day(programme.closed_on)
+        )
+    until = (
+        _(", until {ends_on}").format(ends_on=day(programme.ends_on)) if programme.ends_on else ""
+    )
     return f"since {day(programme.starts_on)}{until}"
 
 
@@ -115,13 +123,13 @@ def programme_sentence(change: Change) -> str:
     """What somebody did to a programme."""
     row = change.row
     if change.before is None:
-        return f"Made the programme “{row.title}”"
+        return _("Made the programme “{title}”").format(title=row.title)
     if change.changed("closed_on"):
-        return "Closed the programme" if row.closed_on else "Opened the programme again"
+        return _("Closed the programme") if row.closed_on else _("Opened the programme again")
     if change.changed("lead_id"):
-        return f"Made {row.lead} its lead"
+        return _("Made {lead} its lead").format(lead=row.lead)
     parts = [words for field, words in _OF_A_PROGRAMME.items() if change.changed(field)]
-    return f"Changed {joined(parts)}" if parts else ""
+    return _("Changed {parts}").format(parts=joined(parts)) if parts else ""
 
 
 def guest_sentence(change: Change) -> str:
@@ -138,11 +146,14 @@ def guest_sentence(change: Change) -> str:
 def place_sentence(change: Change, *, programme: str = "") -> str:
     """What somebody did about a project's place in a programme, which is told by its name."""
     row = change.row
-    project, programme = f"“{row.project}”", programme or f"the programme “{row.programme}”"
+    project, programme = (
+        f"“{row.project}”",
+        programme or _("the programme “{programme}”").format(programme=row.programme),
+    )
     if change.before is not None and not change.changed("state"):
         return ""
     if change.before is not None and change.before.state == State.LEFT:
-        return f"Put {project} back into {programme}"
+        return _("Put {project} back into {programme}").format(project=project, programme=programme)
     match State(row.state):
         case State.ASKED:
             return f"Asked for {project} to join {programme}"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from people.roles import Action
 from projects.models import ClosingSummary, Programme, Project
@@ -105,4 +106,4 @@ def differences(
 
 def _said(row: Project | ClosingSummary | Programme, name: str, value: object) -> str:
     choices = getattr(row._meta.get_field(name), "flatchoices", None) or []
-    return str(dict(choices).get(value, value)) or "Nothing"
+    return str(dict(choices).get(value, value)) or _("Nothing")

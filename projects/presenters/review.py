@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from people.models import User
 from people.roles import Action
@@ -41,7 +42,9 @@ class ReviewView:
 
     @property
     def ask_label(self) -> str:
-        return f"Ask {self.coaches[0][1]} for a review" if self.coaches else ""
+        return (
+            _("Ask {value} for a review").format(value=self.coaches[0][1]) if self.coaches else ""
+        )
 
 
 def review_for_page(

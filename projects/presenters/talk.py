@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
+from common.language import lazily
 from people.roles import Action
 from projects.models import Attachment, Comment, Project, Subject
 from projects.presenters.about import page_about
@@ -15,12 +17,12 @@ from projects.presenters.conversation import anchor_of
 from projects.presenters.remark_text import drawn
 
 _DID = {
-    "said": "Said something about",
-    "asked": "Asked about",
-    "answered": "Answered a question about",
-    "replied": "Replied about",
+    "said": lazily("Said something about"),
+    "asked": lazily("Asked about"),
+    "answered": lazily("Answered a question about"),
+    "replied": lazily("Replied about"),
 }
-_OF_THE_WHOLE = {Subject.PROJECT: "the project", Subject.CHARTER: "the charter"}
+_OF_THE_WHOLE = {Subject.PROJECT: lazily("the project"), Subject.CHARTER: lazily("the charter")}
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class RemarkLine:
     @property
     def answer_label(self) -> str:
         """The button's name for those who hear it: there are several alike."""
-        return f"Answer {self.who} about {self.about}"
+        return _("Answer {who} about {about}").format(who=self.who, about=self.about)
 
 
 def remark_lines(
@@ -68,8 +70,10 @@ def remark_sentence(change: Change) -> str:
     if change.before is None:
         return f"{_DID[did_words(remark)]} {about_words(remark)}"
     if change.changed("removed_at"):
-        verb = "Took back" if remark.removed_at else "Put back"
-        return f"{verb} a remark about {about_words(remark)}"
+        verb = _("Took back") if remark.removed_at else _("Put back")
+        return _("{verb} a remark about {about_words}").format(
+            verb=verb, about_words=about_words(remark)
+        )
     return ""
 
 
@@ -77,10 +81,12 @@ def file_sentence(change: Change) -> str:
     """What was done with a file, for the history."""
     file = change.row
     if change.before is None:
-        return f"Added the file “{file.name}” to {about_words(file)}"
+        return _("Added the file “{name}” to {about_words}").format(
+            name=file.name, about_words=about_words(file)
+        )
     if change.changed("removed_at"):
-        verb = "Removed" if file.removed_at else "Put back"
-        return f"{verb} the file “{file.name}”"
+        verb = _("Removed") if file.removed_at else _("Put back")
+        return _("{verb} the file “{name}”").format(verb=verb, name=file.name)
     return ""
 
 

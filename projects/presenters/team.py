@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.templatetags.words import joined
 from people.models import User
@@ -68,7 +69,7 @@ class Candidate:
 
     @property
     def add_label(self) -> str:
-        return f"Add {self.name}"
+        return _("Add {name}").format(name=self.name)
 
 
 def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> list[Candidate]:
@@ -81,7 +82,7 @@ def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> lis
         Candidate(
             key=str(person.public_id),
             name=person.name,
-            about=f"In the team as {joined(roles[person.pk])}"
+            about=_("In the team as {joined}").format(joined=joined(roles[person.pk]))
             if person.pk in roles
             else person.job_title,
         )

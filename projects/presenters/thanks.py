@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from audit.selectors import Change
 from people.models import User
@@ -27,7 +28,7 @@ def thanks_lines(thanks: Iterable[Thanks], reader: User) -> list[ThanksLine]:
     """Thanks with their projects, as `reader` sees them."""
     return [
         ThanksLine(
-            words=one.words or "Thank you",
+            words=one.words or _("Thank you"),
             by=one.given_by.name,
             at=one.given_at,
             project=one.project.title,
@@ -46,5 +47,9 @@ def thanks_sentence(change: Change) -> str:
     """A thank-you as history tells it."""
     words = f": {change.row.words}" if change.row.words else ""
     if change.before is None:
-        return f"Thanked the team{words}"
-    return f"Took back a thank-you{words}" if change.changed("removed_at") else ""
+        return _("Thanked the team{words}").format(words=words)
+    return (
+        _("Took back a thank-you{words}").format(words=words)
+        if change.changed("removed_at")
+        else ""
+    )

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
+from common.language import lazily
 from projects.progress.evidence import HELD_FOR, Evidence
 
 
@@ -60,45 +63,45 @@ def _closed(share: float) -> Callable[[Evidence], bool]:
 
 def _gap_so_far(e: Evidence) -> str:
     if e.gap_closed is None:
-        return "a chart tells once the outcome measure has a target and a new phase"
-    return f"{max(0, round(e.gap_closed * 100))}% so far"
+        return _("a chart tells once the outcome measure has a target and a new phase")
+    return _("{max}% so far").format(max=max(0, round(e.gap_closed * 100)))
 
 
 R = Requirement
 SCALE: tuple[Step, ...] = (
     Step(
         Decimal("0.5"),
-        "Intent to participate",
-        "The topic has a name. There is no charter and no team yet.",
+        lazily("Intent to participate"),
+        lazily("The topic has a name. There is no charter and no team yet."),
         (),
     ),
     Step(
         Decimal("1.0"),
-        "Charter and team established",
-        "The charter is written and read, and people are found. Work has not begun.",
+        lazily("Charter and team established"),
+        lazily("The charter is written and read, and people are found. Work has not begun."),
         (
-            R("write the aim", Where.AIM, lambda e: e.has_aim),
-            R("have the charter approved", Where.CHARTER, lambda e: e.charter_approved),
-            R("name a lead", Where.TEAM, lambda e: e.has_lead),
+            R(lazily("write the aim"), Where.AIM, lambda e: e.has_aim),
+            R(lazily("have the charter approved"), Where.CHARTER, lambda e: e.charter_approved),
+            R(lazily("name a lead"), Where.TEAM, lambda e: e.has_lead),
             R(
-                "bring three people together",
+                lazily("bring three people together"),
                 Where.TEAM,
                 lambda e: e.members >= 3,
-                lambda e: f"{e.members} so far",
+                lambda e: _("{members} so far").format(members=e.members),
             ),
-            R("name a sponsor", Where.TEAM, lambda e: e.has_sponsor),
+            R(lazily("name a sponsor"), Where.TEAM, lambda e: e.has_sponsor),
         ),
     ),
     Step(
         Decimal("1.5"),
-        "Planning has begun",
-        "People, focus and meetings are being set up.",
+        lazily("Planning has begun"),
+        lazily("People, focus and meetings are being set up."),
         (
-            R("name a coach", Where.TEAM, lambda e: e.has_coach),
-            R("start the driver diagram", Where.DIAGRAM, lambda e: e.boxes_on_diagram >= 2),
-            R("set the next meeting", Where.CHARTER, lambda e: e.next_meeting_set),
+            R(lazily("name a coach"), Where.TEAM, lambda e: e.has_coach),
+            R(lazily("start the driver diagram"), Where.DIAGRAM, lambda e: e.boxes_on_diagram >= 2),
+            R(lazily("set the next meeting"), Where.CHARTER, lambda e: e.next_meeting_set),
             R(
-                "decide how service users take part",
+                lazily("decide how service users take part"),
                 Where.INVOLVEMENT,
                 lambda e: e.involvement_decided,
             ),
@@ -106,35 +109,41 @@ SCALE: tuple[Step, ...] = (
     ),
     Step(
         Decimal("2.0"),
-        "Activity, but no changes yet",
-        "Learning has begun: there are measures and first numbers.",
+        lazily("Activity, but no changes yet"),
+        lazily("Learning has begun: there are measures and first numbers."),
         (
             R(
-                "say what exactly the outcome measure counts",
+                lazily("say what exactly the outcome measure counts"),
                 Where.OUTCOME,
                 lambda e: e.outcome_measures_defined >= 1,
             ),
-            R("write down a first number for it", Where.OUTCOME, lambda e: e.outcome_points >= 1),
+            R(
+                lazily("write down a first number for it"),
+                Where.OUTCOME,
+                lambda e: e.outcome_points >= 1,
+            ),
         ),
     ),
     Step(
         Decimal("2.5"),
-        "Changes tested, no improvement yet",
-        "First cycles are done. Most goals are measured, with targets.",
+        lazily("Changes tested, no improvement yet"),
+        lazily("First cycles are done. Most goals are measured, with targets."),
         (
-            R("try one change", Where.TESTS, lambda e: e.cycles_past_do >= 1),
-            R("set a target", Where.OUTCOME, lambda e: e.target_set),
-            R("define a process measure", Where.PROCESS, lambda e: e.process_measures >= 1),
+            R(lazily("try one change"), Where.TESTS, lambda e: e.cycles_past_do >= 1),
+            R(lazily("set a target"), Where.OUTCOME, lambda e: e.target_set),
+            R(lazily("define a process measure"), Where.PROCESS, lambda e: e.process_measures >= 1),
         ),
     ),
     Step(
         Decimal("3.0"),
-        "Modest improvement",
-        "Some tests worked, on a small scale. People notice something.",
+        lazily("Modest improvement"),
+        lazily("Some tests worked, on a small scale. People notice something."),
         (
-            R("adopt one idea", Where.TESTS, lambda e: e.ideas_adopted >= 1),
+            R(lazily("adopt one idea"), Where.TESTS, lambda e: e.ideas_adopted >= 1),
             R(
-                "close a fifth of the gap to the target, or have a coach tell of an improvement",
+                lazily(
+                    "close a fifth of the gap to the target, or have a coach tell of an improvement"
+                ),
                 Where.OUTCOME,
                 lambda e: _closed(0.2)(e) or e.improvement_told,
                 _gap_so_far,
@@ -143,17 +152,21 @@ SCALE: tuple[Step, ...] = (
     ),
     Step(
         Decimal("3.5"),
-        "Improvement",
-        "Testing goes on, and the work moves further towards its goal.",
+        lazily("Improvement"),
+        lazily("Testing goes on, and the work moves further towards its goal."),
         (
             R(
-                "test a second idea in a series of cycles",
+                lazily("test a second idea in a series of cycles"),
                 Where.TESTS,
                 lambda e: e.ramps >= 2,
-                lambda e: f"{e.ramps} series so far" if e.ramps else "no series so far",
+                lambda e: (
+                    _("{ramps} series so far").format(ramps=e.ramps)
+                    if e.ramps
+                    else _("no series so far")
+                ),
             ),
             R(
-                "see a signal of improvement on a process measure",
+                lazily("see a signal of improvement on a process measure"),
                 Where.PROCESS,
                 lambda e: e.process_improving,
             ),
@@ -161,22 +174,22 @@ SCALE: tuple[Step, ...] = (
     ),
     Step(
         Decimal("4.0"),
-        "Significant improvement",
-        "Results are there in the main parts, and changes are being made to stay.",
+        lazily("Significant improvement"),
+        lazily("Results are there in the main parts, and changes are being made to stay."),
         (
             R(
-                "close half of the gap to the target",
+                lazily("close half of the gap to the target"),
                 Where.OUTCOME,
                 _closed(0.5),
                 _gap_so_far,
             ),
             R(
-                "see a shift on the outcome measure",
+                lazily("see a shift on the outcome measure"),
                 Where.OUTCOME,
                 lambda e: e.outcome_improving,
             ),
             R(
-                "run a cycle that implements a change",
+                lazily("run a cycle that implements a change"),
                 Where.TESTS,
                 lambda e: e.implementing_cycles >= 1,
             ),
@@ -184,17 +197,19 @@ SCALE: tuple[Step, ...] = (
     ),
     Step(
         Decimal("4.5"),
-        "Sustainable improvement",
-        "The main measures begin to show that the change lasts.",
+        lazily("Sustainable improvement"),
+        lazily("The main measures begin to show that the change lasts."),
         (
             R(
                 f"hold the new level for {HELD_FOR} points",
                 Where.OUTCOME,
                 lambda e: e.points_in_new_phase >= HELD_FOR,
-                lambda e: f"{e.points_in_new_phase} so far",
+                lambda e: _("{points_in_new_phase} so far").format(
+                    points_in_new_phase=e.points_in_new_phase
+                ),
             ),
             R(
-                "have no balancing measure of concern",
+                lazily("have no balancing measure of concern"),
                 Where.BALANCING,
                 lambda e: not e.balancing_concern,
             ),
@@ -202,12 +217,12 @@ SCALE: tuple[Step, ...] = (
     ),
     Step(
         Decimal("5.0"),
-        "Outstanding, sustainable results",
-        "The aim is met, and the place has changed so that it stays so.",
+        lazily("Outstanding, sustainable results"),
+        lazily("The aim is met, and the place has changed so that it stays so."),
         (
-            R("meet the aim and hold it", Where.OUTCOME, lambda e: e.aim_held),
+            R(lazily("meet the aim and hold it"), Where.OUTCOME, lambda e: e.aim_held),
             R(
-                "write the closing summary with who keeps it going",
+                lazily("write the closing summary with who keeps it going"),
                 Where.CLOSING,
                 lambda e: e.closure_written,
             ),

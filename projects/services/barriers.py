@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, Invalid, NotNow
 from people.calendar import local_date
@@ -62,7 +64,7 @@ def withdraw_barrier(*, barrier: Barrier, by: User, at: datetime, why: str = "")
 def resolve_barrier(*, barrier: Barrier, what_changed: str, by: User, at: datetime) -> None:
     """It is out of the way. What changed is told to the team."""
     _check_answer(barrier, by=by, at=at)
-    words = _word(what_changed, "what_changed", otherwise="Say what changed, in one line.")
+    words = _word(what_changed, "what_changed", otherwise=_("Say what changed, in one line."))
     _step(barrier, Kind.RESOLVED, BarrierState.RESOLVED, words, by=by, at=at)
 
 
@@ -70,7 +72,7 @@ def resolve_barrier(*, barrier: Barrier, what_changed: str, by: User, at: dateti
 def decline_barrier(*, barrier: Barrier, why: str, by: User, at: datetime) -> None:
     """It stays as it is, for a reason that the team can read."""
     _check_answer(barrier, by=by, at=at)
-    words = _word(why, "why", otherwise="Say why, so that the team can plan around it.")
+    words = _word(why, "why", otherwise=_("Say why, so that the team can plan around it."))
     _step(barrier, Kind.DECLINED, BarrierState.DECLINED, words, by=by, at=at)
 
 
@@ -78,11 +80,11 @@ def decline_barrier(*, barrier: Barrier, why: str, by: User, at: datetime) -> No
 def escalate_barrier(*, barrier: Barrier, why: str, by: User, at: datetime) -> None:
     """Take it to the next level that has somebody else in it. The clock goes on."""
     _check_answer(barrier, by=by, at=at)
-    words = _word(why, "why", otherwise="Say what you need from the level above.")
+    words = _word(why, "why", otherwise=_("Say what you need from the level above."))
     line = _line(barrier, at)
     above = next_above(line, lies_at(line, barrier.escalated_to))
     if above is None:
-        raise NotNow("There is nobody above to take this to. Resolve it, or decline it.")
+        raise NotNow(_("There is nobody above to take this to. Resolve it, or decline it."))
     barrier.escalated_to = above.depth
     _step(barrier, Kind.ESCALATED, BarrierState.ESCALATED, words, by=by, at=at)
 
@@ -96,8 +98,8 @@ def reopen_barrier(*, barrier: Barrier, why: str, by: User, at: datetime) -> Non
     check_is_open(barrier.project)
     _lock(barrier)
     if barrier.is_waiting:
-        raise NotNow("This barrier is open already.")
-    words = _word(why, "why", otherwise="Say what is still in the way.")
+        raise NotNow(_("This barrier is open already."))
+    words = _word(why, "why", otherwise=_("Say what is still in the way."))
     _step(barrier, Kind.REOPENED, _waiting_state(barrier), words, by=by, at=at)
 
 
@@ -107,11 +109,15 @@ def undo_answer(*, barrier: Barrier, by: User, at: datetime) -> None:
     _lock(barrier)
     newest = _newest(barrier)
     if newest.kind == Kind.RAISED:
-        raise NotNow("Nobody has answered this yet. Take the barrier back instead.")
+        raise NotNow(_("Nobody has answered this yet. Take the barrier back instead."))
     if newest.made_by_id != by.pk:
-        raise Denied(f"{newest.made_by} did this. Ask them to undo it, or open it again.")
+        raise Denied(
+            _("{made_by} did this. Ask them to undo it, or open it again.").format(
+                made_by=newest.made_by
+            )
+        )
     if at - newest.made_at > BarrierStep.UNDO_FOR:
-        raise NotNow("This was more than 24 hours ago. Open the barrier again instead.")
+        raise NotNow(_("This was more than 24 hours ago. Open the barrier again instead."))
     newest.undone_at = at
     newest.save(update_fields=["undone_at"])
     _follow(barrier, _newest(barrier))
@@ -120,9 +126,11 @@ def undo_answer(*, barrier: Barrier, by: User, at: datetime) -> None:
 def check_can_reword(barrier: Barrier, *, by: User) -> None:
     """One's own words, as long as nobody has acted on them. One query."""
     if barrier.raised_by_id != by.pk:
-        raise Denied(f"Only {barrier.raised_by} can put this in other words.")
+        raise Denied(
+            _("Only {raised_by} can put this in other words.").format(raised_by=barrier.raised_by)
+        )
     if _newest(barrier).kind != Kind.RAISED:
-        raise NotNow("Somebody has answered this already, so its words stay as they are.")
+        raise NotNow(_("Somebody has answered this already, so its words stay as they are."))
 
 
 def _check_answer(barrier: Barrier, *, by: User, at: datetime) -> None:
@@ -142,7 +150,7 @@ def _lock(barrier: Barrier) -> None:
 def _newest(barrier: Barrier) -> BarrierStep:
     step = latest_step(barrier)
     if step is None:
-        raise LookupError(f"Barrier {barrier.pk} has lost its first step.")
+        raise LookupError(_("Barrier {pk} has lost its first step.").format(pk=barrier.pk))
     return step
 
 
@@ -178,7 +186,7 @@ def _line(barrier: Barrier, at: datetime) -> list[Level]:
 def _named(line: list[Level], barrier: Barrier) -> str:
     level = lies_at(line, barrier.escalated_to)
     if level.office is Office.QI_TEAM:
-        return "the central QI team"
+        return _("the central QI team")
     return ", ".join(person.name for person in level.people)[:300]
 
 
@@ -189,10 +197,14 @@ def _waiting_state(barrier: Barrier) -> BarrierState:
 def _one_line(words: str) -> str:
     line = " ".join(words.split())
     if not line:
-        raise Invalid(fields={"words": "Say in one line what is in the way."})
+        raise Invalid(fields={"words": _("Say in one line what is in the way.")})
     if len(line) > LONGEST_BARRIER:
         raise Invalid(
-            fields={"words": f"Use at most {LONGEST_BARRIER} characters. This has {len(line)}."}
+            fields={
+                "words": _("Use at most {LONGEST_BARRIER} characters. This has {line}.").format(
+                    LONGEST_BARRIER=LONGEST_BARRIER, line=len(line)
+                )
+            }
         )
     return line
 
@@ -203,6 +215,10 @@ def _word(said: str, field: str, *, otherwise: str = "") -> str:
         raise Invalid(fields={field: otherwise})
     if len(words) > LONGEST_WORD:
         raise Invalid(
-            fields={field: f"Use at most {LONGEST_WORD} characters. This has {len(words)}."}
+            fields={
+                field: _("Use at most {LONGEST_WORD} characters. This has {words}.").format(
+                    LONGEST_WORD=LONGEST_WORD, words=len(words)
+                )
+            }
         )
     return words

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -37,7 +39,7 @@ def add_members(
     today = local_date(project.organisation, at)
     check_can_manage_team(by, project, on=today)
     if any(user.organisation_id != project.organisation_id for user, _ in members):
-        raise Invalid(fields={"user": "Choose a person of this organisation."})
+        raise Invalid(fields={"user": _("Choose a person of this organisation.")})
     held = set(
         ProjectMembership.objects.filter(project=project, ends_on=None).values_list(
             "user_id", "role"
@@ -146,11 +148,11 @@ def _check_charter(record: CharterRecord) -> None:
     if record.decided is None:
         return
     if record.submitted is None:
-        raise Invalid("A charter is sent to the sponsor before it is decided.")
+        raise Invalid(_("A charter is sent to the sponsor before it is decided."))
     if record.decided.by == record.submitted.by:
-        raise Invalid("Nobody decides a charter that they sent themselves.")
+        raise Invalid(_("Nobody decides a charter that they sent themselves."))
     if record.is_returned and not record.note:
-        raise Invalid("A charter that is returned says what is missing.")
+        raise Invalid(_("A charter that is returned says what is missing."))
 
 
 def _write_up_aim(project: Project, aim: AimParts, written: Stamp) -> None:
@@ -185,10 +187,10 @@ def write_up_claims(
     for claim in claims:
         check_claim(claim.score, claim.suggested, claim.why)
         if claim.countersigned and claim.countersigned.by == claim.claimed.by:
-            raise Invalid("Nobody countersigns a score that they claimed themselves.")
+            raise Invalid(_("Nobody countersigns a score that they claimed themselves."))
         day = local_date(project.organisation, claim.claimed.at)
         if project.closed_on and day > project.closed_on:
-            raise Invalid("A score is claimed before its project is closed.")
+            raise Invalid(_("A score is claimed before its project is closed."))
     ProgressScore.objects.bulk_create(
         ProgressScore(
             organisation=project.organisation,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, EditedElsewhere, Invalid, NotNow
 from people.calendar import local_date
@@ -51,7 +53,9 @@ def write_charter(
     _check(charter.project, by=by, at=at)
     check_not_waiting(charter)
     too_long = {
-        name: f"Use at most {LONGEST_PART:,} characters here. This has {len(text):,}."
+        name: _("Use at most {LONGEST_PART:,} characters here. This has {text:,}.").format(
+            LONGEST_PART=LONGEST_PART, text=len(text)
+        )
         for name, text in parts.items()
         if isinstance(text, str) and len(text) > LONGEST_PART
     }
@@ -77,13 +81,13 @@ def revise_aim(
     """
     _check(project, by=by, at=at)
     if not parts.measured_as.strip():
-        raise Invalid(fields={"measured_as": "Say what will be better, for example “falls”."})
+        raise Invalid(fields={"measured_as": _("Say what will be better, for example “falls”.")})
     project.refresh_from_db(from_queryset=Project.objects.select_for_update(no_key=True))
     newest = Aim.objects.filter(organisation=project.organisation_id, project=project).count()
     if seen_number is not None and newest != seen_number:
-        raise EditedElsewhere("Someone else has just changed the aim.")
+        raise EditedElsewhere(_("Someone else has just changed the aim."))
     if newest and not why.strip():
-        raise Invalid(fields={"why": "Say why the aim changes, so that others can follow you."})
+        raise Invalid(fields={"why": _("Say why the aim changes, so that others can follow you.")})
     aim = Aim.objects.create(
         organisation=project.organisation,
         project=project,
@@ -106,10 +110,12 @@ def submit_charter(*, charter: Charter, by: User, at: datetime) -> None:
     _check(project, by=by, at=at)
     check_not_waiting(charter)
     if not project.aim:
-        raise NotNow("Write the aim first, then send the charter to the sponsor.")
+        raise NotNow(_("Write the aim first, then send the charter to the sponsor."))
     sponsors = ProjectMembership.objects.filter(project=project, role=ProjectRole.SPONSOR)
     if not sponsors.current(local_date(project.organisation, at)).exists():
-        raise NotNow("Add a sponsor to the team first, so that somebody can approve the charter.")
+        raise NotNow(
+            _("Add a sponsor to the team first, so that somebody can approve the charter.")
+        )
     Charter.objects.edit(
         charter,
         seen_version=charter.version,
@@ -127,11 +133,11 @@ def decide_charter(*, charter: Charter, approve: bool, note: str, by: User, at: 
     project = charter.project
     check_can_approve(by, project, on=local_date(project.organisation, at))
     if charter.state != Charter.State.SUBMITTED:
-        raise NotNow("This charter is not waiting for a decision.")
+        raise NotNow(_("This charter is not waiting for a decision."))
     if charter.submitted_by_id == by.pk:
-        raise Denied("You sent this charter yourself. Ask another sponsor to decide.")
+        raise Denied(_("You sent this charter yourself. Ask another sponsor to decide."))
     if not approve and not note.strip():
-        raise Invalid(fields={"note": "Say what is missing, so that the team can go on."})
+        raise Invalid(fields={"note": _("Say what is missing, so that the team can go on.")})
     Charter.objects.edit(
         charter,
         seen_version=charter.version,

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import EditedElsewhere, Invalid
+from common.language import lazily
 from people.calendar import local_date
 from people.models import User
 from projects.models import ClosingSummary, Project
@@ -17,9 +20,9 @@ from projects.stages import Stage
 
 LONGEST = 5_000  # characters a part
 _ASKED: Mapping[str, str] = {
-    "learned": "Say what you learned. What did not work is worth as much to the next team.",
-    "changed_for_good": "Say what is done differently from now on.",
-    "kept_going_by": "Name who keeps it going, so that it does not slip back.",
+    "learned": lazily("Say what you learned. What did not work is worth as much to the next team."),
+    "changed_for_good": lazily("Say what is done differently from now on."),
+    "kept_going_by": lazily("Name who keeps it going, so that it does not slip back."),
 }
 
 
@@ -44,7 +47,9 @@ def write_closing(
     check_is_open(project)
     said = {name: text.strip() for name, text in asdict(parting).items()}
     if too_long := {
-        name: f"Use at most {LONGEST:,} characters here. This has {len(text):,}."
+        name: _("Use at most {LONGEST:,} characters here. This has {text:,}.").format(
+            LONGEST=LONGEST, text=len(text)
+        )
         for name, text in said.items()
         if len(text) > LONGEST
     }:
@@ -55,7 +60,7 @@ def write_closing(
         ClosingSummary.objects.edit(begun, seen_version=seen_version, **written)
         return begun
     if seen_version:
-        raise EditedElsewhere("Someone else has just taken this summary back.")
+        raise EditedElsewhere(_("Someone else has just taken this summary back."))
     return ClosingSummary.objects.create(
         organisation=project.organisation, project=project, **written
     )

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, Invalid
 from people.calendar import local_date
@@ -67,17 +69,31 @@ def take_back_coaching(*, note: CoachingNote, by: User, at: datetime) -> None:
 
 def _check_own(note: CoachingNote, by: User) -> None:
     if note.coach_id != by.pk:
-        raise Denied(f"This is {note.coach}'s note. Ask {note.coach} to change it.")
+        raise Denied(
+            _("This is {coach}'s note. Ask {coach} to change it.").format(coach=note.coach)
+        )
 
 
 def checked(*, minutes: int, happened_on: date, words: str, today: date) -> dict[str, object]:
     """The same as columns. Raises Invalid, naming the field."""
     if not 1 <= minutes <= MOST_MINUTES:
-        raise Invalid(fields={"minutes": f"Enter minutes from 1 to {MOST_MINUTES}."})
+        raise Invalid(
+            fields={
+                "minutes": _("Enter minutes from 1 to {MOST_MINUTES}.").format(
+                    MOST_MINUTES=MOST_MINUTES
+                )
+            }
+        )
     if happened_on > today:
-        raise Invalid(fields={"happened_on": "Enter a day that has come: today or earlier."})
+        raise Invalid(fields={"happened_on": _("Enter a day that has come: today or earlier.")})
     if happened_on.year < today.year - 2:
-        raise Invalid(fields={"happened_on": "That is long ago. Check the year."})
+        raise Invalid(fields={"happened_on": _("That is long ago. Check the year.")})
     if len(words.strip()) > LONGEST_WORDS:
-        raise Invalid(fields={"words": f"Use at most {LONGEST_WORDS} characters."})
+        raise Invalid(
+            fields={
+                "words": _("Use at most {LONGEST_WORDS} characters.").format(
+                    LONGEST_WORDS=LONGEST_WORDS
+                )
+            }
+        )
     return {"minutes": minutes, "happened_on": happened_on, "words": words.strip()}

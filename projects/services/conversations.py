@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, Invalid, NotNow
 from common.nhs_numbers import check_no_nhs_number
@@ -45,7 +47,7 @@ def comment(
     if is_question:
         check_can_ask(by, project, on=today)
     if answering is not None and answering.project_id != project.pk:
-        raise Invalid("That question belongs to another project.")
+        raise Invalid(_("That question belongs to another project."))
     words = _words(text, anyway=anyway)
     words, mentioned = with_mentions(words, project, on=today)
     said = Comment.objects.create(
@@ -91,14 +93,16 @@ def ask_for_review(
     today = local_date(project.organisation, at)
     check_can_edit(by, project, on=today)
     if about.subject not in (Subject.CHARTER, Subject.CYCLE):
-        raise Invalid("A coach reviews charters and cycles.")
+        raise Invalid(_("A coach reviews charters and cycles."))
     if not can_review(coach, project, on=today):
-        raise Invalid(fields={"coach": f"{coach} is not a coach of this project."})
+        raise Invalid(
+            fields={"coach": _("{coach} is not a coach of this project.").format(coach=coach)}
+        )
     open_ones = Review.objects.filter(
         organisation=project.organisation_id, subject=about.subject, subject_id=about.id
     ).exclude(state=Review.State.SETTLED)
     if open_ones.exists():
-        raise NotNow("A coach has been asked already. Wait for the answer, or settle it.")
+        raise NotNow(_("A coach has been asked already. Wait for the answer, or settle it."))
     return Review.objects.create(
         organisation=project.organisation,
         project=project,
@@ -116,9 +120,9 @@ def give_review(*, review: Review, words: str, by: User, at: datetime) -> None:
     """The coach says what they see and asks what they wonder about."""
     check_can_give(by, review)
     if not words.strip():
-        raise Invalid(fields={"words": "Write what you see, or a question for the team."})
+        raise Invalid(fields={"words": _("Write what you see, or a question for the team.")})
     if review.state == Review.State.SETTLED:
-        raise NotNow("The team has settled this review.")
+        raise NotNow(_("The team has settled this review."))
     review.state, review.words, review.reviewed_at = Review.State.REVIEWED, words.strip(), at
     review.save(update_fields=["state", "words", "reviewed_at"])
 
@@ -134,12 +138,14 @@ def settle_review(*, review: Review, by: User, at: datetime) -> None:
 def _words(text: str, *, anyway: bool) -> str:
     words = plain_text(text)
     if not words:
-        raise Invalid(fields={"text": "Write something first."})
+        raise Invalid(fields={"text": _("Write something first.")})
     if len(words) > LONGEST_COMMENT:
         raise Invalid(
             fields={
-                "text": f"Use at most {LONGEST_COMMENT:,} characters. This has {len(words):,}: "
-                "say the gist of it here."
+                "text": _(
+                    "Use at most {LONGEST_COMMENT:,} characters. This has {words:,}: say "
+                    "the gist of it here."
+                ).format(LONGEST_COMMENT=LONGEST_COMMENT, words=len(words))
             }
         )
     check_no_nhs_number(words, field="text", anyway=anyway)
@@ -148,7 +154,11 @@ def _words(text: str, *, anyway: bool) -> str:
 
 def _check_own(said: Comment, by: User) -> None:
     if said.written_by_id != by.pk:
-        raise Denied(f"Only {said.written_by}, who wrote this, can take it back.")
+        raise Denied(
+            _("Only {written_by}, who wrote this, can take it back.").format(
+                written_by=said.written_by
+            )
+        )
     check_is_open(said.project)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from common.errors import Invalid, NotNow
@@ -59,14 +60,16 @@ def add_node(
     """
     _check(diagram.project, by=by, at=at)
     if layer is Layer.AIM:
-        raise Invalid(fields={"layer": "A diagram has one aim. Change its words instead."})
+        raise Invalid(fields={"layer": _("A diagram has one aim. Change its words instead.")})
     words = _checked_text(text)
     standing = DiagramNode.objects.filter(
         organisation=diagram.organisation_id, diagram=diagram
     ).standing()
     if standing.count() >= MOST_BOXES:
         raise Invalid(
-            f"A diagram holds at most {MOST_BOXES} boxes. Remove some, or split the project."
+            _(
+                "A diagram holds at most {MOST_BOXES} boxes. Remove some, or split the project."
+            ).format(MOST_BOXES=MOST_BOXES)
         )
     last = standing.filter(layer=layer).aggregate(last=Max("place"))["last"]
     node = DiagramNode.objects.create(
@@ -104,7 +107,7 @@ def remove_node(*, node: DiagramNode, seen_version: int, by: User, at: datetime)
     """Take a box off the diagram. Its cycles and its history stay, and it can be put back."""
     _check(node.diagram.project, by=by, at=at)
     if node.layer == Layer.AIM:
-        raise Invalid("A diagram keeps its aim. Change its words instead.")
+        raise Invalid(_("A diagram keeps its aim. Change its words instead."))
     _check_stands(node)
     DiagramNode.objects.edit(node, seen_version=seen_version, removed_at=at)
     node.diagram.move_on()
@@ -133,7 +136,7 @@ def place_node(
         .select_for_update(no_key=True)
     )
     if beside not in row or beside == node:
-        raise NotNow("The other box has moved or gone. Look again, then move this one.")
+        raise NotNow(_("The other box has moved or gone. Look again, then move this one."))
     row.remove(node)
     row.insert(row.index(beside) + (0 if before else 1), node)
     moved = [box for number, box in enumerate(row) if box.place != number]
@@ -187,9 +190,9 @@ def _link(
     diagram: DriverDiagram, source: DiagramNode, target: DiagramNode, strength: Strength
 ) -> None:
     if source.diagram_id != diagram.pk or target.diagram_id != diagram.pk:
-        raise Invalid("Both boxes must be on this diagram.")
+        raise Invalid(_("Both boxes must be on this diagram."))
     if source.pk == target.pk:
-        raise Invalid(fields={"target": "A box cannot be linked to itself."})
+        raise Invalid(fields={"target": _("A box cannot be linked to itself.")})
     if not may_lead_to(Layer(source.layer), Layer(target.layer)):
         raise Invalid(fields={"target": no_way(source, target)})
     DiagramLink.objects.update_or_create(
@@ -202,10 +205,11 @@ def _link(
 
 def no_way(source: DiagramNode, target: DiagramNode) -> str:
     """Why one box cannot be linked to another, in words."""
-    return (
-        f"“{source}” cannot lead to “{target}”. Links lead towards the aim: change ideas to "
-        "drivers, secondary drivers to primary ones, drivers to the aim."
-    )
+    return _(
+        "“{source}” cannot lead to “{target}”. Links lead towards the aim: "
+        "change ideas to drivers, secondary drivers to primary ones, drivers "
+        "to the aim."
+    ).format(source=source, target=target)
 
 
 def _check(project: Project, *, by: User, at: datetime) -> None:
@@ -215,15 +219,21 @@ def _check(project: Project, *, by: User, at: datetime) -> None:
 
 def _check_stands(node: DiagramNode) -> None:
     if node.removed_at is not None:
-        raise NotNow(f"“{node}” has been taken off the diagram. Put it back first.")
+        raise NotNow(
+            _("“{node}” has been taken off the diagram. Put it back first.").format(node=node)
+        )
 
 
 def _checked_text(text: str) -> str:
     words = " ".join(text.split())
     if not words:
-        raise Invalid(fields={"text": "Say what this is in a few words."})
+        raise Invalid(fields={"text": _("Say what this is in a few words.")})
     if len(words) > LONGEST_TEXT:
         raise Invalid(
-            fields={"text": f"Use at most {LONGEST_TEXT} characters. This has {len(words)}."}
+            fields={
+                "text": _("Use at most {LONGEST_TEXT} characters. This has {words}.").format(
+                    LONGEST_TEXT=LONGEST_TEXT, words=len(words)
+                )
+            }
         )
     return words

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from common.errors import Invalid
@@ -67,7 +68,9 @@ def _add_links(
     for link in links:
         source, target = by_key.get(link.source), by_key.get(link.target)
         if source is None or target is None:
-            raise Invalid("One of the boxes has gone from the diagram meanwhile. Check it again.")
+            raise Invalid(
+                _("One of the boxes has gone from the diagram meanwhile. Check it again.")
+            )
         if not may_lead_to(Layer(source.layer), Layer(target.layer)):
             raise Invalid(no_way(source, target))
         if (source.pk, target.pk) not in there:
@@ -86,9 +89,13 @@ def _node(diagram: DriverDiagram, box: NewBox, places: dict[str, int]) -> Diagra
     """A box at the end of its layer; `places` is counted on."""
     words = " ".join(box.text.split())
     if box.layer is Layer.AIM:
-        raise Invalid("A diagram has one aim. Change its words instead.")
+        raise Invalid(_("A diagram has one aim. Change its words instead."))
     if not 0 < len(words) <= LONGEST_TEXT:
-        raise Invalid(f"“{words[:40]}…” has {len(words)} characters. Use 1 to {LONGEST_TEXT}.")
+        raise Invalid(
+            _("“{value}…” has {words} characters. Use 1 to {LONGEST_TEXT}.").format(
+                value=words[:40], words=len(words), LONGEST_TEXT=LONGEST_TEXT
+            )
+        )
     place = places.get(box.layer, 0)
     places[box.layer] = place + 1
     return DiagramNode(
@@ -99,8 +106,14 @@ def _node(diagram: DriverDiagram, box: NewBox, places: dict[str, int]) -> Diagra
 def _check_room(standing: int, boxes: Sequence[NewBox], links: Sequence[NewLink]) -> None:
     if standing + len(boxes) > MOST_BOXES:
         raise Invalid(
-            f"A diagram holds at most {MOST_BOXES} boxes. There are {standing}, and these are "
-            f"{len(boxes)} more. Take some out, or split the project."
+            _(
+                "A diagram holds at most {MOST_BOXES} boxes. There are {standing}, and "
+                "these are {boxes} more. Take some out, or split the project."
+            ).format(MOST_BOXES=MOST_BOXES, standing=standing, boxes=len(boxes))
         )
     if len(links) > MOST_LINKS:
-        raise Invalid(f"Add at most {MOST_LINKS:,} links at once. These are {len(links):,}.")
+        raise Invalid(
+            _("Add at most {MOST_LINKS:,} links at once. These are {links:,}.").format(
+                MOST_LINKS=MOST_LINKS, links=len(links)
+            )
+        )

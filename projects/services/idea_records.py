@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -57,12 +59,12 @@ def write_up_ideas(
 def _written(ideas: dict[str, ChangeIdea], record: IdeaRecord, project: Project) -> ChangeIdea:
     idea, thoughts, replied = ideas.get(record.text), record.thoughts, record.replied
     if idea is None:
-        raise Invalid(f"“{record.text}” is not on the diagram.")
+        raise Invalid(_("“{text}” is not on the diagram.").format(text=record.text))
     check_thoughts(thoughts, project)
     if bool(thoughts.reply) is not (replied is not None):
-        raise Invalid("A reply says who gave it and when.")
+        raise Invalid(_("A reply says who gave it and when."))
     if replied and replied.at < record.suggested.at:
-        raise Invalid("A reply comes after the idea.")
+        raise Invalid(_("A reply comes after the idea."))
     idea.suggested_by, idea.suggested_at = record.suggested.by, record.suggested.at
     idea.could_stop, idea.owner = record.could_stop, thoughts.owner
     idea.impact, idea.effort, idea.reply = thoughts.impact, thoughts.effort, thoughts.reply

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid, NotNow
 from people.calendar import local_date
@@ -45,14 +47,20 @@ def suggest_idea(
     list holds already is refused: a vote says more than saying it twice.
     """
     if driver is not None and driver.layer not in DRIVERS:
-        raise Invalid(fields={"driver": "Choose a driver of this project."})
+        raise Invalid(fields={"driver": _("Choose a driver of this project.")})
     if driver is not None and driver.removed_at is not None:
-        raise Invalid(fields={"driver": "That driver has been taken off. Choose another."})
+        raise Invalid(fields={"driver": _("That driver has been taken off. Choose another.")})
     diagram = open_diagram(project=project, by=by, at=at)
     diagram.project = project
     words = " ".join(text.split())
     if _standing_ideas(project).filter(node__text__iexact=words).exists():
-        raise Invalid(fields={"text": f"“{words}” is in the list already. Vote for it there."})
+        raise Invalid(
+            fields={
+                "text": _("“{words}” is in the list already. Vote for it there.").format(
+                    words=words
+                )
+            }
+        )
     node = add_node(
         diagram=diagram,
         layer=Layer.IDEA,
@@ -78,7 +86,9 @@ def tend_idea(
     check_thoughts(thoughts, idea.node.diagram.project)
     reply = " ".join(thoughts.reply.split())
     if idea.reply and not reply:
-        words = "This was answered already. Put the answer in other words rather than removing it."
+        words = _(
+            "This was answered already. Put the answer in other words rather than removing it."
+        )
         raise Invalid(fields={"reply": words})
     changes: dict[str, object] = {
         "owner": thoughts.owner,
@@ -122,7 +132,7 @@ def _check_is_tended(idea: ChangeIdea, *, by: User, at: datetime) -> None:
 
 def _check_stands(idea: ChangeIdea) -> None:
     if idea.node.removed_at is not None:
-        raise NotNow(f"“{idea}” has been taken off. Put it back first.")
+        raise NotNow(_("“{idea}” has been taken off. Put it back first.").format(idea=idea))
 
 
 def check_thoughts(thoughts: Thoughts, project: Project) -> None:
@@ -130,10 +140,12 @@ def check_thoughts(thoughts: Thoughts, project: Project) -> None:
     weights = (("impact", thoughts.impact, IMPACT), ("effort", thoughts.effort, EFFORT))
     for name, number, scale in weights:
         if number is not None and number not in scale:
-            raise Invalid(fields={name: "Choose a number from 1 to 5."})
+            raise Invalid(fields={name: _("Choose a number from 1 to 5.")})
     owner, length = thoughts.owner, len(thoughts.reply)
     if owner is not None and owner.organisation_id != project.organisation_id:
-        raise Invalid(fields={"owner": "Choose a person of this organisation."})
+        raise Invalid(fields={"owner": _("Choose a person of this organisation.")})
     if length > LONGEST_REPLY:
-        words = f"Use at most {LONGEST_REPLY} characters. This has {length}."
+        words = _("Use at most {LONGEST_REPLY} characters. This has {length}.").format(
+            LONGEST_REPLY=LONGEST_REPLY, length=length
+        )
         raise Invalid(fields={"reply": words})

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from common.errors import Invalid
 from people.models import User
 from projects.models import Project
@@ -30,13 +32,17 @@ def with_mentions(words: str, project: Project, *, on: date) -> tuple[str, list[
     words, by_address = _addresses_named(words, project)
     words, meant = _names_completed(words, project, known=by_address, on=on)
     if len(meant) > MOST:
-        raise Invalid(fields={"text": f"Mention at most {MOST} people in one remark."})
+        raise Invalid(
+            fields={"text": _("Mention at most {MOST} people in one remark.").format(MOST=MOST)}
+        )
     for person in meant:
         if not is_read_by(project, person, on=on):
             raise Invalid(
                 fields={
-                    "text": f"{person} cannot see this project and would not hear of it. Leave out "
-                    "the @, or ask the lead to add them to the team."
+                    "text": _(
+                        "{person} cannot see this project and would not hear of it. Leave out "
+                        "the @, or ask the lead to add them to the team."
+                    ).format(person=person)
                 }
             )
     return words, meant
@@ -50,7 +56,11 @@ def _addresses_named(words: str, project: Project) -> tuple[str, list[User]]:
     unknown = sorted(addresses - set(known))
     if unknown:
         raise Invalid(
-            fields={"text": f"Nobody here has the address {unknown[0]}. Look at it once more."}
+            fields={
+                "text": _("Nobody here has the address {value}. Look at it once more.").format(
+                    value=unknown[0]
+                )
+            }
         )
     named = _ADDRESS.sub(lambda found: f"@{known[found[1].lower()].name}", words)
     return named, list(known.values())
@@ -74,8 +84,10 @@ def _names_completed(
         if len(people) > 1:
             raise Invalid(
                 fields={
-                    "text": f"Several people are called “{name}”. Write the whole name, or @ and "
-                    "the e-mail address of the one you mean."
+                    "text": _(
+                        "Several people are called “{name}”. Write the whole name, or @ and "
+                        "the e-mail address of the one you mean."
+                    ).format(name=name)
                 }
             )
         if len(people) == 1:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import EditedElsewhere, Invalid
 from people.calendar import local_date
@@ -30,11 +32,11 @@ def choose_method(
     _check(project, by=by, at=at)
     project.refresh_from_db(from_queryset=Project.objects.select_for_update(no_key=True))
     if seen is not None and project.method != seen:
-        raise EditedElsewhere("Somebody else has just chosen another way of working.")
+        raise EditedElsewhere(_("Somebody else has just chosen another way of working."))
     if project.method == method:
         return
     if method not in offer_of(project.organisation).offered:
-        raise Invalid(fields={"method": "Choose one of the ways of working that are offered."})
+        raise Invalid(fields={"method": _("Choose one of the ways of working that are offered.")})
     Project.objects.edit(project, seen_version=project.version, method=method)
 
 
@@ -48,14 +50,14 @@ def write_stage(*, project: Project, stage: str, words: Written, by: User, at: d
     _check(project, by=by, at=at)
     template = METHODS[project.method].stage(stage)
     if template is None:
-        raise Invalid("The project has another way of working now. Open its stages again.")
+        raise Invalid(_("The project has another way of working now. Open its stages again."))
     check_words(template, words)
     columns = _columns(words)
     own = {"organisation": project.organisation, "project": project, "method": project.method}
     if words.version == 0:
-        _, is_new = StageRecord.objects.get_or_create(**own, stage=stage, defaults=columns)
+        _record, is_new = StageRecord.objects.get_or_create(**own, stage=stage, defaults=columns)
         if not is_new:
-            raise EditedElsewhere("Someone else has just written in this stage.")
+            raise EditedElsewhere(_("Someone else has just written in this stage."))
         return
     record = StageRecord.objects.get(**own, stage=stage)
     StageRecord.objects.edit(record, seen_version=words.version, **columns)
@@ -73,7 +75,7 @@ def write_up_stages(
     for key, written in stages.items():
         template = method.stage(key)
         if template is None:
-            raise Invalid(f"{method.label} has no stage “{key}”.")
+            raise Invalid(_("{label} has no stage “{key}”.").format(label=method.label, key=key))
         check_words(template, written)
     StageRecord.objects.bulk_create(
         StageRecord(
@@ -94,12 +96,16 @@ def check_words(stage: MethodStage, words: Written) -> None:
     if unknown := (words.answers.keys() - asked) | (set(words.ticked) - offered):
         raise TypeError(f"Not of this stage: {', '.join(sorted(unknown))}")
     wrong = {
-        key: f"Use at most {LONGEST_ANSWER:,} characters here. This has {len(text):,}."
+        key: _("Use at most {LONGEST_ANSWER:,} characters here. This has {text:,}.").format(
+            LONGEST_ANSWER=LONGEST_ANSWER, text=len(text)
+        )
         for key, text in words.answers.items()
         if len(text) > LONGEST_ANSWER
     }
     if words.day and not EARLIEST <= words.day.year <= LATEST:
-        wrong["day"] = f"Write a day between {EARLIEST} and {LATEST}."
+        wrong["day"] = _("Write a day between {EARLIEST} and {LATEST}.").format(
+            EARLIEST=EARLIEST, LATEST=LATEST
+        )
     if wrong:
         raise Invalid(fields=wrong)
 

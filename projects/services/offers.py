@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import EditedElsewhere, Invalid
 from people.calendar import local_date
@@ -29,14 +31,16 @@ def offer_methods(
     """
     check_can_offer_methods(by, organisation, on=local_date(organisation, at))
     if not offered or not METHODS.keys() >= set(offered):
-        raise Invalid(fields={"offered": "Choose at least one way of working."})
+        raise Invalid(fields={"offered": _("Choose at least one way of working.")})
     if usual not in offered:
-        raise Invalid(fields={"usual": "Choose the usual one among those that are offered."})
+        raise Invalid(fields={"usual": _("Choose the usual one among those that are offered.")})
     columns = {"offered": [key for key in METHODS if key in offered], "usual": usual}
     if seen_version == 0:
-        _, is_new = MethodOffer.objects.get_or_create(organisation=organisation, defaults=columns)
+        _one, is_new = MethodOffer.objects.get_or_create(
+            organisation=organisation, defaults=columns
+        )
         if not is_new:
-            raise EditedElsewhere("Someone else has just chosen what is offered.")
+            raise EditedElsewhere(_("Someone else has just chosen what is offered."))
         return
     offer = MethodOffer.objects.get(organisation=organisation)
     MethodOffer.objects.edit(offer, seen_version=seen_version, **columns)

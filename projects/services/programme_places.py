@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import NotNow
 from people.calendar import local_date
@@ -87,7 +89,7 @@ def take_back(*, place: ProgrammePlace, by: User, at: datetime) -> None:
     elif place.state == State.INVITED:
         check_can_lead_programme(by, place.programme, on=on)
     else:
-        raise NotNow("This was answered already.")
+        raise NotNow(_("This was answered already."))
     _set(place, State.TAKEN_BACK)
 
 
@@ -96,7 +98,7 @@ def leave(*, place: ProgrammePlace, by: User, at: datetime) -> None:
     """Take a project out. What it did in the programme stays told; its numbers leave the sums."""
     _check_either_side(place, by, at)
     if place.state != State.JOINED:
-        raise NotNow("The project is not in the programme any more.")
+        raise NotNow(_("The project is not in the programme any more."))
     _set(place, State.LEFT, ends_on=local_date(place.organisation, at))
 
 
@@ -106,11 +108,11 @@ def put_back(*, place: ProgrammePlace, by: User, at: datetime) -> None:
     _check_either_side(place, by, at)
     check_programme_is_open(place.programme)
     if place.state != State.LEFT or place.ends_on != local_date(place.organisation, at):
-        raise NotNow("This can be undone only on the same day. Ask the project to join again.")
+        raise NotNow(_("This can be undone only on the same day. Ask the project to join again."))
     check_can_be_in_programme(place.project)
     others = ProgrammePlace.objects.filter(programme=place.programme, project=place.project)
     if others.standing().exists():
-        raise NotNow("The project has come back already.")
+        raise NotNow(_("The project has come back already."))
     _set(place, State.JOINED, ends_on=None)
 
 
@@ -122,7 +124,7 @@ def _check_may_answer(place: ProgrammePlace, by: User, at: datetime) -> None:
     elif place.state == State.INVITED:
         check_can_join(by, place.project, on=on)
     else:
-        raise NotNow("This was answered or taken back already.")
+        raise NotNow(_("This was answered or taken back already."))
 
 
 def _check_either_side(place: ProgrammePlace, by: User, at: datetime) -> None:
@@ -142,5 +144,5 @@ def _set(place: ProgrammePlace, state: State, **more: object) -> None:
     """Move on from the state that was seen. Of two people who answer at once, one is told."""
     seen = place.state
     if not ProgrammePlace.objects.filter(pk=place.pk, state=seen).update(state=state, **more):
-        raise NotNow("Somebody else has just answered this.")
+        raise NotNow(_("Somebody else has just answered this."))
     place.refresh_from_db()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid, NotNow
 from people.calendar import local_date
@@ -60,7 +62,7 @@ def reopen_programme(*, programme: Programme, by: User, at: datetime) -> None:
     """Go on with it."""
     check_can_lead_programme(by, programme, on=local_date(programme.organisation, at))
     if not programme.is_closed:
-        raise NotNow("This programme is under way already.")
+        raise NotNow(_("This programme is under way already."))
     _change(programme, seen_version=programme.version, by=by, at=at, closed_on=None)
 
 
@@ -77,16 +79,18 @@ def _change(
 def _check(outline: Outline, by: User, *, besides: Programme | None = None) -> None:
     found: dict[str, str] = {}
     if not outline.aim.strip():
-        found["aim"] = "Say what all of its projects want to reach together."
+        found["aim"] = _("Say what all of its projects want to reach together.")
     for name in ("aim", "purpose"):
         if (length := len(getattr(outline, name))) > LONGEST:
-            found[name] = f"Shorten this to {LONGEST:,} characters. It has {length:,} now."
+            found[name] = _(
+                "Shorten this to {LONGEST:,} characters. It has {length:,} now."
+            ).format(LONGEST=LONGEST, length=length)
     if outline.lead.organisation_id != by.organisation_id or not outline.lead.is_active:
-        found["lead"] = "Choose somebody with an account in this organisation."
+        found["lead"] = _("Choose somebody with an account in this organisation.")
     if outline.ends_on and outline.ends_on < outline.starts_on:
-        found["ends_on"] = "It cannot end before it starts. Choose a later day."
+        found["ends_on"] = _("It cannot end before it starts. Choose a later day.")
     same = Programme.objects.filter(organisation=by.organisation, title__iexact=outline.title)
     if any(programme != besides for programme in same):
-        found["title"] = "There is a programme of that name already. Choose another name."
+        found["title"] = _("There is a programme of that name already. Choose another name.")
     if found:
         raise Invalid(fields=found)

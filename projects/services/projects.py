@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -41,10 +43,10 @@ def start_project(
     today = local_date(unit.organisation, at)
     check_can_start_project(by, unit, on=today)
     if started_on and started_on > today:
-        raise Invalid(fields={"started_on": "A project cannot have started in the future."})
+        raise Invalid(fields={"started_on": _("A project cannot have started in the future.")})
     offer = offer_of(unit.organisation)
     if method and method not in offer.offered:
-        raise Invalid(fields={"method": "Choose one of the ways of working that are offered."})
+        raise Invalid(fields={"method": _("Choose one of the ways of working that are offered.")})
     project = Project.objects.create(
         organisation=unit.organisation,
         unit=unit,
@@ -80,7 +82,7 @@ def edit_project(
     check_is_open(project)
     left, unit = project.unit, changes.get("unit", project.unit)
     if not isinstance(unit, Unit) or unit.organisation_id != project.organisation_id:
-        raise Invalid(fields={"unit": "Choose a place in this organisation."})
+        raise Invalid(fields={"unit": _("Choose a place in this organisation.")})
     before, level = project.aim or project.title, project.involvement
     Project.objects.edit(project, seen_version=seen_version, **changes)
     if project.involvement != level:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -90,13 +92,13 @@ def _team_of(project: Project) -> dict[User, set[str]]:
 def _check(record: BarrierRecord, team: dict[User, set[str]]) -> None:
     """Refuse what the pages would not have let through."""
     if record.raised.by not in team:
-        raise Invalid("Barriers are raised by people of the team.")
+        raise Invalid(_("Barriers are raised by people of the team."))
     if record.answered is None:
         return
     if ProjectRole.SPONSOR not in team.get(record.answered.by, ()):
-        raise Invalid("A barrier is answered by a sponsor of the project.")
+        raise Invalid(_("A barrier is answered by a sponsor of the project."))
     if record.answered.at < record.raised.at or not record.answer:
-        raise Invalid("An answer comes after its barrier, and says what changed or why.")
+        raise Invalid(_("An answer comes after its barrier, and says what changed or why."))
 
 
 def _barrier(project: Project, record: BarrierRecord) -> Barrier:

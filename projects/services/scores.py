@@ -3,6 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, EditedElsewhere, Invalid, NotNow
 from people.calendar import local_date
@@ -37,10 +39,16 @@ def claim_score(
     check_claim(score, suggested, why.strip())
     project.refresh_from_db(from_queryset=Project.objects.select_for_update(no_key=True))
     if seen_claims is not None and scores_of(project).count() != seen_claims:
-        raise EditedElsewhere("Someone else has just claimed a score for this project.")
+        raise EditedElsewhere(_("Someone else has just claimed a score for this project."))
     newest = newest_claim(project)
     if newest is not None and newest.score == score:
-        raise Invalid(fields={"score": f"The score is {score} already. It stands until it moves."})
+        raise Invalid(
+            fields={
+                "score": _("The score is {score} already. It stands until it moves.").format(
+                    score=score
+                )
+            }
+        )
     return ProgressScore.objects.create(
         organisation=project.organisation,
         project=project,
@@ -58,13 +66,13 @@ def countersign_score(*, score: ProgressScore, by: User, at: datetime) -> None:
     project = score.project
     check_can_countersign(by, project, on=local_date(project.organisation, at))
     if score.claimed_by_id == by.pk:
-        raise Denied("You claimed this score yourself. Ask another coach to countersign.")
+        raise Denied(_("You claimed this score yourself. Ask another coach to countersign."))
     project.refresh_from_db(from_queryset=Project.objects.select_for_update(no_key=True))
     score.refresh_from_db(fields=["countersigned_by", "countersigned_at"])
     if score.countersigned_at is not None:
         return
     if newest_claim(project) != score:
-        raise NotNow("The team has claimed another score since. Look at the newest one.")
+        raise NotNow(_("The team has claimed another score since. Look at the newest one."))
     score.countersigned_by, score.countersigned_at = by, at
     score.save(update_fields=["countersigned_by", "countersigned_at"])
 
@@ -76,9 +84,15 @@ def tell_improvement(*, project: Project, words: str, by: User, at: datetime) ->
     check_is_open(project)
     words = words.strip()
     if not words:
-        raise Invalid(fields={"words": "Say what got better, for whom, and who noticed."})
+        raise Invalid(fields={"words": _("Say what got better, for whom, and who noticed.")})
     if len(words) > LONGEST_WHY:
-        raise Invalid(fields={"words": f"Shorten this to {LONGEST_WHY} characters."})
+        raise Invalid(
+            fields={
+                "words": _("Shorten this to {LONGEST_WHY} characters.").format(
+                    LONGEST_WHY=LONGEST_WHY
+                )
+            }
+        )
     return ToldImprovement.objects.create(
         organisation=project.organisation, project=project, words=words, told_by=by, told_at=at
     )
@@ -95,10 +109,20 @@ def take_back_told_improvement(*, told: ToldImprovement, by: User, at: datetime)
 def check_claim(score: Decimal, suggested: Decimal, why: str) -> None:
     """Half points only, and above what the evidence suggests a reason. Raises Invalid."""
     if score not in STEPS:
-        raise Invalid(fields={"score": "Choose a score from 0.5 to 5.0, in half points."})
+        raise Invalid(fields={"score": _("Choose a score from 0.5 to 5.0, in half points.")})
     if len(why) > LONGEST_WHY:
         raise Invalid(
-            fields={"why": f"Shorten this to {LONGEST_WHY} characters. It has {len(why)} now."}
+            fields={
+                "why": _("Shorten this to {LONGEST_WHY} characters. It has {why} now.").format(
+                    LONGEST_WHY=LONGEST_WHY, why=len(why)
+                )
+            }
         )
     if score > suggested and not why:
-        raise Invalid(fields={"why": f"The record suggests {suggested}. Say why you claim more."})
+        raise Invalid(
+            fields={
+                "why": _("The record suggests {suggested}. Say why you claim more.").format(
+                    suggested=suggested
+                )
+            }
+        )

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Invalid
 from people.calendar import local_date
@@ -29,7 +31,7 @@ def add_member(
     today = local_date(project.organisation, at)
     check_can_manage_team(by, project, on=today)
     if user.organisation_id != project.organisation_id:
-        raise Invalid(fields={"user": "Choose a person of this organisation."})
+        raise Invalid(fields={"user": _("Choose a person of this organisation.")})
     place = {"organisation": project.organisation, "project": project, "user": user, "role": role}
     known = ProjectMembership.objects.filter(**place, ends_on=None).first()
     if known is not None:
@@ -43,7 +45,7 @@ def add_member(
         ahead.ends_on = ends_on
         ahead.save(update_fields=["ends_on"])
         return ahead
-    made, _ = ProjectMembership.objects.get_or_create(
+    made, _is_new = ProjectMembership.objects.get_or_create(
         **place, ends_on=ends_on, defaults={"starts_on": first}
     )
     return made
@@ -58,7 +60,7 @@ def end_membership(*, membership: ProjectMembership, by: User, at: datetime) -> 
     leads = ProjectMembership.objects.filter(project=project, role=ProjectRole.LEAD)
     others = leads.current(today).exclude(pk=membership.pk).exclude(ends_on=today)
     if membership.role == ProjectRole.LEAD and not others.exists():
-        raise Invalid("A team needs a lead. Make somebody else the lead first.")
+        raise Invalid(_("A team needs a lead. Make somebody else the lead first."))
     membership.ends_on = max(today, membership.starts_on)
     membership.save(update_fields=["ends_on"])
 

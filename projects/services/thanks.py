@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from audit.services import recorded
 from common.errors import Denied, Invalid
 from people.calendar import local_date
@@ -20,7 +22,11 @@ def thank(*, project: Project, by: User, at: datetime, words: str = "") -> Thank
     said = " ".join(words.split())
     if len(said) > LONGEST_THANKS:
         raise Invalid(
-            fields={"words": f"Use at most {LONGEST_THANKS} characters. This has {len(said)}."}
+            fields={
+                "words": _("Use at most {LONGEST_THANKS} characters. This has {said}.").format(
+                    LONGEST_THANKS=LONGEST_THANKS, said=len(said)
+                )
+            }
         )
     newest = Thanks.objects.filter(
         organisation=project.organisation_id, project=project, given_by=by, removed_at=None
@@ -41,7 +47,7 @@ def thank(*, project: Project, by: User, at: datetime, words: str = "") -> Thank
 def take_back_thanks(*, thanks: Thanks, by: User, at: datetime) -> None:
     """Only one's own."""
     if thanks.given_by_id != by.pk:
-        raise Denied(f"Only {thanks.given_by} can take this back.")
+        raise Denied(_("Only {given_by} can take this back.").format(given_by=thanks.given_by))
     if thanks.removed_at is None:
         thanks.removed_at = at
         thanks.save(update_fields=["removed_at"])

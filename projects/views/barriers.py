@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -51,7 +52,9 @@ def barrier_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         services.raise_barrier(
             project=project, words=form.cleaned_data["words"], by=request.user, at=timezone.now()
         )
-        messages.success(request, f"It is with {goes_to}. The clock runs from now.")
+        messages.success(
+            request, _("It is with {goes_to}. The clock runs from now.").format(goes_to=goes_to)
+        )
         return _to_project(public_id)
     context = {
         "form": form,
@@ -107,7 +110,7 @@ def barrier_reword(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         services.reword_barrier(
             barrier=barrier, words=form.cleaned_data["words"], by=request.user, at=timezone.now()
         )
-        messages.success(request, "The barrier has your new words.")
+        messages.success(request, _("The barrier has your new words."))
         return _to_project(barrier.project.public_id)
     context = {
         "form": form,
@@ -126,7 +129,7 @@ def barrier_reopen(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         services.reopen_barrier(
             barrier=barrier, why=form.cleaned_data["words"], by=request.user, at=timezone.now()
         )
-        messages.success(request, "The barrier is open again, and its clock goes on.")
+        messages.success(request, _("The barrier is open again, and its clock goes on."))
         return _to_project(barrier.project.public_id)
     context = {
         "form": form,
@@ -141,7 +144,7 @@ def barrier_withdraw(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Raised by mistake, or gone by itself."""
     barrier = barrier_for(request.user, public_id, on=today_of(request.user))
     services.withdraw_barrier(barrier=barrier, by=request.user, at=timezone.now())
-    messages.success(request, f"Taken back: {barrier.words}")
+    messages.success(request, _("Taken back: {words}").format(words=barrier.words))
     return _back(request, barrier.project.public_id)
 
 
@@ -150,7 +153,7 @@ def barrier_undo(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put it back as it was before one's own answer."""
     barrier = barrier_for(request.user, public_id, on=today_of(request.user))
     services.undo_answer(barrier=barrier, by=request.user, at=timezone.now())
-    messages.success(request, f"It is as it was before: {barrier.words}")
+    messages.success(request, _("It is as it was before: {words}").format(words=barrier.words))
     return _back(request, barrier.project.public_id)
 
 

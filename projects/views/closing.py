@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import EditedElsewhere, Invalid, NotNow
 from common.http import SignedInRequest
@@ -63,10 +64,10 @@ def _save(request: SignedInRequest, project: "Project", form: ClosingForm) -> No
             by=request.user,
             at=now,
         )
-        messages.success(request, "The project is closed, and what you learned stays.")
+        messages.success(request, _("The project is closed, and what you learned stays."))
         return
     write_closing(project=project, parting=parting, seen_version=seen, by=request.user, at=now)
-    messages.success(request, "The closing summary is saved. The project goes on.")
+    messages.success(request, _("The closing summary is saved. The project goes on."))
 
 
 def _both_versions(request: SignedInRequest, project: "Project", form: ClosingForm) -> HttpResponse:

@@ -9,10 +9,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid, NotVisible
 from common.http import SignedInRequest
+from common.language import lazily
 from common.uploads import LARGEST
 from people.calendar import today_of
 from projects.forms.conversation import FileForm
@@ -25,7 +27,7 @@ from projects.services.files import keep_file, put_back_file, remove_file
 if TYPE_CHECKING:
     from projects.models import Attachment, Project
 
-_NOTHING_RUNS = "default-src 'none'; sandbox"
+_NOTHING_RUNS = lazily("default-src 'none'; sandbox")
 
 
 def file_new(request: SignedInRequest) -> HttpResponse:
@@ -39,7 +41,7 @@ def file_new(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         if _was_too_large(request):
             form.errors.clear()
-            form.add_error("file", "This file is too large. The most is 20 MB.")
+            form.add_error("file", _("This file is too large. The most is 20 MB."))
         return _refused(request, project, place, form)
     sent = form.cleaned_data["file"]
     try:
@@ -56,7 +58,7 @@ def file_new(request: SignedInRequest) -> HttpResponse:
     except Invalid as error:
         form.refuse(error)
         return _refused(request, project, place, form)
-    messages.success(request, f"“{kept.name}” is kept here now.")
+    messages.success(request, _("“{name}” is kept here now.").format(name=kept.name))
     return redirect(f"{place.href}#talk")
 
 
@@ -66,7 +68,7 @@ def file(request: SignedInRequest, public_id: UUID) -> HttpResponseBase:
     try:
         content = found.file.open("rb")
     except FileNotFoundError as error:
-        raise NotVisible("This file is not where it was kept.") from error
+        raise NotVisible(_("This file is not where it was kept.")) from error
     answer = FileResponse(
         content, as_attachment=True, filename=found.name, content_type=found.content_type
     )

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import EditedElsewhere, Invalid, NotNow
 from common.http import SignedInRequest
@@ -53,7 +54,7 @@ def ways_of_working_offer(request: SignedInRequest) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            messages.success(request, "Your teams can choose from these now.")
+            messages.success(request, _("Your teams can choose from these now."))
             return redirect("ways_of_working")
     context = {"form": form, "cancel_href": reverse("ways_of_working")}
     return render(request, "projects/ways_of_working_offer.html", context, status=status)
@@ -80,13 +81,17 @@ def method_change(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             form = ChooseMethodForm(typed, offered=offered)
             form.add_error(
                 "method",
-                f"Somebody else has just chosen {METHODS[project.method].label}. "
-                "Save again to choose yours.",
+                _("Somebody else has just chosen {label}. Save again to choose yours.").format(
+                    label=METHODS[project.method].label
+                ),
             )
         except (Invalid, NotNow) as error:
             form.refuse(error)
         else:
-            messages.success(request, f"The project works with {METHODS[chosen].label} now.")
+            messages.success(
+                request,
+                _("The project works with {label} now.").format(label=METHODS[chosen].label),
+            )
             return redirect("method", public_id)
     context = {
         "form": form,
@@ -108,7 +113,9 @@ def _offer_again(request: SignedInRequest) -> OfferForm:
     there = ", ".join(METHODS[key].label for key in offer.offered)
     form.add_error(
         "offered",
-        f"Somebody else has just saved this: {there}. What you chose stands below. Save again to "
-        "offer that instead.",
+        _(
+            "Somebody else has just saved this: {there}. What you chose stands "
+            "below. Save again to offer that instead."
+        ).format(there=there),
     )
     return form

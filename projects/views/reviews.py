@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
@@ -27,14 +28,14 @@ def review_ask(request: SignedInRequest) -> HttpResponse:
     """Ask a coach of the project."""
     form = AskReviewForm(request.POST)
     if not form.is_valid():
-        raise Invalid("Choose a coach, then ask.")
+        raise Invalid(_("Choose a coach, then ask."))
     place = opened(form.cleaned_data["about"])
     project = project_for(request.user, place.project, on=today_of(request.user))
     coach = person_for(request.user, form.cleaned_data["coach"])
     ask_for_review(
         project=project, about=place.about, coach=coach, by=request.user, at=timezone.now()
     )
-    messages.success(request, f"{coach} has it on their list now.")
+    messages.success(request, _("{coach} has it on their list now.").format(coach=coach))
     return redirect(place.href)
 
 
@@ -50,7 +51,7 @@ def review_give(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         give_review(
             review=review, words=form.cleaned_data["words"], by=request.user, at=timezone.now()
         )
-        messages.success(request, "The team has your words on their list now.")
+        messages.success(request, _("The team has your words on their list now."))
         return redirect(back)
     context = {
         "form": form,
@@ -68,7 +69,7 @@ def review_settle(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The team has taken it in."""
     review = review_for(request.user, public_id, on=today_of(request.user))
     settle_review(review=review, by=request.user, at=timezone.now())
-    messages.success(request, "The review is settled.")
+    messages.success(request, _("The review is settled."))
     return redirect(
         page_about(review.subject, project=review.project.public_id, key=review.subject_id)
     )

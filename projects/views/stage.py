@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import NotNow
 from common.http import SignedInRequest
@@ -36,7 +37,12 @@ def project_stage(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         except NotNow as error:
             form.refuse(error)
         else:
-            messages.success(request, f"The project is at “{project.get_stage_display()}” now.")
+            messages.success(
+                request,
+                _("The project is at “{get_stage_display}” now.").format(
+                    get_stage_display=project.get_stage_display()
+                ),
+            )
             return redirect("project", public_id)
     context = {
         "form": form,

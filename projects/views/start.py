@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid
 from common.http import SignedInRequest
@@ -43,7 +44,7 @@ def project_new(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "cancel_href": reverse("projects"),
-        "way_of_working": f"Way of working: {METHODS[offer.usual].label}",
+        "way_of_working": _("Way of working: {label}").format(label=METHODS[offer.usual].label),
         "method_is_open": form["method"].value() != offer.usual
         if "method" in form.fields
         else False,

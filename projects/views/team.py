@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -99,7 +100,10 @@ def membership_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         messages.error(request, " ".join(error.fields.values()) or error.sentence)
         return redirect("project_team", public_id)
     messages.success(
-        request, f"{person} is in the team as {within_sentence(PROJECT_ROLES[role].label)}."
+        request,
+        _("{person} is in the team as {within_sentence}.").format(
+            person=person, within_sentence=within_sentence(PROJECT_ROLES[role].label)
+        ),
     )
     return redirect("project_team", public_id)
 
@@ -117,7 +121,10 @@ def project_invite(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             form.refuse(error)
         else:
             messages.success(
-                request, f"An invitation is on its way to {form.cleaned_data['email']}."
+                request,
+                _("An invitation is on its way to {email}.").format(
+                    email=form.cleaned_data["email"]
+                ),
             )
             return redirect("project_team", public_id)
     context = {
@@ -142,7 +149,10 @@ def membership_end(request: SignedInRequest, public_id: UUID, membership_id: UUI
         except Invalid as error:
             messages.error(request, error.sentence)
         else:
-            messages.success(request, f"{membership.user} leaves the team at the end of today.")
+            messages.success(
+                request,
+                _("{user} leaves the team at the end of today.").format(user=membership.user),
+            )
         return redirect(team_href)
     context = {
         "person": membership.user.name,
@@ -151,6 +161,6 @@ def membership_end(request: SignedInRequest, public_id: UUID, membership_id: UUI
         "project_href": reverse("project", args=[public_id]),
         "is_own": membership.user_id == request.user.pk,
         "cancel_href": team_href,
-        "confirm_label": "End the place",
+        "confirm_label": _("End the place"),
     }
     return render(request, "projects/membership_end.html", context)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import SignedInRequest
@@ -31,7 +32,9 @@ def thanks_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if is_sent and form.is_valid():
         words = form.cleaned_data["words"]
         thank(project=project, words=words, by=request.user, at=timezone.now())
-        messages.success(request, f"The team of “{project}” has your thanks.")
+        messages.success(
+            request, _("The team of “{project}” has your thanks.").format(project=project)
+        )
         if request.POST.get("place") == "sponsor":
             return redirect("sponsor")
         return redirect("project", public_id)
@@ -48,5 +51,5 @@ def thanks_take_back(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Sent by a slip."""
     thanks = thanks_by_id(request.user, public_id, on=today_of(request.user))
     take_back_thanks(thanks=thanks, by=request.user, at=timezone.now())
-    messages.success(request, "Your thanks are taken back.")
+    messages.success(request, _("Your thanks are taken back."))
     return redirect("project", thanks.project.public_id)

@@ -1,0 +1,30 @@
+"""Words that are written down once, when code is loaded, and said in whichever language is spoken.
+
+Django's lazy text is no text: joining it, looking through it or storing it as JSON fails, and where
+that happens only a user finds out. These words are English text for code, and say themselves in the
+language of the page wherever they are put into one: by a template, an f-string, `format` or `str`.
+"""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+
+class Words(str):
+    """English for code, the spoken language for people."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return gettext(str.__str__(self))
+
+    def __format__(self, how: str) -> str:
+        return format(str(self), how)
+
+    def __html__(self) -> SafeString:
+        return escape(str(self))
+
+
+def lazily(words: str) -> str:
+    """Words to be said later. A literal goes in, so that `manage.py gather_words` finds it."""
+    return Words(words)
