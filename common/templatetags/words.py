@@ -89,5 +89,5 @@ def _days_ago(value: date, days: int) -> str:
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
-    noun = ngettext(one, many or f"{one}s", count)
+    noun = ngettext(one, many or one + "s", count)
     return f"{number_format(count, 0, force_grouping=True)} {noun}"
