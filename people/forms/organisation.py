@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,12 @@ class OrganisationForm(PlatformForm):
         choices=time_zones,
         help_text=_("Days begin and end by it: roles, deadlines and periods."),
         error_messages={"invalid_choice": _("Choose a time zone from the list.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=settings.LANGUAGES,
+        help_text=_("Of pages and e-mails, for everybody who chooses no other."),
     )
     notice = forms.CharField(
         label=_("Notice on every page"),
@@ -78,6 +85,7 @@ class OrganisationForm(PlatformForm):
             name=answers["name"],
             short_name=answers["short_name"],
             time_zone=answers["time_zone"],
+            language=answers["language"] or settings.LANGUAGE_CODE,
             notice=answers["notice"],
             brand_colour=answers["brand_colour"],
             logo=sent.read(LARGEST_LOGO + 1) if sent else None,

@@ -83,6 +83,7 @@ class Look:
     name: str
     short_name: str
     time_zone: str
+    language: str
     notice: str = ""
     brand_colour: str = ""
     logo: bytes | None = None
@@ -91,7 +92,7 @@ class Look:
 
 @recorded
 def edit_organisation(*, organisation: Organisation, look: Look, by: User, at: datetime) -> None:
-    """Change its name, its time zone, its colour and its logo.
+    """Change its name, its time zone, its language, its colour and its logo.
 
     The place at the top carries the same name.
     """
@@ -106,10 +107,13 @@ def edit_organisation(*, organisation: Organisation, look: Look, by: User, at: d
     organisation.name = look.name
     organisation.short_name = look.short_name
     organisation.time_zone = look.time_zone
+    organisation.language = look.language
     organisation.notice = look.notice
     organisation.brand_colour = look.brand_colour
     organisation.save(
-        update_fields=["name", "short_name", "time_zone", "notice", "brand_colour", "logo"]
+        update_fields=[
+            *("name", "short_name", "time_zone", "language", "notice", "brand_colour", "logo")
+        ]
     )
     Unit.objects.filter(organisation=organisation, parent=None).update(name=look.name)
 
