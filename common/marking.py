@@ -226,7 +226,7 @@ def _argument(bit: str, positions: bool) -> str:
     """One argument. `positions`: whether those without a name may be words."""
     found = _QUOTED.match(bit)
     if not found:
-        return bit
+        return _FILTER_WORDS.sub(_quoted_words, bit)
     keyword, words, rest = found.groups()
     if (not keyword and not positions) or keyword[:-1] in _SETTINGS_OF_TAGS:
         return bit

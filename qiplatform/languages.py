@@ -8,6 +8,7 @@ gettext. Messages that nothing says any more are left out.
 import io
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -29,6 +30,7 @@ _KEYWORDS: dict = {
 _TRANSLATE = re.compile(r'{% translate ("(?:[^"\\]|\\.)*")')
 _GIVEN = re.compile(r'_\(("(?:[^"\\]|\\.)*")\)')
 _BLOCK = re.compile(r"{% blocktranslate trimmed.*?%}(.*?){% endblocktranslate %}", re.DOTALL)
+_NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _VALUE = re.compile(r"{{ (\w+) }}")
 _COUNTED = re.compile(r"""counted(?::|\([^()]*(?:\([^()]*\))?[^()]*, )"([^"{}]+)\"""")
 
@@ -88,6 +90,7 @@ def as_text(catalog: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as a .mo file, without what is not translated yet."""
+    catalog.creation_date = catalog.revision_date = _NO_DAY  # the same whenever it is made
     buffer = io.BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()

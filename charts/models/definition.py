@@ -1,7 +1,6 @@
 """The same thing measured in several places: one definition, added up and compared."""
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from charts.engine import Direction
@@ -48,7 +47,7 @@ class RollUpDue(models.Model):
     )
 
     def __str__(self) -> str:
-        return _("Roll-ups of definition {definition_id}").format(definition_id=self.definition_id)
+        return f"Roll-ups of definition {self.definition_id}"
 
 
 class SiteCharts(models.Model):
@@ -65,7 +64,7 @@ class SiteCharts(models.Model):
     drawn_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return _("Charts behind measure {roll_up_id}").format(roll_up_id=self.roll_up_id)
+        return f"Charts behind measure {self.roll_up_id}"
 
 
 class Comparison(models.Model):
@@ -89,4 +88,4 @@ class Comparison(models.Model):
     drawing = models.TextField()
 
     def __str__(self) -> str:
-        return _("Comparison behind measure {roll_up_id}").format(roll_up_id=self.roll_up_id)
+        return f"Comparison behind measure {self.roll_up_id}"

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from charts.models.entry_link import EntryLink
 from charts.models.measure import Measure
@@ -48,9 +47,7 @@ class Entry(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("{author}, {made_at}: {changes} periods").format(
-            author=self.author, made_at=self.made_at, changes=len(self.changes)
-        )
+        return f"{self.author}, {self.made_at}: {len(self.changes)} periods"
 
     @property
     def author(self) -> str:

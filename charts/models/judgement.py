@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
 from charts.models.measure import Measure
 from people.models import Organisation
@@ -46,6 +45,4 @@ class Judgement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("Judgement of {measure_id}, version {of_version}").format(
-            measure_id=self.measure_id, of_version=self.of_version
-        )
+        return f"Judgement of {self.measure_id}, version {self.of_version}"

@@ -2,7 +2,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from charts.engine import Direction, Method, RuleSetName
@@ -174,7 +173,7 @@ class Measure(TenantModel, VersionedModel):
         if self.value_words:
             return self.value_words
         if self.is_percentage:
-            return _("% of {value}").format(value=self.denominator_words or "all")
+            return f"% of {self.denominator_words or 'all'}"
         if self.data_shape == DataShape.RATE:
             per = f"per {self.multiplier:,.10g} {self.denominator_words}"
             return f"{self.numerator_words} {per}".strip()

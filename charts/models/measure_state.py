@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.utils.translation import gettext as _
 
 from charts.engine import Assurance, Variation
 from charts.models.measure import Measure
@@ -120,11 +119,7 @@ class MeasureState(models.Model):
         triggers = [note_verdict_changes()]
 
     def __str__(self) -> str:
-        return _("{measure_id}: analysed {analysed_version} of {data_version}").format(
-            measure_id=self.measure_id,
-            analysed_version=self.analysed_version,
-            data_version=self.data_version,
-        )
+        return f"{self.measure_id}: analysed {self.analysed_version} of {self.data_version}"
 
     @property
     def is_current(self) -> bool:

@@ -3,7 +3,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from charts.models.raising import raise_with_rows
 
@@ -138,6 +137,4 @@ class MeasurementHistory(MeasurementFields):
         ]
 
     def __str__(self) -> str:
-        return _("{measure_id}, {period}, until {ended_at}").format(
-            measure_id=self.measure_id, period=self.period, ended_at=self.ended_at
-        )
+        return f"{self.measure_id}, {self.period}, until {self.ended_at}"

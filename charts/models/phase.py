@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from charts.models.measure import Measure
@@ -30,6 +29,4 @@ class Phase(TenantModel):
         triggers = raise_with_rows()
 
     def __str__(self) -> str:
-        return _("{measure}: new phase from {starts_on}").format(
-            measure=self.measure, starts_on=self.starts_on
-        )
+        return f"{self.measure}: new phase from {self.starts_on}"

@@ -9,20 +9,19 @@ a reader that sees version k sees exactly the first k changes.
 from collections.abc import Sequence
 
 import pgtrigger
-from django.utils.translation import gettext as _
-
-from common.language import lazily
 
 # One lock order for all writers: state rows are locked by ascending measure before they change.
-_RAISE = lazily(
-    "\n    PERFORM 1 FROM charts_measurestate WHERE measure_id = ANY "
-    "(changed)\n      ORDER BY measure_id FOR NO KEY UPDATE;\n    UPDATE "
-    "charts_measurestate\n       SET data_version = data_version + 1,\n    "
-    "       dirty_since = COALESCE(dirty_since, clock_timestamp()),\n      "
-    "     not_before = CASE WHEN attempts >= 8 THEN NULL ELSE not_before "
-    "END,\n           attempts = 0\n     WHERE measure_id = ANY "
-    "(changed);\n    RETURN NULL;\n"
-)
+_RAISE = """
+    PERFORM 1 FROM charts_measurestate WHERE measure_id = ANY (changed)
+      ORDER BY measure_id FOR NO KEY UPDATE;
+    UPDATE charts_measurestate
+       SET data_version = data_version + 1,
+           dirty_since = COALESCE(dirty_since, clock_timestamp()),
+           not_before = CASE WHEN attempts >= 8 THEN NULL ELSE not_before END,
+           attempts = 0
+     WHERE measure_id = ANY (changed);
+    RETURN NULL;
+"""
 _CHANGED = [("changed", "bigint[]")]
 
 
@@ -53,7 +52,7 @@ def raise_with_rows() -> list[pgtrigger.Trigger]:
 
 def raise_on_change(columns: Sequence[str]) -> pgtrigger.Trigger:
     """For the measure itself: raise when one of `columns` really changed."""
-    differs = " OR ".join(_("o.{c} IS DISTINCT FROM n.{c}").format(c=c) for c in columns)
+    differs = " OR ".join(f"o.{c} IS DISTINCT FROM n.{c}" for c in columns)
     return _trigger(
         "raise_on_change",
         pgtrigger.Update,

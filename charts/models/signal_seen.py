@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from charts.models.measure import Measure
 from people.models import Organisation, User
@@ -21,6 +20,4 @@ class SignalSeen(models.Model):
     seen_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return _("{seen_by} saw the signal of {measure_id}").format(
-            seen_by=self.seen_by, measure_id=self.measure_id
-        )
+        return f"{self.seen_by} saw the signal of {self.measure_id}"

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from charts.models.measure import Measure
 from common.language import lazily
@@ -34,6 +33,4 @@ class VerdictChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("{measure_id}: {before} to {after}").format(
-            measure_id=self.measure_id, before=self.before, after=self.after
-        )
+        return f"{self.measure_id}: {self.before} to {self.after}"

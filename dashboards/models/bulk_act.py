@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from common.language import lazily
 from people.models import TenantModel, User
@@ -37,6 +36,4 @@ class BulkAct(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("{get_kind_display}: {done} projects").format(
-            get_kind_display=self.get_kind_display(), done=len(self.done)
-        )
+        return f"{self.get_kind_display()}: {len(self.done)} projects"

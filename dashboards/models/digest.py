@@ -2,7 +2,6 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from people.models import TenantModel, User
 
@@ -55,6 +54,4 @@ class Digest(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("Digest of {period} for {user_id}").format(
-            period=self.period, user_id=self.user_id
-        )
+        return f"Digest of {self.period} for {self.user_id}"

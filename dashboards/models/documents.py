@@ -7,14 +7,13 @@ one statement for all rows that changed, and touches no document that stays the 
 import pgtrigger
 
 from charts.models import Measure
-from common.language import lazily
 from dashboards.vocabulary import Findable
 from pdsa.models import Cycle
 from people.models import Unit
 from projects.layers import Layer
 from projects.models import DiagramNode, Programme, Project
 
-_COLUMNS = lazily("organisation_id, kind, key, public_id, project_id, unit_id, title, body, place")
+_COLUMNS = "organisation_id, kind, key, public_id, project_id, unit_id, title, body, place"
 # For each kind: the rows that changed, as documents. They are read from what the trigger was given:
 # a look back into the table would compare every row with every other.
 _DOCUMENTS = {

@@ -1,7 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.language import lazily
@@ -49,4 +48,4 @@ class Hearing(TenantModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return _("What {user} hears").format(user=self.user)
+        return f"What {self.user} hears"

@@ -7,7 +7,6 @@ dashboards exist.
 import pgtrigger
 
 from charts.models import Measure, MeasureState
-from common.language import lazily
 from people.models import Unit
 from projects.models import Project
 
@@ -68,12 +67,11 @@ def _raising(
 
 _NEW = pgtrigger.Referencing(new="new_rows")
 _BOTH = pgtrigger.Referencing(new="new_rows", old="old_rows")
-_PUBLISHED = lazily(
-    "FROM new_rows n JOIN old_rows o USING (measure_id) JOIN "
-    "charts_measure m ON m.id = n.measure_id WHERE n.computed_at IS "
-    "DISTINCT FROM o.computed_at"
+_PUBLISHED = (
+    "FROM new_rows n JOIN old_rows o USING (measure_id) JOIN charts_measure m"
+    " ON m.id = n.measure_id WHERE n.computed_at IS DISTINCT FROM o.computed_at"
 )
-_EITHER = lazily("FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r")
+_EITHER = "FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r"
 
 
 class StateThatRaises(MeasureState):

@@ -6,7 +6,6 @@ What units sum up does not read these, so only the summary of the project moves 
 import pgtrigger
 
 from charts.models import Annotation, Entry, Phase, SignalSeen
-from common.language import lazily
 from pdsa.models import Cycle, CycleTask, Prediction
 from projects.models import (
     Aim,
@@ -27,11 +26,9 @@ from projects.models import (
 
 # How a row `{r}` finds its project.
 _OWN = "{r}.project_id"
-_OF_MEASURE = lazily("(SELECT m.project_id FROM charts_measure m WHERE m.id = {r}.measure_id)")
-_OF_CYCLE = lazily("(SELECT c.project_id FROM pdsa_cycle c WHERE c.id = {r}.cycle_id)")
-_OF_DIAGRAM = lazily(
-    "(SELECT d.project_id FROM projects_driverdiagram d WHERE d.id = {r}.diagram_id)"
-)
+_OF_MEASURE = "(SELECT m.project_id FROM charts_measure m WHERE m.id = {r}.measure_id)"
+_OF_CYCLE = "(SELECT c.project_id FROM pdsa_cycle c WHERE c.id = {r}.cycle_id)"
+_OF_DIAGRAM = "(SELECT d.project_id FROM projects_driverdiagram d WHERE d.id = {r}.diagram_id)"
 
 
 def _with_rows(project: str) -> list[pgtrigger.Trigger]:

@@ -6,7 +6,6 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from dashboards.vocabulary import FINDABLE_LABELS
 from people.models import Organisation, Unit, User
@@ -77,7 +76,7 @@ class UnlearntDocument(models.Model):
     )
 
     def __str__(self) -> str:
-        return _("Words of document {document_id}").format(document_id=self.document_id)
+        return f"Words of document {self.document_id}"
 
 
 class SearchWord(models.Model):

@@ -1,7 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
 from people.models import Organisation, Unit
 from projects.models import Project
@@ -98,7 +97,7 @@ class ProjectSummary(Summary):
         ]
 
     def __str__(self) -> str:
-        return _("Summary of project {project_id}").format(project_id=self.project_id)
+        return f"Summary of project {self.project_id}"
 
 
 class UnitSummary(Summary):
@@ -128,4 +127,4 @@ class UnitSummary(Summary):
         ]
 
     def __str__(self) -> str:
-        return _("Summary of unit {unit_id}").format(unit_id=self.unit_id)
+        return f"Summary of unit {self.unit_id}"

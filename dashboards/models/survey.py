@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, User
@@ -36,7 +35,7 @@ class BoardSurvey(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("Board behaviours {year}").format(year=self.year)
+        return f"Board behaviours {self.year}"
 
 
 class SurveyAnswer(TenantModel):
@@ -54,4 +53,4 @@ class SurveyAnswer(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("An answer to {survey}").format(survey=self.survey)
+        return f"An answer to {self.survey}"

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, Unit, User
@@ -26,4 +25,4 @@ class VisitNote(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("Walk-around of {unit}").format(unit=self.unit)
+        return f"Walk-around of {self.unit}"

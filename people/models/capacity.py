@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models.organisation import TenantModel
@@ -22,6 +21,4 @@ class CoachCapacity(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("{user}: {hours_a_month} hours a month").format(
-            user=self.user, hours_a_month=self.hours_a_month
-        )
+        return f"{self.user}: {self.hours_a_month} hours a month"

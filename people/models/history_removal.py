@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from common.language import lazily
 from people.models.organisation import TenantModel
@@ -26,6 +25,4 @@ class HistoryRemoval(TenantModel):
         indexes = [models.Index(fields=["organisation", "-at"])]
 
     def __str__(self) -> str:
-        return _("{get_what_display} before {before:%Y-%m-%d}: {entries}").format(
-            get_what_display=self.get_what_display(), before=self.before, entries=self.entries
-        )
+        return f"{self.get_what_display()} before {self.before:%Y-%m-%d}: {self.entries}"

@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models.organisation import TenantModel
@@ -44,4 +43,4 @@ class Invitation(TenantModel):
     objects = InvitationQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return _("Invitation of {email}").format(email=self.email)
+        return f"Invitation of {self.email}"

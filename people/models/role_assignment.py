@@ -2,7 +2,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models.organisation import TenantModel
@@ -42,6 +41,4 @@ class RoleAssignment(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("{user}, {get_role_display} of {unit}").format(
-            user=self.user, get_role_display=self.get_role_display(), unit=self.unit
-        )
+        return f"{self.user}, {self.get_role_display()} of {self.unit}"

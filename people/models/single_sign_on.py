@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -29,7 +28,7 @@ class SingleSignOn(TenantModel, VersionedModel):
     objects = VersionedQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return _("Sign in with {name}").format(name=self.name)
+        return f"Sign in with {self.name}"
 
     @property
     def key(self) -> str:

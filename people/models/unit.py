@@ -10,16 +10,19 @@ from people.models.organisation import TenantModel
 
 # A unit knows its whole line of ancestors, so that "everything below" and "everything above" are
 # one indexed comparison each. The trigger keeps it true whatever writes the row.
-_SET_PATH = lazily(
-    "\n    IF NEW.parent_id IS NULL THEN\n        NEW.path := "
-    "ARRAY[NEW.id];\n    ELSE\n        SELECT path || NEW.id INTO STRICT "
-    "NEW.path\n          FROM people_unit\n         WHERE id = "
-    "NEW.parent_id AND organisation_id = NEW.organisation_id;\n    END "
-    "IF;\n    IF NEW.parent_id IS NOT NULL AND NEW.id = ANY "
-    "(NEW.path[1:cardinality(NEW.path) - 1]) THEN\n        RAISE EXCEPTION "
-    "'a unit cannot be placed below itself';\n    END IF;\n    RETURN "
-    "NEW;\n"
-)
+_SET_PATH = """
+    IF NEW.parent_id IS NULL THEN
+        NEW.path := ARRAY[NEW.id];
+    ELSE
+        SELECT path || NEW.id INTO STRICT NEW.path
+          FROM people_unit
+         WHERE id = NEW.parent_id AND organisation_id = NEW.organisation_id;
+    END IF;
+    IF NEW.parent_id IS NOT NULL AND NEW.id = ANY (NEW.path[1:cardinality(NEW.path) - 1]) THEN
+        RAISE EXCEPTION 'a unit cannot be placed below itself';
+    END IF;
+    RETURN NEW;
+"""
 _MOVE_WHAT_IS_BELOW = """
     UPDATE people_unit SET parent_id = parent_id WHERE parent_id = NEW.id;
     RETURN NULL;

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.http import SignedInRequest
 from people.calendar import today_of
 from people.demonstration import PASSWORD, SIGN_INS
 from people.forms.accounts import ProfileForm
+from people.policies import language_of
 from people.presenters.people import role_line
 from people.selectors import roles_by_person, sign_ons
 from people.services.accounts import edit_profile
@@ -37,7 +39,8 @@ def profile(request: SignedInRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial=known, organisation=person.organisation)
     if form.is_valid():
         edit_profile(by=person, **form.cleaned_data)
-        messages.success(request, _("Your profile is saved."))
+        with translation.override(language_of(person)):  # which may be another one from now on
+            messages.success(request, _("Your profile is saved."))
         return redirect("profile")
     held = roles_by_person([person], on=today_of(person))[person.pk]
     context = {"form": form, "roles": [role_line(role, may_end=False) for role in held]}

@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.language import lazily
@@ -58,7 +57,7 @@ class Charter(TenantModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return _("Charter of {project}").format(project=self.project)
+        return f"Charter of {self.project}"
 
 
 @tracked()
@@ -94,4 +93,4 @@ class Aim(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("Aim {number} of {project}").format(number=self.number, project=self.project)
+        return f"Aim {self.number} of {self.project}"

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -22,4 +21,4 @@ class ClosingSummary(TenantModel, VersionedModel):
     objects = VersionedQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return _("Closing summary of {project}").format(project=self.project)
+        return f"Closing summary of {self.project}"

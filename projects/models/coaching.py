@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, User
@@ -42,6 +41,4 @@ class CoachingNote(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("{minutes} minutes of {coach} with {project}").format(
-            minutes=self.minutes, coach=self.coach, project=self.project
-        )
+        return f"{self.minutes} minutes of {self.coach} with {self.project}"

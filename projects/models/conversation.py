@@ -3,7 +3,6 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.language import lazily
@@ -126,4 +125,4 @@ class Review(AboutSomething):
         ]
 
     def __str__(self) -> str:
-        return _("Review of {subject_words}").format(subject_words=self.subject_words)
+        return f"Review of {self.subject_words}"

@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -22,7 +21,7 @@ class DriverDiagram(TenantModel, VersionedModel):
     objects = VersionedQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return _("Driver diagram of {project}").format(project=self.project)
+        return f"Driver diagram of {self.project}"
 
     def move_on(self) -> None:
         """Raise the version: whatever was seen of the structure is older from now on."""

@@ -1,7 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from common.models import VersionedModel, VersionedQuerySet
@@ -57,4 +56,4 @@ class MethodOffer(TenantModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return _("Ways of working of {organisation}").format(organisation=self.organisation)
+        return f"Ways of working of {self.organisation}"

@@ -34,8 +34,11 @@ class ProjectQuerySet(VersionedQuerySet["Project"]):
 
     def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects in whose team this person is on that day."""
-        joined = user.memberships.current(on).values("project_id")
-        return self.filter(organisation=user.organisation_id, pk__in=joined)
+        unended = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
+        joined = Project.objects.filter(
+            unended, memberships__starts_on__lte=on, memberships__user=user
+        )
+        return self.filter(organisation=user.organisation_id, pk__in=joined.values("pk"))
 
     def active(self) -> "ProjectQuerySet":
         return self.exclude(stage__in=[*CLOSED, Stage.PAUSED])
@@ -46,11 +49,11 @@ def readable_by(user: User, *, on: date, project: str = "") -> Q:
 
     `project` leads to the project from rows that belong to one, such as "project__".
     """
-    joined = user.memberships.current(on).values("project_id")
+    mine = Project.objects.led_or_joined_by(user, on=on)
     looked_after = units_where(user, Action.READ_PRIVATE_PROJECTS, on=on)
     return (
         Q(**{f"{project}visibility": Project.Visibility.OPEN})
-        | Q(**{f"{project}pk__in": joined})
+        | Q(**{f"{project}pk__in": mine.values("pk")})
         | Q(**{f"{project}unit__in": looked_after.values("pk")})
     )
 

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.translation import gettext as _
 
 from audit.tracking import tracked
 from people.models import TenantModel, User
@@ -27,4 +26,4 @@ class Thanks(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return _("Thanks to {project}").format(project=self.project)
+        return f"Thanks to {self.project}"
