@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from common.background import hint
 from dashboards import digesting, spelling, summarising
+from dashboards.summarising import usage
 
 DIGESTS_AT_ONCE = 25
 
@@ -28,6 +29,12 @@ def send_digests(**_: object) -> None:
     """Send some of the digests that are due; ask again while there may be more."""
     if digesting.send_due_digests(at=timezone.now(), most=DIGESTS_AT_ONCE) == DIGESTS_AT_ONCE:
         hint(send_digests, queue="bulk")
+
+
+@shared_task(name="dashboards.report_usage")
+def report_usage(**_: object) -> None:
+    """Count how much the platform is used, where that was not done lately."""
+    usage.report_usage(at=timezone.now())
 
 
 @shared_task(name="dashboards.learn_words")

@@ -49,6 +49,7 @@ from dashboards.views import (
     unit_changes,
     unit_forum,
     unit_merge,
+    usage,
     visits,
     wall,
     wall_links,
@@ -296,6 +297,7 @@ urlpatterns = [
         "projects/<uuid:public_id>/method/<slug:stage>/", method.method_stage, name="method_stage"
     ),
     path("search/", search.search_page, name="search"),
+    path("administration/usage/", usage.usage, name="usage"),
     path("administration/audit/", audit.audit, name="audit"),
     path("administration/audit/audit.csv", audit.audit_csv, name="audit_csv"),
     path("units/<uuid:public_id>/", unit.unit, name="unit"),

@@ -135,6 +135,7 @@ _PEOPLE_AND_PLACES = {
     "organisation_edit": _form(MANAGE),
     "organisation_sample": _open(SIGNED_IN),  # nothing of anybody is in it
     "organisation_sample_css": _open(SIGNED_IN),
+    "usage": _open(MANAGE),
     "history_kept": _open(READ_AUDIT, used_by=(MANAGE,)),
     "invitation_new": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),
     "invitation_list": _form(_may(A.INVITE_PEOPLE, Reach.ANYWHERE)),

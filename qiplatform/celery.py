@@ -47,6 +47,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"queue": "bulk", "expires": 60},
         },
+        "report-usage": {
+            "task": "dashboards.report_usage",
+            "schedule": 1800.0,
+            "options": {"queue": "bulk", "expires": 1800},
+        },
         "remove-old-history": {
             "task": "people.remove_old_history",
             "schedule": crontab(hour=3, minute=20),

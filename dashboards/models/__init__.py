@@ -21,6 +21,7 @@ from dashboards.models.saved_view import SavedView
 from dashboards.models.search import READ_AS, SearchDocument, SearchWord, UnlearntDocument
 from dashboards.models.summaries import ProjectSummary, UnitSummary
 from dashboards.models.survey import BoardSurvey, SurveyAnswer
+from dashboards.models.usage import UsageReport
 from dashboards.models.visit import VisitNote
 from dashboards.models.wall import BoardLink
 
@@ -52,6 +53,7 @@ __all__ = [
     "UnitThatIsFound",
     "UnitThatRaises",
     "UnlearntDocument",
+    "UsageReport",
     "VisitNote",
     "record_raising",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -35,6 +36,11 @@ _SENTENCES: Mapping[type, Callable[[Change], str]] = {
 _NOUNS = {
     "people.unit": (gettext_lazy("place"), gettext_lazy("places")),
     "people.user": (gettext_lazy("account"), gettext_lazy("accounts")),
+    "people.apikey": (gettext_lazy("key for machines"), gettext_lazy("keys for machines")),
+    "feeds.warehousecode": (
+        gettext_lazy("code of the data warehouse"),
+        gettext_lazy("codes of the data warehouse"),
+    ),
     "people.roleassignment": (gettext_lazy("role"), gettext_lazy("roles")),
     "projects.projectmembership": (
         gettext_lazy("place in a team"),
@@ -83,9 +89,16 @@ _LONGEST_NAME = 80  # characters
 
 
 def sentence(change: Change) -> str:
-    """What somebody did, as its own kind of thing tells it, or else in general words."""
+    """What somebody did, as its own kind of thing tells it, or else in general words.
+
+    Old rows may speak of what is gone, or of kinds that there are no more: they are told all the
+    same, for the record has to be whole.
+    """
     tell = _SENTENCES.get(change.model)
-    told = tell(change) if tell else ""
+    try:
+        told = tell(change) if tell else ""
+    except (ObjectDoesNotExist, KeyError, ValueError):
+        told = ""
     return told or _in_general(change)
 
 

@@ -40,7 +40,7 @@ def role_sentence(change: Change) -> str:
     row = change.row
     said = {
         "person": row.user,
-        "role": UNIT_ROLES[UnitRole(row.role)].label,
+        "role": row.get_role_display(),  # of a machine it is what its key may do
         "place": row.unit,
         "until": day(row.ends_on),
     }

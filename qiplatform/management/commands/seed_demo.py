@@ -11,6 +11,7 @@ from charts.rollups import feed_roll_ups
 from common.background import without_hints
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
+from dashboards.summarising.usage import report_usage
 from people.models import Organisation
 from qiplatform.demonstration.appearing import let_signals_appear
 from qiplatform.demonstration.behaviours import survey_the_board
@@ -24,6 +25,7 @@ from qiplatform.demonstration.planning import DEFAULT_SEED, SIZES, plan_trust
 from qiplatform.demonstration.programmes import begin_programmes
 from qiplatform.demonstration.saying_how_it_is import let_people_say_how_it_is
 from qiplatform.demonstration.scoring import claim_scores
+from qiplatform.demonstration.signing_in import let_people_come_and_go
 from qiplatform.demonstration.taking_part import let_people_take_part
 from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
@@ -79,6 +81,8 @@ class Command(BaseCommand):
             prepare_packs(organisation=trust, at=at)
             survey_the_board(organisation=trust, seed=seed, at=at)
             walk_around(organisation=trust, at=at)
+            let_people_come_and_go(organisation=trust, seed=seed, at=at)
+            report_usage(at=timezone.now())
 
     def _build(self, size: str, seed: int, at: datetime) -> None:
         plan = plan_trust(size, today=at.date(), seed=seed)

@@ -20,9 +20,10 @@ from people.roles import UnitRole
 from people.services.roles import assign_role
 from people.services.units import create_unit, edit_unit
 from projects.models import Project
+from tests.access.worlds import a_place
 from tests.integration.dashboards.conftest import signed_in
 from tests.integration.people.reading import words
-from tests.world import World, a_measure, a_person, a_unit, a_world, some_data
+from tests.world import World, a_measure, a_person, a_unit, a_world, an_organisation, some_data
 
 Count = Callable[[int], AbstractContextManager]
 
@@ -214,6 +215,20 @@ def test_who_does_not_look_after_the_whole_organisation_is_told_whom_to_ask(worl
         answer = signed_in(person).get(reverse("audit"))
         assert answer.status_code == 403
         assert "Ask an administrator of the whole organisation" in words(answer)
+
+
+def test_everything_that_can_happen_is_told(db: None) -> None:
+    organisation = an_organisation()
+    owner = a_person(organisation, role=None)
+    a_place(organisation, owner)  # everything is done once, a key for a machine among it
+    admin = signed_in(a_person(organisation, role=UnitRole.ADMINISTRATOR))
+
+    told = text_of(admin.get(reverse("audit_csv")))
+
+    assert record(admin)
+    assert len(told.splitlines()) > 80
+    for gone_wrong in ("None", "object (", "Event"):
+        assert gone_wrong not in told
 
 
 def test_what_was_removed_stays_in_the_record(world: World, admin: Client) -> None:
