@@ -169,6 +169,7 @@ class Builder:
             by=lead,
             at=self._at,
         )
+        self._say_plainly(project, plan, by=lead)
         team_services.add_members(
             project=project,
             members=[
@@ -295,6 +296,16 @@ class Builder:
             by=by,
             at=self._at,
         )
+
+    def _say_plainly(self, project: Project, plan: ProjectPlan, *, by: User) -> None:
+        if plan.plain_words:
+            project_services.edit_project(
+                project=project,
+                seen_version=project.version,
+                changes={"plain_words": plan.plain_words},
+                by=by,
+                at=self._at,
+            )
 
     def _record_involvement(self, project: Project, plan: ProjectPlan, *, by: User) -> None:
         if not plan.levels:

@@ -30,6 +30,8 @@ STORY = Story(
     title="Calm evenings on Heron Ward",
     aim="Bring violence and aggression on Heron Ward down from 11 to 6 incidents a week, so that "
     "evenings are calm for everyone who stays and works here.",
+    plain_words="Evenings on the ward were loud. People got hurt. We want calm evenings for "
+    "everybody. We try something new every few weeks. We keep what helps.",
     unit=WARD_OF_THE_LEAD,
     stage=Stage.IMPLEMENTING,
     months=11,

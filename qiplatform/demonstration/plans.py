@@ -250,6 +250,7 @@ class ProjectPlan:
     method: str = DEFAULT
     stages: tuple[StagePlan, ...] = ()
     coaching: tuple[CoachingPlan, ...] = ()
+    plain_words: str = ""
     involvement: str = "none"
     levels: Levels = ()
     differences: tuple[DifferencePlan, ...] = ()

@@ -14,14 +14,9 @@ from people.vocabulary import Way as W
 from projects.models import Opportunity, Project, ProjectMembership
 from projects.services import interests
 from projects.services.opportunities import Offer, post_opportunity
-from projects.services.projects import edit_project
 from projects.stages import Stage
 
 HERON = "Calm evenings on Heron Ward"
-HERON_IN_PLAIN_WORDS = (
-    "Evenings on the ward were loud. People got hurt. We want calm evenings for everybody. We try "
-    "something new every few weeks. We keep what helps."
-)
 _PAY = "12 pounds an hour, paid within a week. Fares and childcare are paid back on the day."
 
 _OFFERS = (
@@ -175,7 +170,6 @@ def let_people_take_part(*, organisation: Organisation, at: datetime) -> None:
     chair = _known(organisation, known.PARTICIPATION_LEAD)
     _answer(offered, people, chair, at)
     _begin(organisation, at)
-    _say_plainly(organisation, at)
 
 
 def _answer(offered: list[Opportunity], people: list[User], chair: User, at: datetime) -> None:
@@ -196,17 +190,6 @@ def _begin(organisation: Organisation, at: datetime) -> None:
     for number, place in enumerate(places.order_by("pk")):
         done = steps if number == 0 else steps[:5]
         interests.tick_induction(membership=place, done=done, by=place.user, at=at)
-
-
-def _say_plainly(organisation: Organisation, at: datetime) -> None:
-    project = Project.objects.get(organisation=organisation, title=HERON)
-    edit_project(
-        project=project,
-        seen_version=project.version,
-        changes={"plain_words": HERON_IN_PLAIN_WORDS},
-        by=_known(organisation, known.WARD_LEAD),
-        at=at,
-    )
 
 
 def _post(project: Project, offer: Offer, at: datetime) -> Opportunity:

@@ -60,6 +60,7 @@ class Story:
     stage: Stage
     charts: tuple[Chart, ...]
     months: int  # since it began
+    plain_words: str = ""
     involvement: str = "big_i"
     ended_months_ago: int | None = None
     team: Team | None = None  # whoever works there, if nobody is named
@@ -82,6 +83,7 @@ def told(story: Story, staff: Staff, seed: int, today: date) -> ProjectPlan:
         started_on=started_on,
         team=(*team, *story.joined_by),
         measures=tuple(charted(chart, ended_on or today, rng) for chart in story.charts),
+        plain_words=story.plain_words,
         involvement=story.involvement,
         moved_on=ended_on,
         aim_parts=aim_of(story.charts[0].sketch, story.unit, started_on, months=MONTHS_TO_AIM),
