@@ -1,7 +1,9 @@
 """The report of usage, for its page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,10 +28,15 @@ def usage_charts(report: UsageReport) -> list[UsageChart]:
         UsageChart(
             title=chart["title"],
             latest=chart["latest"],
-            sentence=chart["sentence"],
-            wide=mark_safe(chart["wide"]),
-            narrow=mark_safe(chart["narrow"]),
+            sentence=chart["sentence"] if _is_any(chart) else "",
+            wide=mark_safe(chart["wide"] if _is_any(chart) else ""),
+            narrow=mark_safe(chart["narrow"] if _is_any(chart) else ""),
             weeks=[(date.fromisoformat(day), number) for day, number in reversed(chart["weeks"])],
         )
         for chart in report.charts
     ]
+
+
+def _is_any(chart: Mapping[str, Any]) -> bool:
+    """Whether there is anything to draw: half a year of nothing needs no chart."""
+    return any(number for _, number in chart["weeks"])
