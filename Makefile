@@ -1,6 +1,6 @@
 # Everything with which the platform is started, tested and looked after. `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo start test check test-engine test-unit test-browser fix bench-engine bench-feeds bench-pages bench-search screenshot \
+.PHONY: help demo start test check test-engine test-unit test-browser test-api fix bench-engine bench-feeds bench-pages bench-search screenshot \
         requirements clean-var environment system-packages
 
 PY := .venv/bin/python
@@ -36,6 +36,9 @@ test-unit: environment ## Test everything but the browser journeys
 
 test-browser: environment system-packages ## Test the journeys in a real browser
 	$(PYTEST) tests/browser
+
+test-api: environment ## Try to prove the schema of the API wrong, with many requests
+	API_EXAMPLES=60 API_PHASES=examples,coverage,fuzzing,stateful $(PYTEST) tests/contract/test_schema.py --timeout 3600
 
 fix: environment ## Mend formatting and whatever lint can mend
 	.venv/bin/ruff check --quiet --fix .

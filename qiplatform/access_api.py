@@ -26,6 +26,8 @@ API = {
     "api_import": form_for(LOAD),
     "api_import_codes": open_to(LOAD),
     "api_import_rejected": open_to(LOAD),
+    "api_schema": open_to(SIGNED_IN),
+    "api_docs": open_to(SIGNED_IN),
     "api_units": open_to(SIGNED_IN),
     "api_unit": open_to(SIGNED_IN),
     "api_projects": open_to(SIGNED_IN, used_by=(START,)),

@@ -12,6 +12,7 @@ threads = int(os.environ.get("WEB_THREADS", "8"))
 timeout = 60
 graceful_timeout = 8  # below the ten seconds after which whoever runs us kills us
 keepalive = 5
+limit_request_line = 8190  # the cursor of a feed names every transaction in flight
 control_socket_disable = True  # it would let any process of this account steer the server
 accesslog = None  # every request is already one structured line
 errorlog = "-"

@@ -81,6 +81,11 @@ class ExactSchema(AutoSchema):
     def get_tags(self) -> list[str]:
         return [self.path.removeprefix("/api/v1/").split("/")[0]]
 
+    def _get_request_body(self, direction: Direction = "request") -> Schema | None:
+        """A write that takes a body needs one, also where each of its fields can be left out."""
+        body = super()._get_request_body(direction)
+        return body and {**body, "required": True}
+
 
 class ExactFieldSchema(OpenApiSerializerFieldExtension):
     target_class = ExactField

@@ -53,7 +53,7 @@ class FeedQuery(Query):
     """From where on, and as what."""
 
     cursor = Text(
-        longest=20_000, required=False, help_text="The Next-Cursor of the answer before. Opaque."
+        longest=4_000, required=False, help_text="The Next-Cursor of the answer before. Opaque."
     )
     format = OneOf(FileKind, required=False, help_text="Otherwise ndjson.")
 
