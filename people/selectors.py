@@ -128,7 +128,9 @@ def person_for(user: User, public_id: UUID) -> User:
 
 def people_for(user: User, *, words: str = "", are_active: bool = True) -> QuerySet[User]:
     """The people of the organisation, narrowed by words of their name or job title."""
-    people = User.objects.filter(organisation=user.organisation_id, is_active=are_active)
+    people = User.objects.filter(
+        organisation=user.organisation_id, is_active=are_active, erased_at=None
+    )
     for word in words.split():
         people = people.filter(
             Q(name__unaccent__icontains=word) | Q(job_title__unaccent__icontains=word)

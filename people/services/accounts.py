@@ -74,6 +74,10 @@ def close_account(*, person: User, by: User, at: datetime) -> None:
 def reopen_account(*, person: User, by: User, at: datetime) -> None:
     """Let a person sign in again, with the password they had."""
     check_can_manage_account(by, person, on=local_date(by.organisation, at))
+    if person.erased_at is not None:
+        raise NotNow(
+            _("This account is erased. If the person wants to come back, invite them anew.")
+        )
     _set_active(person, True)
 
 

@@ -13,7 +13,8 @@ from common.errors import Denied, NotNow
 from people.models import Invitation, SecurityEvent, StrengthsProfile, User
 from people.roles import ProjectRole, UnitRole
 from people.security_log import Whence
-from people.services.accounts import close_account, edit_profile
+from people.selectors import people_for
+from people.services.accounts import close_account, edit_profile, reopen_account
 from people.services.erasing import (
     NAMELESS,
     choose_easy_pages,
@@ -237,6 +238,21 @@ def test_an_administrator_handles_closed_accounts_alone_and_the_log_says_so(
     assert list(acts) == [
         ("data_given_out", world.administrator.pk), ("erased", world.administrator.pk),
     ]  # fmt: skip
+
+
+def test_an_erased_account_is_listed_and_opened_again_by_nobody(world: World, ruth: User) -> None:
+    close_account(person=ruth, by=world.administrator, at=NOW)
+    client = signed_in(world.administrator)
+    person = reverse("person", args=[ruth.public_id])
+    assert reverse("person_erase", args=[ruth.public_id]) in client.get(person).text
+
+    client.post(reverse("person_erase", args=[ruth.public_id]))
+
+    assert "Reopen this account" not in client.get(person).text
+    assert not people_for(world.administrator, are_active=False).exists()
+    ruth.refresh_from_db()
+    with pytest.raises(NotNow):
+        reopen_account(person=ruth, by=world.administrator, at=NOW)
 
 
 def test_nobody_but_an_administrator_handles_others(world: World, ruth: User) -> None:
