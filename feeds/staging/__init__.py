@@ -15,67 +15,12 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from charts.measurement_rows import lock_states
+from feeds.staging import statements
 
 if TYPE_CHECKING:
     import numpy as np
 
-_DROP = "DROP TABLE IF EXISTS feed_staged, feed_changed"
-_CREATE = """
-    CREATE TEMPORARY TABLE feed_staged (
-        number bigint, measure_id bigint, period date,
-        numerator float8, denominator float8, value float8)
-"""
-_COPY = "COPY feed_staged FROM STDIN (FORMAT csv)"
-_COPY_REJECTED = """
-    COPY feeds_rejectedrow (organisation_id, load_id, row, "column", value, code, reason)
-    FROM STDIN (FORMAT csv)
-"""
-_REPEATED = """
-    WITH again AS (SELECT measure_id, period FROM feed_staged
-                    GROUP BY measure_id, period HAVING count(*) > 1),
-         gone AS (DELETE FROM feed_staged s USING again a
-                   WHERE (s.measure_id, s.period) = (a.measure_id, a.period)
-               RETURNING s.number, s.period)
-    INSERT INTO feeds_rejectedrow
-           (organisation_id, load_id, row, "column", value, code, reason)
-    SELECT %(organisation)s, %(load)s, number, %(column)s, period::text, 'repeated', %(reason)s
-      FROM gone
-"""
-# Only what differs is sorted, locked and written; all else is read once, in one pass.
-_COMPARE = """
-    CREATE TEMPORARY TABLE feed_changed AS
-    SELECT s.measure_id, s.period, s.numerator, s.denominator, s.value,
-           m.measure_id IS NULL AS is_new
-      FROM feed_staged s
-      LEFT JOIN charts_measurement m
-        ON (m.organisation_id, m.measure_id, m.period)
-           = (%(organisation)s, s.measure_id, s.period)
-     WHERE m.measure_id IS NULL
-        OR (m.numerator, m.denominator, m.value)
-           IS DISTINCT FROM (s.numerator, s.denominator, s.value)
-     ORDER BY s.measure_id, s.period
-"""
-# Columns of `EXCLUDED` alone, so that the same statement can be sent to one shard.
-_WRITE = """
-    WITH written AS (
-        INSERT INTO charts_measurement AS stored
-               (organisation_id, measure_id, period, numerator, denominator, value,
-                recorded_by_id, recorded_at)
-        SELECT %(organisation)s, measure_id, period, numerator, denominator, value, %(by)s, %(at)s
-          FROM feed_changed
-         WHERE measure_id BETWEEN %(first)s AND %(last)s
-         ORDER BY measure_id, period
-            ON CONFLICT (organisation_id, measure_id, period) DO UPDATE
-           SET numerator = EXCLUDED.numerator, denominator = EXCLUDED.denominator,
-               value = EXCLUDED.value, recorded_by_id = EXCLUDED.recorded_by_id,
-               recorded_at = EXCLUDED.recorded_at, xact = EXCLUDED.xact
-         WHERE (stored.numerator, stored.denominator, stored.value)
-               IS DISTINCT FROM (EXCLUDED.numerator, EXCLUDED.denominator, EXCLUDED.value)
-     RETURNING measure_id, (xmax = 0) AS is_new)
-    SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new),
-           array_agg(DISTINCT measure_id)
-      FROM written
-"""
+_PIECE = 1024 * 1024  # bytes that are handed over at a time
 
 
 @dataclass(frozen=True)
@@ -98,19 +43,21 @@ class Written:
 def prepare() -> None:
     """An empty staging table, whatever an earlier load in this process left behind."""
     with connection.cursor() as cursor:
-        cursor.execute(_DROP)
-        cursor.execute(_CREATE)
+        cursor.execute(statements.DROP)
+        cursor.execute(statements.FOR_SETS)
+        cursor.execute(statements.CREATE)
 
 
 def drop() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_DROP)
+        cursor.execute(statements.DROP)
+        cursor.execute(statements.AS_EVER)
 
 
 def add(columns: Mapping[str, "np.ndarray"]) -> None:
     """Copy checked rows into staging."""
     if columns and len(columns["number"]):
-        _copy(_COPY, _as_csv(columns))
+        _copy(statements.COPY, _as_csv(columns))
 
 
 def list_rejected(rows: Iterable[Sequence[object]]) -> None:
@@ -119,7 +66,7 @@ def list_rejected(rows: Iterable[Sequence[object]]) -> None:
     csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
     if text.tell():
         text.seek(0)
-        _copy(_COPY_REJECTED, text)
+        _copy(statements.COPY_REJECTED, text)
 
 
 def reject_repeated(*, organisation: int, load: int, column: str) -> int:
@@ -127,7 +74,7 @@ def reject_repeated(*, organisation: int, load: int, column: str) -> int:
     reason = _("This period stands more than once in this file. Keep one of its rows.")
     with connection.cursor() as cursor:
         cursor.execute(
-            _REPEATED,
+            statements.REPEATED,
             {"organisation": organisation, "load": load, "column": column, "reason": reason},
         )
         return cursor.rowcount
@@ -137,14 +84,12 @@ def compare(*, organisation: int) -> tuple[int, int]:
     """Find the rows that say something new. Returns how many are new, and how many differ."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE feed_staged")
-        cursor.execute(_COMPARE, {"organisation": organisation})
+        cursor.execute(statements.COMPARE, {"organisation": organisation})
         cursor.execute("CREATE INDEX ON feed_changed (measure_id)")
         cursor.execute("ANALYZE feed_changed")
-        cursor.execute(
-            "SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new)"
-            " FROM feed_changed"
-        )
+        cursor.execute(statements.COUNT)
         new, differing = cursor.fetchone()
+        cursor.execute(statements.AS_EVER)
     return new, differing
 
 
@@ -167,8 +112,9 @@ def write(chunk: Chunk, *, organisation: int, by: int | None, at: datetime) -> W
     """Write a chunk, holding the locks of its measures, in the transaction of the caller."""
     lock_states(chunk.measures)
     with connection.cursor() as cursor:
+        cursor.execute(statements.WITHOUT_WAITING)
         cursor.execute(
-            _WRITE,
+            statements.WRITE,
             {
                 "organisation": organisation,
                 "by": by,
@@ -194,4 +140,4 @@ def _as_csv(columns: Mapping[str, "np.ndarray"]) -> io.BytesIO:
 
 def _copy(statement: str, text: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.copy_expert(statement, text)
+        cursor.copy_expert(statement, text, _PIECE)
