@@ -38,7 +38,8 @@ def make_test_database(name: str, services: Services) -> None:
             _migrate()
             _keep(dump, with_path(owner_url, name))
             return
-        _make_empty(name, owner_url)
+        # Of template0, which has no rights of its own: all rights come out of the dump.
+        copy_database("template0", name, owner_url)
         _run(
             "psql",
             "--no-psqlrc",
@@ -78,15 +79,17 @@ def _keep(dump: Path, url: str) -> None:
     unfinished.rename(dump)
 
 
-def _make_empty(name: str, owner_url: str) -> None:
+def copy_database(source: str, name: str, owner_url: str) -> None:
+    """A database of that name like another one, whatever stood there before."""
     server = psycopg2.connect(with_path(owner_url, "postgres"))
     try:
         server.autocommit = True
         with server.cursor() as cursor:
             quoted = connection.ops.quote_name(name)
-            cursor.execute(f"DROP DATABASE IF EXISTS {quoted}")
-            # Of template0, which has no rights of its own: all rights come out of the dump.
-            cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
+            cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
+            cursor.execute(
+                f"CREATE DATABASE {quoted} TEMPLATE {connection.ops.quote_name(source)}"
+            )
     finally:
         server.close()
 

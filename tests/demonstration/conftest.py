@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from people.models import User
@@ -21,9 +21,12 @@ from qiplatform.demonstration.planning import plan_trust
 from qiplatform.demonstration.plans import TrustPlan
 from tests.conftest import as_owner, empty_all_tables
 from tests.engine.reference import SHARED
+from tests.schema import copy_database
+from tests.stack import embedded_services
 from tests.world import a_person, an_organisation
 
 REAL_FILE = SHARED / "real" / "ae_attendances.csv"
+_said: list[str] = []  # by the command, when it built the small trust for this worker
 collect_ignore = [] if REAL_FILE.exists() else ["test_load_real_series.py"]
 
 
@@ -40,15 +43,30 @@ def plan() -> TrustPlan:
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The small trust, committed; the value is what the command said."""
-    said = StringIO()
+    """The small trust, committed; the value is what the command said.
+
+    It takes seconds to build, so that only the first of these modules builds it, and the others
+    copy its database.
+    """
+    name = connection.settings_dict["NAME"]
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.DEMONSTRATION", True)
-        call_command("seed_demo", size="small", stdout=said)
-        yield said.getvalue()
+        if _said:
+            _copy(f"{name}_seeded", name)
+        else:
+            said = StringIO()
+            call_command("seed_demo", size="small", stdout=said)
+            _said.append(said.getvalue())
+            _copy(name, f"{name}_seeded")
+        yield _said[0]
         connections.close_all()
         with as_owner():
             empty_all_tables()
+
+
+def _copy(source: str, name: str) -> None:
+    connections.close_all()  # a database is copied when nobody is in it
+    copy_database(source, name, embedded_services().owner_database_url)
 
 
 @pytest.fixture
