@@ -53,10 +53,14 @@ def brought_up_to_date(language: str) -> Catalog:
         if message.id and message.id not in template:
             catalog.delete(message.id)
     for message in template:
-        if message.id and message.id not in catalog:
-            catalog.add(message.id, locations=message.locations)
+        known = catalog.get(message.id) if message.id else None
+        if known is not None and known.pluralizable != message.pluralizable:
+            catalog.delete(message.id)  # a word that is counted now, or is not any more
+            known = None
+        if known is not None:
+            known.locations = message.locations
         elif message.id:
-            catalog[message.id].locations = message.locations
+            catalog.add(message.id, locations=message.locations)
     return catalog
 
 

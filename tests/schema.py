@@ -87,9 +87,7 @@ def copy_database(source: str, name: str, owner_url: str) -> None:
         with server.cursor() as cursor:
             quoted = connection.ops.quote_name(name)
             cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
-            cursor.execute(
-                f"CREATE DATABASE {quoted} TEMPLATE {connection.ops.quote_name(source)}"
-            )
+            cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE {connection.ops.quote_name(source)}")
     finally:
         server.close()
 
