@@ -64,11 +64,10 @@ def sample(request: SignedInRequest) -> HttpResponse:
 
 
 def sample_css(request: SignedInRequest) -> HttpResponse:
-    """The style sheet of the sample alone."""
+    """The style sheet of the sample alone; without a colour there is nothing in it."""
     colour = read_colour(request.GET.get("colour", ""))
-    if not colour:
-        raise Http404
-    return HttpResponse(shades_of(colour).rules("#sample"), content_type="text/css")
+    rules = shades_of(colour).rules("#sample") if colour else ""
+    return HttpResponse(rules, content_type="text/css")
 
 
 @login_not_required
