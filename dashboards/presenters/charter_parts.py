@@ -45,7 +45,7 @@ PARTS: tuple[Part, ...] = (
         lazily("What is it called?"),
         lazily("A short name by which others know the work."),
         KeptBy.PROJECT,
-        (Q("title", "Title", "Such as “Fewer falls on Willow ward”."),),
+        (Q("title", lazily("Title"), lazily("Such as “Fewer falls on Willow ward”.")),),
     ),
     Part(
         "method",
@@ -61,7 +61,7 @@ PARTS: tuple[Part, ...] = (
             "somebody who can make things happen and somebody whom it is for."
         ),
         KeptBy.PROJECT,
-        (Q("involvement", "How do service users and carers take part?"),),
+        (Q("involvement", lazily("How do service users and carers take part?")),),
     ),
     Part(
         "aim",
@@ -75,11 +75,19 @@ PARTS: tuple[Part, ...] = (
         lazily("Why this matters, and what belongs to it."),
         KeptBy.CHARTER,
         (
-            Q("background", "What happens now?", "What you see, and numbers if you have them."),
-            Q("what_matters", "What matters to the people it is for?", "What they have told you."),
-            Q("in_scope", "What belongs to it?"),
-            Q("out_of_scope", "What does not?"),
-            Q("strategic_goal", "Which goal of the organisation does it serve?"),
+            Q(
+                "background",
+                lazily("What happens now?"),
+                lazily("What you see, and numbers if you have them."),
+            ),
+            Q(
+                "what_matters",
+                lazily("What matters to the people it is for?"),
+                lazily("What they have told you."),
+            ),
+            Q("in_scope", lazily("What belongs to it?")),
+            Q("out_of_scope", lazily("What does not?")),
+            Q("strategic_goal", lazily("Which goal of the organisation does it serve?")),
         ),
     ),
     Part(
@@ -88,13 +96,19 @@ PARTS: tuple[Part, ...] = (
         lazily("Where it begins, when you meet, and what it takes."),
         KeptBy.CHARTER,
         (
-            Q("when_and_where", "Where do you begin, and when?"),
+            Q("when_and_where", lazily("Where do you begin, and when?")),
             Q(
                 "time_and_people",
-                "How much time does it take, and whose?",
-                "Such as “an hour a week for four people”. What happens to their usual work?",
+                lazily("How much time does it take, and whose?"),
+                lazily(
+                    "Such as “an hour a week for four people”. What happens to their usual work?"
+                ),
             ),
-            Q("next_meeting_on", "When does the team meet next?", "For example 27 March 2027"),
+            Q(
+                "next_meeting_on",
+                lazily("When does the team meet next?"),
+                lazily("For example 27 March 2027"),
+            ),
         ),
     ),
     Part(
@@ -102,7 +116,7 @@ PARTS: tuple[Part, ...] = (
         lazily("Who can see it?"),
         lazily("Open work lets others learn from it, and find you."),
         KeptBy.PROJECT,
-        (Q("visibility", "Who can see it?"),),
+        (Q("visibility", lazily("Who can see it?")),),
     ),
     Part(
         "more",
@@ -110,8 +124,8 @@ PARTS: tuple[Part, ...] = (
         lazily("What could go wrong, what is safe and fair, what others have tried."),
         KeptBy.CHARTER,
         (
-            Q("risks", "What could go wrong, and for whom?"),
-            Q("further_information", "Anything else"),
+            Q("risks", lazily("What could go wrong, and for whom?")),
+            Q("further_information", lazily("Anything else")),
         ),
     ),
     Part(
