@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Activity(models.TextChoices):
     """What one can do in improvement work."""
 
-    SHARE = "share", _("Tell what it was like for me")
+    SHARE = "share", _("Speak from own experience")
     TEAM = "team", _("Be in a project team")
     TEST = "test", _("Try out changes")
     TALK = "talk", _("Talk with other service users and carers")

@@ -15,6 +15,7 @@ from people.roles import PARTNERS, ProjectRole
 from people.vocabulary import Activity, ProfileReader, Time, Way
 from projects.models import Interest, Opportunity, ProjectMembership
 from projects.presenters.matching import Fit, fit_of
+from projects.presenters.team import within_sentence
 from projects.vocabulary import INDUCTION, InterestState, OpportunityState
 
 NO_FIT = Fit(0, (), ())
@@ -317,7 +318,8 @@ def _match_line(profile: StrengthsProfile, opportunity: Opportunity) -> MatchLin
 
 
 def _labels(choices: type[Activity] | type[Time] | type[Way], chosen: Sequence[str]) -> str:
-    return joined([str(choice.label) for choice in choices if choice.value in chosen])
+    labels = [str(choice.label) for choice in choices if choice.value in chosen]
+    return joined([labels[0], *map(within_sentence, labels[1:])]) if labels else ""
 
 
 def _with(*parts: str) -> str:
