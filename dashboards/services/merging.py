@@ -12,7 +12,7 @@ from common.templatetags.words import joined
 from dashboards.models import BoardLink
 from feeds.models import WarehouseCode
 from people.calendar import local_date
-from people.models import Invitation, RoleAssignment, Unit, User
+from people.models import ApiKey, Invitation, RoleAssignment, Unit, User
 from people.permissions import check_can_manage_units
 from projects.models import Project
 
@@ -32,6 +32,7 @@ def merge_units(*, unit: Unit, into: Unit, by: User, at: datetime) -> None:
     Measure.objects.filter(unit=unit, fed_from="").update(unit=into)
     Measure.objects.filter(unit=unit, closed_on=None).update(closed_on=today)
     _move_roles(unit, into, at=at)
+    ApiKey.objects.filter(unit=unit).update(unit=into)
     Invitation.objects.open(at).filter(unit=unit).update(unit=into)
     BoardLink.objects.filter(unit=unit).update(unit=into)
     Unit.objects.filter(parent=unit).update(parent=into)

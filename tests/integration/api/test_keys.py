@@ -7,13 +7,14 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from dashboards.services.merging import merge_units
 from people.models import ApiKey, RoleAssignment, SecurityEvent, User
 from people.roles import Scope
 from people.selectors import colleagues_of, people_at_or_below
 from people.services.keys import make_key, revoke_key
 from people.sign_in import SecurityAct
 from tests.api import Machine, a_key
-from tests.world import World, a_world
+from tests.world import World, a_unit, a_world
 
 
 def test_a_key_is_shown_once_and_kept_as_a_digest(world: World, client: Client) -> None:
@@ -183,3 +184,17 @@ def test_the_security_log_names_the_key(world: World, client: Client) -> None:
     page = client.get("/people/security/").content.decode()
 
     assert "Made a key for a machine: Nightly load" in page
+
+
+def test_a_key_of_a_place_that_becomes_part_of_another_writes_there(world: World) -> None:
+    other = a_unit(world.organisation, "Alder ward")
+    made = a_key(world.organisation, unit=world.ward)
+    address = f"projects/{world.project.public_id}/"
+    now = timezone.now()
+
+    merge_units(unit=world.ward, into=other, by=world.administrator, at=now)
+
+    made.key.refresh_from_db()
+    assert made.key.unit == other
+    tag = Machine(made).get(address)["ETag"]
+    assert Machine(made).patch(address, {"aim": "Halve them"}, if_match=tag).status_code == 200
