@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from feeds import staging
-from feeds.loading.one_load import Beat, Cancelled, OneLoad, finish, start
+from feeds.loading.one_load import Beat, Cancelled, OneLoad
+from feeds.loading.stages import finish, start
 from feeds.models import Load
 from feeds.reading import UnreadableFile
 from feeds.vocabulary import UNFINISHED, Stage
