@@ -1,6 +1,6 @@
 """Forms that speak plainly: our own field template, and fields that forgive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any, BinaryIO, cast
 
@@ -40,6 +40,23 @@ class LongSelect(forms.Select):
             for key, label in self.choices
         ]
         return mark_safe("".join(options))
+
+
+class SuggestingInput(forms.TextInput):
+    """A text box that offers words to choose from, and takes any others as well."""
+
+    template_name = "django/forms/widgets/suggesting.html"
+
+    def __init__(self, suggestions: Sequence[str], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.suggestions = suggestions
+
+    def get_context(self, name: str, value: object, attrs: dict | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["suggestions"] = self.suggestions
+        if self.suggestions:
+            context["widget"]["attrs"]["list"] = f"{context['widget']['attrs']['id']}-offered"
+        return context
 
 
 class PlatformForm(forms.Form):

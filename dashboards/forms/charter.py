@@ -1,12 +1,13 @@
 """What people write in the parts of a charter."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from charts.forms.fields import DayField, NumberField, text_box
-from common.forms import PlatformForm
+from common.forms import PlatformForm, SuggestingInput
 from common.language import lazily
 from dashboards.presenters.charter_aim import NO_AIM
 from dashboards.presenters.charter_parts import Part, Question
@@ -18,15 +19,18 @@ _LONGEST = 10_000
 
 
 class PartForm(PlatformForm):
-    """One part of a charter. `seen` tells which answers this person has seen."""
+    """One part of a charter. `seen` tells which answers this person has seen.
+
+    `goals` of the organisation are offered where one is asked for.
+    """
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, part: Part, goals: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = [question.name for question in part.questions]
         for question in part.questions:
-            self.fields[question.name] = _field(question)
+            self.fields[question.name] = _field(question, goals)
         if not self.is_bound:
             self.fields[self.names[0]].widget.attrs["autofocus"] = True
 
@@ -122,7 +126,7 @@ class DecisionForm(PlatformForm):
     )
 
 
-def _field(question: Question) -> forms.Field:
+def _field(question: Question, goals: Sequence[str]) -> forms.Field:
     match question.name:
         case "title":
             return NameField(
@@ -144,7 +148,9 @@ def _field(question: Question) -> forms.Field:
                 help_text=question.hint,
                 required=False,
                 max_length=150,
-                widget=text_box("wide", maxlength=150),
+                widget=SuggestingInput(
+                    goals, {"class": "input--wide", "autocomplete": "off", "maxlength": 150}
+                ),
             )
         case _:
             return _text(question)

@@ -94,6 +94,7 @@ def charter_part(request: SignedInRequest, public_id: UUID, key: str) -> HttpRes
     form = PartForm(
         request.POST or kept_answers(request),
         part=part,
+        goals=request.user.organisation.goals,
         initial={"seen": seen_of(part, row), **answers_in(part, row)},
     )
     if request.method != "POST" or not form.is_valid():
@@ -193,7 +194,7 @@ def _both_versions(
         request,
         loaded,
         part,
-        PartForm(typed, part=part),
+        PartForm(typed, part=part, goals=request.user.organisation.goals),
         status=409,
         differences=part_differences(part, row, answers),
         editor=editor,

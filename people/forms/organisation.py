@@ -13,6 +13,8 @@ from common.uploads.pictures import LARGEST_LOGO
 from people.forms.fields import NameField, time_zones
 from people.services.organisations import Look
 
+MOST_GOALS, LONGEST_GOAL = 30, 150
+
 
 class ColourField(forms.CharField):
     """A colour as #0a5a66, however it was typed. Empty for none."""
@@ -23,6 +25,32 @@ class ColourField(forms.CharField):
         if text and not colour:
             raise ValidationError(_("Write a colour as # and six signs, like #0a5a66."))
         return colour
+
+
+class GoalsField(forms.CharField):
+    """One goal a line, each once, in the order in which they were written."""
+
+    widget = forms.Textarea({"rows": 4})
+
+    def clean(self, value: str) -> list[str]:
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        goals = list(dict.fromkeys(line for line in lines if line))
+        if len(goals) > MOST_GOALS:
+            raise ValidationError(
+                _("Name at most {most} goals. These are {count}.").format(
+                    most=MOST_GOALS, count=len(goals)
+                )
+            )
+        if long := [goal for goal in goals if len(goal) > LONGEST_GOAL]:
+            raise ValidationError(
+                _("Say “{goal}…” in at most {most} characters.").format(
+                    goal=long[0][:30], most=LONGEST_GOAL
+                )
+            )
+        return goals
+
+    def prepare_value(self, value: object) -> object:
+        return "\n".join(value) if isinstance(value, list) else value
 
 
 class OrganisationForm(PlatformForm):
@@ -43,6 +71,13 @@ class OrganisationForm(PlatformForm):
         required=False,
         choices=settings.LANGUAGES,
         help_text=_("Of pages and e-mails, for everybody who chooses no other."),
+    )
+    goals = GoalsField(
+        label=_("Goals"),
+        required=False,
+        help_text=_(
+            "One a line. Charters offer them where a team says which goal its work serves."
+        ),
     )
     notice = forms.CharField(
         label=_("Notice on every page"),
@@ -86,6 +121,7 @@ class OrganisationForm(PlatformForm):
             short_name=answers["short_name"],
             time_zone=answers["time_zone"],
             language=answers["language"] or settings.LANGUAGE_CODE,
+            goals=answers["goals"],
             notice=answers["notice"],
             brand_colour=answers["brand_colour"],
             logo=sent.read(LARGEST_LOGO + 1) if sent else None,

@@ -15,6 +15,12 @@ class Organisation(PublicModel):
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=30)
     time_zone = models.CharField(max_length=60, default="Europe/London")
+    goals = ArrayField(
+        models.CharField(max_length=150),
+        default=list,
+        blank=True,
+        help_text="What it wants to reach; a charter says which of them its project serves.",
+    )
     language = models.CharField(max_length=10, default="en-gb")
     notice = models.CharField(
         max_length=400, blank=True, help_text="Shown on every page, for example for fictional data."

@@ -1,5 +1,6 @@
 """The beginning of everything: an organisation and the person who sets it up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
@@ -84,6 +85,7 @@ class Look:
     short_name: str
     time_zone: str
     language: str
+    goals: Sequence[str] = ()
     notice: str = ""
     brand_colour: str = ""
     logo: bytes | None = None
@@ -108,11 +110,13 @@ def edit_organisation(*, organisation: Organisation, look: Look, by: User, at: d
     organisation.short_name = look.short_name
     organisation.time_zone = look.time_zone
     organisation.language = look.language
+    organisation.goals = list(look.goals)
     organisation.notice = look.notice
     organisation.brand_colour = look.brand_colour
     organisation.save(
         update_fields=[
-            *("name", "short_name", "time_zone", "language", "notice", "brand_colour", "logo")
+            *("name", "short_name", "time_zone", "language", "goals"),
+            *("notice", "brand_colour", "logo"),
         ]
     )
     Unit.objects.filter(organisation=organisation, parent=None).update(name=look.name)

@@ -34,7 +34,7 @@ def organisation_edit(request: SignedInRequest) -> HttpResponse:
     """Change what it is called, its time zone and how it looks, with a sample of the colour."""
     organisation = request.user.organisation
     check_can_manage_organisation(request.user, on=today_of(request.user))
-    names = ("name", "short_name", "time_zone", "language", "notice", "brand_colour")
+    names = ("name", "short_name", "time_zone", "language", "goals", "notice", "brand_colour")
     form = OrganisationForm(
         request.POST or None,
         request.FILES or None,

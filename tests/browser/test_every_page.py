@@ -185,6 +185,7 @@ def is_plain(pattern: URLPattern) -> bool:
 
 def is_a_page(client: Client, address: str) -> bool:
     answer = client.get(address)
+    assert answer.status_code < 500, address
     return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
 
 

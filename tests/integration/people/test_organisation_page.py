@@ -118,3 +118,32 @@ def test_it_is_for_administrators_and_old_looks_are_gone(
     there = world.organisation.public_id
     assert Client().get(reverse("look_css", args=[there, "aaaaaa"])).status_code == 404
     assert Client().get(reverse("look_logo", args=[there, "005eb8"])).status_code == 404
+
+
+def test_goals_are_offered_where_a_charter_asks_for_one(world: World, admin: Client) -> None:
+    saved = save(admin, goals="Safe care\n\n  Care  close to home \nSafe care")
+
+    assert saved.status_code == 302
+    world.organisation.refresh_from_db()
+    assert world.organisation.goals == ["Safe care", "Care close to home"]
+    assert "Safe care\nCare close to home</textarea>" in admin.get(PAGE).content.decode()
+    lead = Client()
+    lead.force_login(world.lead)
+    page = lead.get(f"/projects/{world.project.public_id}/charter/aim/").content.decode()
+    assert '<option value="Care close to home"></option>' in page
+
+
+@pytest.mark.parametrize(
+    ("goals", "said"),
+    [
+        ("\n".join(f"Goal {number}" for number in range(31)), "at most 30 goals. These are 31"),
+        ("x" * 151, "in at most 150 characters"),
+    ],
+)
+def test_goals_that_are_too_many_or_too_long_are_refused(
+    world: World, admin: Client, goals: str, said: str
+) -> None:
+    refused = save(admin, goals=goals)
+
+    assert refused.status_code == 422
+    assert said in words(refused)
