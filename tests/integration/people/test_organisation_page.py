@@ -129,7 +129,7 @@ def test_goals_are_offered_where_a_charter_asks_for_one(world: World, admin: Cli
     assert "Safe care\nCare close to home</textarea>" in admin.get(PAGE).content.decode()
     lead = Client()
     lead.force_login(world.lead)
-    page = lead.get(f"/projects/{world.project.public_id}/charter/aim/").content.decode()
+    page = lead.get(f"/projects/{world.project.public_id}/charter/about/").content.decode()
     assert '<option value="Care close to home"></option>' in page
 
 
