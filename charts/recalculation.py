@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import structlog
 from django.db import connection
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from charts import signals
 from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
@@ -112,16 +112,20 @@ def _claim(measure_id: int) -> int | None:
 
 
 def _read(measure_id: int) -> MeasureData:
-    return data_of(Measure.objects.select_related("unit").get(pk=measure_id))
+    return data_of(Measure.objects.select_related("unit", "organisation").get(pk=measure_id))
 
 
 def _analysed(data: MeasureData) -> StoredAnalysis:
-    """The analysis with its words and drawings; a refusal of the engine is a result too."""
-    try:
-        analysis = analyse(series_of(data), plan_of(data))
-    except EngineError as error:
-        return refusal(error)
-    return stored_analysis(analysis, spec_of(data, analysis))
+    """The analysis with its words and drawings; a refusal of the engine is a result too.
+
+    Both are shared by all who look, so they speak the organisation's language.
+    """
+    with translation.override(data.measure.organisation.language):
+        try:
+            analysis = analyse(series_of(data), plan_of(data))
+        except EngineError as error:
+            return refusal(error)
+        return stored_analysis(analysis, spec_of(data, analysis))
 
 
 def _publish(measure_id: int, version: int, result: StoredAnalysis) -> bool:

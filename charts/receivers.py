@@ -5,11 +5,13 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from charts.services.language import say_all_anew
 from charts.services.measures import move_measures
 from charts.services.programmes import follow_programme, keep_roll_ups
-from charts.tasks import feed
+from charts.tasks import feed, hint_at_stale
 from common.background import hint_on_commit
-from people.models import Unit, User
+from people.models import Organisation, Unit, User
+from people.signals import language_changed
 from projects.models import Programme, ProgrammePlace, Project
 from projects.signals import (
     barrier_moved,
@@ -46,3 +48,9 @@ def end_and_go_on_with_it(
 @receiver(programme_joined)
 def count_along(sender: Any, place: ProgrammePlace, by: User, at: datetime, **_: Any) -> None:
     follow_programme(place=place, by=by, at=at)
+
+
+@receiver(language_changed)
+def say_everything_in_it(sender: Any, organisation: Organisation, **_: Any) -> None:
+    say_all_anew(organisation=organisation)
+    hint_on_commit(hint_at_stale, queue="bulk")

@@ -21,6 +21,10 @@ class Words(str):
     def __format__(self, how: str) -> str:
         return format(str(self), how)
 
+    def format(self, *values: object, **named: object) -> str:
+        """With values put in their places."""
+        return str(self).format(*values, **named)
+
     def __html__(self) -> SafeString:
         return escape(str(self))
 

@@ -14,7 +14,7 @@ import structlog
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dashboards.emails import digest_message
 from dashboards.models import Digest, DigestRhythm, Hearing
@@ -27,6 +27,7 @@ from dashboards.selectors.needs import what_waits_for
 from dashboards.selectors.news import KEPT, wanted_of
 from people.calendar import local_date
 from people.mailbox import mail_arrives
+from people.policies import language_of
 
 log = structlog.get_logger(__name__)
 
@@ -113,7 +114,10 @@ def _send(key: int, due: Round, server: BaseEmailBackend, *, at: datetime) -> No
     if not digest.user.is_active or hearing.digest not in ("", due.rhythm):
         return  # since the claim; it is due no more
     news_up_to = at - SETTLED
-    with timezone.override(ZoneInfo(due.organisation.time_zone)):
+    with (
+        timezone.override(ZoneInfo(due.organisation.time_zone)),
+        translation.override(language_of(digest.user)),
+    ):
         content = _content(hearing, due, at=at, news_up_to=news_up_to)
         message = digest_message(digest, content, due.rhythm)
     mine = Digest.objects.filter(pk=key, tries=digest.tries, handed_over_at=None)

@@ -8,3 +8,7 @@ invitation_accepted = Signal()
 # Sent inside the transaction in which an account is erased, with `person`, `by` and `at`, while
 # it still has its name.
 account_erased = Signal()
+
+# Sent inside the transaction in which an organisation chooses another language, with it as
+# `organisation`.
+language_changed = Signal()

@@ -23,7 +23,7 @@ from common.marking import marked
 
 PACKAGES = ("audit", "charts", "common", "dashboards", "pdsa", "people", "projects", "qiplatform")
 _KEYWORDS: dict = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "lazily"), None),
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "lazily", "Words"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
 }

@@ -6,6 +6,9 @@ for readers, not a test of a question that was asked before anybody looked.
 
 import math
 
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
+
 # The chance that one point of a steady, bell-shaped process lies outside three sigma.
 _OUTSIDE = 0.0027
 LIKELY = 0.1
@@ -67,14 +70,16 @@ def is_unlikely(chance: float) -> bool:
     return chance <= LIKELY
 
 
-def chance_words(chance: float, event: str = "do this") -> str:
+def chance_words(chance: float, event: str = Words("do this")) -> str:
     """'Luck alone would do this on about 1 chart in 14 of this length.'"""
     if chance < _LEAST:
-        return f"Luck alone would {event} on fewer than 1 chart in 1,000 of this length."
+        return _("Luck alone would {event} on fewer than 1 chart in 1,000 of this length.").format(
+            event=event
+        )
     charts = 1 / chance
     if charts < _MOST_CHARTS:
-        return f"Luck alone would {event} on most charts of this length."
+        return _("Luck alone would {event} on most charts of this length.").format(event=event)
     places = 0 if charts < 20 else -1 if charts < 200 else -2
-    return (
-        f"Luck alone would {event} on about 1 chart in {round(charts, places):,.0f} of this length."
+    return _("Luck alone would {event} on about 1 chart in {round:,.0f} of this length.").format(
+        event=event, round=round(charts, places)
     )

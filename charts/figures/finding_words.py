@@ -7,6 +7,8 @@ from charts.figures import chance, magnitude, pattern_words, words
 from charts.figures.findings import Finding
 from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import during, since
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 from charts.figures.telling import (
     Telling,
@@ -21,10 +23,10 @@ from charts.figures.telling import (
     way,
 )
 
-_PUT_OUTSIDE = "put a point outside the limits"
-_HINT = (
-    "One such number is no surprise; several close together are unusual with no real change. "
-    "Watch the next ones."
+_PUT_OUTSIDE = Words("put a point outside the limits")
+_HINT = Words(
+    "One such number is no surprise; several close together are unusual "
+    "with no real change. Watch the next ones."
 )
 
 
@@ -37,18 +39,22 @@ def aside(spec: ChartSpec, finding: Finding) -> str:
     positions = finding.positions
     if finding.rule is Rule.OUTSIDE_LIMITS:
         verb = "was" if len(positions) == 1 else "were"
-        return f"{named(spec, positions)} {verb} outside the limits."
+        return _("{named} {verb} outside the limits.").format(
+            named=named(spec, positions), verb=verb
+        )
     if finding.rule not in (Rule.SHIFT, Rule.LONG_RUN, Rule.TREND):
         return ""
     when = magnitude.periods(spec, positions[0], positions[-1])
     if finding.rule is Rule.TREND:
-        return f"The numbers went steadily {way(finding)} ({when})."
-    return f"{in_a_row(spec, positions)} were {side_of_centre(spec, finding)} ({when})."
+        return _("The numbers went steadily {way} ({when}).").format(way=way(finding), when=when)
+    return _("{in_a_row} were {side_of_centre} ({when}).").format(
+        in_a_row=in_a_row(spec, positions), side_of_centre=side_of_centre(spec, finding), when=when
+    )
 
 
 def _shift(spec: ChartSpec, finding: Finding) -> Telling:
     positions = finding.positions
-    verb = "have been" if finding.is_ongoing else "were"
+    verb = _("have been") if finding.is_ongoing else "were"
     evidence = f"{in_a_row(spec, positions)} {verb} {side_of_centre(spec, finding)}"
     return Telling(
         _shift_headline(spec, finding),
@@ -65,12 +71,16 @@ def _shift_headline(spec: ChartSpec, finding: Finding) -> str:
     if finding.is_ongoing:
         start = since(spec.analysis.labels[first], spec.rhythm)
         if turn(finding):
-            return f"Something {has_changed(finding.likelihood)}{turn(finding)} {start}."
-        sure = "have probably" if chance.is_unlikely(finding.likelihood) else "may have"
-        return f"The numbers {sure} moved {way(finding)} {start}."
+            return _("Something {has_changed}{turn} {start}.").format(
+                has_changed=has_changed(finding.likelihood), turn=turn(finding), start=start
+            )
+        sure = _("have probably") if chance.is_unlikely(finding.likelihood) else _("may have")
+        return _("The numbers {sure} moved {way} {start}.").format(
+            sure=sure, way=way(finding), start=start
+        )
     when = magnitude.periods(spec, first, last)
-    return (
-        f"The numbers ran {finding.leaning} than usual, {when}: {had_a_reason(finding.likelihood)}."
+    return _("The numbers ran {leaning} than usual, {when}: {had_a_reason}.").format(
+        leaning=finding.leaning, when=when, had_a_reason=had_a_reason(finding.likelihood)
     )
 
 
@@ -83,8 +93,14 @@ def _size(spec: ChartSpec, finding: Finding) -> str:
         return ""
     amount = words.with_measure(spec, words.line_words(spec, new))
     is_median = magnitude.typical_name(spec) == "median"
-    verb = "their median is" if is_median else "they average"
-    return f"; {verb} {amount}, against {words.line_words(spec, old)} {reference}: {change}"
+    verb = _("their median is") if is_median else _("they average")
+    return _("; {verb} {amount}, against {line_words} {reference}: {change}").format(
+        verb=verb,
+        amount=amount,
+        line_words=words.line_words(spec, old),
+        reference=reference,
+        change=change,
+    )
 
 
 def _trend(spec: ChartSpec, finding: Finding) -> Telling:
@@ -92,20 +108,23 @@ def _trend(spec: ChartSpec, finding: Finding) -> Telling:
     first, last = positions[0], positions[-1]
     over = f"over {len(positions)} {magnitude.points(spec, positions)}"
     if finding.is_ongoing:
-        sure = "is probably" if chance.is_unlikely(finding.likelihood) else "may be"
-        headline = (
-            f"The numbers have gone steadily {way(finding)} {over}: "
-            f"something {sure} changing{turn(finding)}."
-        )
+        sure = _("is probably") if chance.is_unlikely(finding.likelihood) else _("may be")
+        headline = _(
+            "The numbers have gone steadily {way} {over}: something {sure} changing{turn}."
+        ).format(way=way(finding), over=over, sure=sure, turn=turn(finding))
     else:
         when = magnitude.periods(spec, first, last)
         reason = had_a_reason(finding.likelihood)
-        headline = f"The numbers went steadily {way(finding)} {over}, {when}: {reason}."
+        headline = _("The numbers went steadily {way} {over}, {when}: {reason}.").format(
+            way=way(finding), over=over, when=when, reason=reason
+        )
     start = words.value_words(spec, analysis.values[first])
     end = words.with_measure(spec, words.value_words(spec, analysis.values[last]))
-    path = (
-        f"They went from {start} {during(analysis.labels[first], spec.rhythm)} "
-        f"to {end} {during(analysis.labels[last], spec.rhythm)}."
+    path = _("They went from {start} {during} to {end} {during_2}.").format(
+        start=start,
+        during=during(analysis.labels[first], spec.rhythm),
+        end=end,
+        during_2=during(analysis.labels[last], spec.rhythm),
     )
     return Telling(headline, (path, chance.chance_words(finding.likelihood), *advice(finding)))
 
@@ -121,13 +140,14 @@ def _outside(spec: ChartSpec, finding: Finding) -> Telling:
         subject += f" ({words.with_unit(spec, analysis.values[positions[0]])})"
         where += f" of {words.with_measure(spec, words.line_words(spec, limit))}"
     return Telling(
-        f"{subject} {'was' if is_one else 'were'} {finding.leaning} "
-        "than this process usually gives.",
+        _("{subject} {value} {leaning} than this process usually gives.").format(
+            subject=subject, value="was" if is_one else "were", leaning=finding.leaning
+        ),
         (
             f"{'That is' if is_one else 'They are'} {where}.",
             chance.chance_words(finding.likelihood, _PUT_OUTSIDE),
             _since_then(spec, finding),
-            "Find out what was different.",
+            _("Find out what was different."),
         ),
     )
 
@@ -144,25 +164,38 @@ def _since_then(spec: ChartSpec, finding: Finding) -> str:
     }
     if not later or outside.intersection(later):
         return ""
-    those = "point since then lies" if len(later) == 1 else f"{len(later)} points since then lie"
-    return f"The {those} inside the limits."
+    those = (
+        _("point since then lies")
+        if len(later) == 1
+        else _("{later} points since then lie").format(later=len(later))
+    )
+    return _("The {those} inside the limits.").format(those=those)
 
 
 def _near_limit(spec: ChartSpec, finding: Finding) -> Telling:
     limit = "upper" if finding.signal.side is Side.ABOVE else "lower"
-    return _hint(spec, finding, f"came close to the {limit} limit")
+    return _hint(spec, finding, _("came close to the {limit} limit").format(limit=limit))
 
 
 def _far_from_centre(spec: ChartSpec, finding: Finding) -> Telling:
     side = "above" if finding.signal.side is Side.ABOVE else "below"
-    return _hint(spec, finding, f"were well {side} the {centre_words(spec)}")
+    return _hint(
+        spec,
+        finding,
+        _("were well {side} the {centre_words}").format(side=side, centre_words=centre_words(spec)),
+    )
 
 
 def _hint(spec: ChartSpec, finding: Finding, what: str) -> Telling:
     subject = named(spec, finding.positions)
     if subject.startswith("The "):
         subject = f"the {subject.removeprefix('The ')}"
-    return Telling(f"A hint of change{turn(finding)}: {subject} {what}.", (_HINT,))
+    return Telling(
+        _("A hint of change{turn}: {subject} {what}.").format(
+            turn=turn(finding), subject=subject, what=what
+        ),
+        (_HINT,),
+    )
 
 
 _TELLERS: Mapping[Rule, Callable[[ChartSpec, Finding], Telling]] = {
@@ -177,13 +210,15 @@ _TELLERS: Mapping[Rule, Callable[[ChartSpec, Finding], Telling]] = {
     Rule.OUTSIDE_BOX: pattern_words.outside_box,
     Rule.CUSUM: pattern_words.cusum,
     Rule.TOO_MANY_RUNS: pattern_words.mixed(
-        "The numbers cross the {centre} more often than luck would."
+        Words("The numbers cross the {centre} more often than luck would.")
     ),
     Rule.ALTERNATING: pattern_words.mixed(
-        "The numbers go up and down in turn, more often than luck would."
+        Words("The numbers go up and down in turn, more often than luck would.")
     ),
-    Rule.HUGGING: pattern_words.mixed("The numbers keep closer to the {centre} than luck would."),
+    Rule.HUGGING: pattern_words.mixed(
+        Words("The numbers keep closer to the {centre} than luck would.")
+    ),
     Rule.AVOIDING_CENTRE: pattern_words.mixed(
-        "The numbers keep away from the {centre} on both sides."
+        Words("The numbers keep away from the {centre} on both sides.")
     ),
 }

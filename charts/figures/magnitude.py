@@ -8,6 +8,7 @@ from charts.figures import words
 from charts.figures.findings import latest_phase
 from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun, span
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 _BY_MEDIAN = frozenset({Method.RUN, Method.G, Method.T, Method.BERNOULLI_CUSUM})
@@ -47,13 +48,19 @@ def reference_before(spec: ChartSpec, first: int) -> tuple[float | None, str]:
     frozen = phase.baseline_points
     if frozen and phase.start + frozen <= first:
         last = min(phase.start + frozen, phase.stop) - 1
-        return phase.centre, f"in the baseline ({periods(spec, phase.start, last)})"
+        return phase.centre, _("in the baseline ({periods})").format(
+            periods=periods(spec, phase.start, last)
+        )
     before = counted_positions(analysis, phase.start, first)
     if len(before) >= _FEWEST_BEFORE:
-        return typical(spec, before), f"in the {len(before)} {points(spec, before)} before"
+        return typical(spec, before), _("in the {before} {points} before").format(
+            before=len(before), points=points(spec, before)
+        )
     return (
         phase.centre,
-        f"over all {len(counted_positions(analysis, phase.start, phase.stop))} points",
+        _("over all {len} points").format(
+            len=len(counted_positions(analysis, phase.start, phase.stop))
+        ),
     )
 
 
@@ -64,13 +71,17 @@ def change_words(spec: ChartSpec, old: float | None, new: float | None) -> str:
     way = "higher" if new > old else "lower"
     if spec.percent:
         gap = words.line_words(spec, abs(new - old)).removesuffix("%")
-        return f"{gap} percentage point{'' if gap == '1' else 's'} {way}"
+        return _("{gap} percentage point{value} {way}").format(
+            gap=gap, value="" if gap == "1" else "s", way=way
+        )
     if old <= 0 or new < 0:
         return f"{words.line_words(spec, abs(new - old))} {way}"
     if new / old >= _MULTIPLE_FROM:
-        return f"{words.number(new / old, 1).removesuffix('.0')} times as high"
+        return _("{removesuffix} times as high").format(
+            removesuffix=words.number(new / old, 1).removesuffix(".0")
+        )
     share = words.number(abs(new - old) / old * 100, 0)
-    return f"about {share}% {way}" if share != "0" else ""
+    return _("about {share}% {way}").format(share=share, way=way) if share != "0" else ""
 
 
 def points(spec: ChartSpec, positions: Sequence[int]) -> str:

@@ -5,37 +5,39 @@ from collections.abc import Mapping
 
 from charts.engine import PointMark, Rule, Side, Variation
 from charts.figures.listing import listed
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 from charts.figures.words import sentence_case
 
 # In the order of the key under a drawing, after the points without a sign.
 SIGN_WORDS = {
-    "improvement": "Sign of improvement",
-    "concern": "Sign of concern",
-    "neutral_high": "Sign of change, higher",
-    "neutral_low": "Sign of change, lower",
-    "neutral": "Sign of change",
-    "excluded": "Left out of the sums",
+    "improvement": Words("Sign of improvement"),
+    "concern": Words("Sign of concern"),
+    "neutral_high": Words("Sign of change, higher"),
+    "neutral_low": Words("Sign of change, lower"),
+    "neutral": Words("Sign of change"),
+    "excluded": Words("Left out of the sums"),
 }
 
 _MARK_WORDS = {
-    PointMark.IMPROVEMENT: "sign of improvement",
-    PointMark.CONCERN: "sign of concern",
-    PointMark.NEUTRAL: "sign of change",
-    PointMark.EXCLUDED: "left out of the sums",
-    PointMark.MISSING: "no number",
+    PointMark.IMPROVEMENT: Words("sign of improvement"),
+    PointMark.CONCERN: Words("sign of concern"),
+    PointMark.NEUTRAL: Words("sign of change"),
+    PointMark.EXCLUDED: Words("left out of the sums"),
+    PointMark.MISSING: Words("no number"),
 }
 _RULE_WORDS = {
-    Rule.SHIFT: "part of a shift",
-    Rule.LONG_RUN: "part of a long run",
-    Rule.TREND: "part of a trend",
-    Rule.OUTSIDE_LIMITS: "outside the limits",
-    Rule.TWO_OF_THREE: "close to a limit",
-    Rule.FOUR_OF_FIVE: "one of four far from the middle",
-    Rule.ALTERNATING: "part of a zigzag",
-    Rule.HUGGING: "part of a run close to the middle",
-    Rule.AVOIDING_CENTRE: "part of a run that stays away from the middle",
-    Rule.CUSUM: "the trace reached its decision line",
+    Rule.SHIFT: Words("part of a shift"),
+    Rule.LONG_RUN: Words("part of a long run"),
+    Rule.TREND: Words("part of a trend"),
+    Rule.OUTSIDE_LIMITS: Words("outside the limits"),
+    Rule.TWO_OF_THREE: Words("close to a limit"),
+    Rule.FOUR_OF_FIVE: Words("one of four far from the middle"),
+    Rule.ALTERNATING: Words("part of a zigzag"),
+    Rule.HUGGING: Words("part of a run close to the middle"),
+    Rule.AVOIDING_CENTRE: Words("part of a run that stays away from the middle"),
+    Rule.CUSUM: Words("the trace reached its decision line"),
 }
 
 
@@ -53,7 +55,11 @@ def shape_of(spec: ChartSpec, position: int) -> str:
 def common_words(spec: ChartSpec) -> str:
     """What a point without a sign means: nothing yet, while there are too few to judge."""
     too_few = spec.analysis.variation is Variation.TOO_FEW_POINTS
-    return "too early to say" if too_few and len(spec.analysis.phases) == 1 else "usual variation"
+    return (
+        _("too early to say")
+        if too_few and len(spec.analysis.phases) == 1
+        else _("usual variation")
+    )
 
 
 def meanings(spec: ChartSpec) -> dict[str, str]:

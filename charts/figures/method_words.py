@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from charts.engine import Method
+from charts.figures.saying import Words
 
 
 @dataclass(frozen=True)
@@ -14,86 +15,98 @@ class MethodWords:
     lines: str
 
 
-_AVERAGE, _MEDIAN, _CENTRE = "Average", "Median", "Middle line"
-_MOVING = (
-    "The limits come from how much each point usually differs from the one before it "
-    "(the average difference times 2.66)."
+_AVERAGE, _MEDIAN, _CENTRE = Words("Average"), Words("Median"), Words("Middle line")
+_MOVING = Words(
+    "The limits come from how much each point usually differs from the one "
+    "before it (the average difference times 2.66)."
 )
-_SCALED = "The limits are wider where fewer were counted, so they go up and down in steps."
+_SCALED = Words("The limits are wider where fewer were counted, so they go up and down in steps.")
 
 _WORDS = {
     Method.RUN: MethodWords(
-        "Run chart",
+        Words("Run chart"),
         _MEDIAN,
-        "The middle line is the median: half of the points lie above it and half below.",
+        Words("The middle line is the median: half of the points lie above it and half below."),
     ),
     Method.INDIVIDUALS: MethodWords(
-        "Individuals chart (XmR)", _AVERAGE, f"The middle line is the average. {_MOVING}"
+        Words("Individuals chart (XmR)"), _AVERAGE, f"The middle line is the average. {_MOVING}"
     ),
     Method.MOVING_RANGE: MethodWords(
-        "Moving range chart",
+        Words("Moving range chart"),
         _AVERAGE,
-        "Each point is the difference from the point before. The upper limit is 3.267 times the "
-        "average difference.",
+        Words(
+            "Each point is the difference from the point before. The upper limit "
+            "is 3.267 times the average difference."
+        ),
     ),
     Method.XBAR: MethodWords(
-        "X-bar chart (averages)",
+        Words("X-bar chart (averages)"),
         _AVERAGE,
-        "Each point is the average of several measurements. The limits come from the spread among "
-        "the measurements of each period.",
+        Words(
+            "Each point is the average of several measurements. The limits come "
+            "from the spread among the measurements of each period."
+        ),
     ),
     Method.S: MethodWords(
-        "S chart (spread)",
+        Words("S chart (spread)"),
         _AVERAGE,
-        "Each point is the spread (standard deviation) of several measurements.",
+        Words("Each point is the spread (standard deviation) of several measurements."),
     ),
     Method.T: MethodWords(
-        "T chart (time between events)",
+        Words("T chart (time between events)"),
         _CENTRE,
-        "Each point is the time since the event before. The lines are worked out on a scale on "
-        "which such times spread evenly, and turned back.",
+        Words(
+            "Each point is the time since the event before. The lines are worked "
+            "out on a scale on which such times spread evenly, and turned back."
+        ),
     ),
     Method.P: MethodWords(
-        "P chart (percentages)",
+        Words("P chart (percentages)"),
         _AVERAGE,
         f"The middle line is all who counted divided by all who could have. {_SCALED}",
     ),
     Method.P_PRIME: MethodWords(
-        "P-prime chart (percentages of large numbers)",
+        Words("P-prime chart (percentages of large numbers)"),
         _AVERAGE,
         f"As a P chart, and the limits also allow for the spread from period to period. {_SCALED}",
     ),
     Method.C: MethodWords(
-        "C chart (counts)",
+        Words("C chart (counts)"),
         _AVERAGE,
-        "The middle line is the average count. The limits are three times its square root away.",
+        Words(
+            "The middle line is the average count. The limits are three times its square root away."
+        ),
     ),
     Method.U: MethodWords(
-        "U chart (rates)",
+        Words("U chart (rates)"),
         _AVERAGE,
         f"The middle line is all events divided by all the time or people at risk. {_SCALED}",
     ),
     Method.U_PRIME: MethodWords(
-        "U-prime chart (rates of large numbers)",
+        Words("U-prime chart (rates of large numbers)"),
         _AVERAGE,
         f"As a U chart, and the limits also allow for the spread from period to period. {_SCALED}",
     ),
     Method.I_PRIME: MethodWords(
-        "I-prime chart (individuals of different sizes)",
+        Words("I-prime chart (individuals of different sizes)"),
         _AVERAGE,
         f"As an individuals chart, weighted by the size of each point. {_SCALED}",
     ),
     Method.G: MethodWords(
-        "G chart (cases between events)",
+        Words("G chart (cases between events)"),
         _MEDIAN,
-        "Each point counts the cases or days since the event before. The middle line is the "
-        "median; the upper limit comes from the average.",
+        Words(
+            "Each point counts the cases or days since the event before. The "
+            "middle line is the median; the upper limit comes from the average."
+        ),
     ),
     Method.BERNOULLI_CUSUM: MethodWords(
-        "Bernoulli CUSUM chart",
+        Words("Bernoulli CUSUM chart"),
         _CENTRE,
-        "The trace climbs with each event that was not expected, and signals when it reaches the "
-        "decision line.",
+        Words(
+            "The trace climbs with each event that was not expected, and signals "
+            "when it reaches the decision line."
+        ),
     ),
 }
 

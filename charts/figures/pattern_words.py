@@ -6,14 +6,18 @@ from charts.engine import Rule, Side
 from charts.figures import chance
 from charts.figures.findings import Finding
 from charts.figures.period_words import during
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 from charts.figures.telling import Telling, advice, centre_words, has_changed
 
-_MIXED = (
-    "Often two different things are mixed on one chart, such as two wards or two shifts. "
-    "See whether a chart for each says more."
+_MIXED = Words(
+    "Often two different things are mixed on one chart, such as two wards "
+    "or two shifts. See whether a chart for each says more."
 )
-_TRACE = "The trace moves away from zero when events come more, or less, often than expected."
+_TRACE = Words(
+    "The trace moves away from zero when events come more, or less, often than expected."
+)
 
 
 def few_crossings(spec: ChartSpec, finding: Finding) -> Telling:
@@ -25,8 +29,15 @@ def few_crossings(spec: ChartSpec, finding: Finding) -> Telling:
     return Telling(
         _changed_some_time(finding),
         (
-            f"The line crosses the {centre_words(spec)} {_times(crossings or 0)}; "
-            f"with {phase.useful} points at least {_times(least or 0)} would be usual.",
+            _(
+                "The line crosses the {centre_words} {times}; with {useful} points at "
+                "least {times_2} would be usual."
+            ).format(
+                centre_words=centre_words(spec),
+                times=_times(crossings or 0),
+                useful=phase.useful,
+                times_2=_times(least or 0),
+            ),
             chance.chance_words(finding.likelihood),
         ),
     )
@@ -37,9 +48,16 @@ def outside_box(spec: ChartSpec, finding: Finding) -> Telling:
     return Telling(
         _changed_some_time(finding),
         (
-            f"The longest run on one side of the {centre_words(spec)} has {phase.longest_run} "
-            f"points, and the line crosses it {_times(phase.crossings or 0)}. "
-            f"Together that is unusual for {phase.useful} points.",
+            _(
+                "The longest run on one side of the {centre_words} has {longest_run} "
+                "points, and the line crosses it {times}. Together that is unusual for "
+                "{useful} points."
+            ).format(
+                centre_words=centre_words(spec),
+                longest_run=phase.longest_run,
+                times=_times(phase.crossings or 0),
+                useful=phase.useful,
+            ),
         ),
     )
 
@@ -55,16 +73,16 @@ def mixed(headline: str) -> Callable[[ChartSpec, Finding], Telling]:
 
 def cusum(spec: ChartSpec, finding: Finding) -> Telling:
     more = "more" if finding.signal.side in (Side.ABOVE, Side.RISING) else "less"
-    headline = f"Events have probably become {more} common"
+    headline = _("Events have probably become {more} common").format(more=more)
     if finding.positions:
         when = during(spec.analysis.labels[finding.positions[0]], spec.rhythm)
-        headline += f": the trace reached its decision line {when}"
+        headline += _(": the trace reached its decision line {when}").format(when=when)
     return Telling(f"{headline}.", (_TRACE, *advice(finding)))
 
 
 def _changed_some_time(finding: Finding) -> str:
-    return (
-        f"Something {has_changed(finding.likelihood)} in this time, but the chart cannot say when."
+    return _("Something {has_changed} in this time, but the chart cannot say when.").format(
+        has_changed=has_changed(finding.likelihood)
     )
 
 

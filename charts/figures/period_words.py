@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from charts.figures.listing import listed
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
 
 # Not strftime: its names follow the locale of the process, ours the language of the sentence.
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    Words("January"),
+    Words("February"),
+    Words("March"),
+    Words("April"),
+    Words("May"),
+    Words("June"),
+    Words("July"),
+    Words("August"),
+    Words("September"),
+    Words("October"),
+    Words("November"),
+    Words("December"),
 )
 _NOUNS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter"}
 
@@ -35,18 +37,18 @@ def period_words(label: str, rhythm: str) -> str:
         return month_words(day)
     if rhythm == "quarter":
         return _months(day, _months_later(day, 2))
-    return f"week of {day_words(day)}" if rhythm == "week" else day_words(day)
+    return _("week of {day}").format(day=day_words(day)) if rhythm == "week" else day_words(day)
 
 
 def short_words(label: str, rhythm: str) -> str:
     """A period where there is little room: 'Mar 2027', 'Jan–Mar 2027', '5 Apr 2027'."""
     day = day_of(label)
-    month = MONTHS[day.month - 1][:3]
+    month = str(MONTHS[day.month - 1])[:3]
     if rhythm == "month":
         return f"{month} {day.year}"
     if rhythm == "quarter":
         end = _months_later(day, 2)
-        return f"{month}–{MONTHS[end.month - 1][:3]} {end.year}"
+        return f"{month}–{str(MONTHS[end.month - 1])[:3]} {end.year}"
     return f"{day.day} {month} {day.year}"
 
 
@@ -54,7 +56,7 @@ def during(label: str, rhythm: str) -> str:
     """'in March 2027', 'in the week of 5 April 2027', 'on 5 April 2027'."""
     if rhythm in ("month", "quarter"):
         return f"in {period_words(label, rhythm)}"
-    article = "in the" if rhythm == "week" else "on"
+    article = _("in the") if rhythm == "week" else "on"
     return f"{article} {period_words(label, rhythm)}"
 
 
@@ -80,7 +82,7 @@ def span(first: str, last: str, rhythm: str) -> str:
 def as_subject(label: str, rhythm: str) -> str:
     """A period at the head of a sentence: 'March 2027', 'The week of 5 April 2027'."""
     words = period_words(label, rhythm)
-    return f"The {words}" if rhythm == "week" else words
+    return _("The {words}").format(words=words) if rhythm == "week" else words
 
 
 def several(labels: Sequence[str], rhythm: str) -> str:
@@ -90,7 +92,7 @@ def several(labels: Sequence[str], rhythm: str) -> str:
         return listed([period_words(label, rhythm) for label in labels])
     if rhythm == "month":
         return f"{listed([MONTHS[day.month - 1] for day in days])} {days[0].year}"
-    weeks = "the weeks of " if rhythm == "week" else ""
+    weeks = _("the weeks of ") if rhythm == "week" else ""
     if days[0].month == days[-1].month:
         return f"{weeks}{listed([str(day.day) for day in days])} {month_words(days[0])}"
     return f"{weeks}{listed([day_words(day, year=False) for day in days])} {days[0].year}"

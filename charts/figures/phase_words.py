@@ -3,6 +3,7 @@
 from charts.figures import chance, magnitude, words
 from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import during
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 from charts.figures.telling import Telling, centre_words
 
@@ -26,14 +27,26 @@ def new_level(spec: ChartSpec) -> Telling | None:
     if chance.of_at_least(agreeing, len(values)) > _CONVINCING:
         return None
     side = "above" if new > old else "below"
-    share = f"All {agreeing}" if agreeing == len(values) else f"{agreeing} of the {len(values)}"
+    share = (
+        _("All {agreeing}").format(agreeing=agreeing)
+        if agreeing == len(values)
+        else _("{agreeing} of the {values}").format(agreeing=agreeing, values=len(values))
+    )
     return Telling(
-        f"The {centre_words(spec)} moved from {words.line_words(spec, old)} "
-        f"to {words.with_measure(spec, words.line_words(spec, new))} "
-        f"with the new phase {during(analysis.labels[phase.start], spec.rhythm)}.",
+        _(
+            "The {centre_words} moved from {line_words} to {with_measure} with the "
+            "new phase {during}."
+        ).format(
+            centre_words=centre_words(spec),
+            line_words=words.line_words(spec, old),
+            with_measure=words.with_measure(spec, words.line_words(spec, new)),
+            during=during(analysis.labels[phase.start], spec.rhythm),
+        ),
         (
-            f"That is {change}.",
-            f"{share} points since then are {side} the old {centre_words(spec)}.",
+            _("That is {change}.").format(change=change),
+            _("{share} points since then are {side} the old {centre_words}.").format(
+                share=share, side=side, centre_words=centre_words(spec)
+            ),
         ),
     )
 
@@ -45,8 +58,12 @@ def before_and_now(spec: ChartSpec) -> str:
         return ""
     before, now = words.line_words(spec, old), words.line_words(spec, new)
     if before == now:
-        return f"The {centre_words(spec)} is {now}, as in the phase before."
-    return f"The {centre_words(spec)} was {before} in the phase before and is {now} now."
+        return _("The {centre_words} is {now}, as in the phase before.").format(
+            centre_words=centre_words(spec), now=now
+        )
+    return _("The {centre_words} was {before} in the phase before and is {now} now.").format(
+        centre_words=centre_words(spec), before=before, now=now
+    )
 
 
 def _centres(spec: ChartSpec) -> tuple[float | None, float | None]:

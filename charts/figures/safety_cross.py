@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from charts.figures.drawing.markup import FONTS, characters, element
+from charts.figures.saying import said as _
 
 GREEN, ORANGE, RED = "#146c43", "#ffb454", "#b42318"
 _WHITE, _DARK, _EMPTY = "#ffffff", "#14262e", "none"
@@ -94,5 +95,11 @@ def _cell(day: int, colour: Day | None, line: str, is_today: bool) -> str:
     if colour is Day.RED:
         parts.append(element("rect", x=x + 8, y=y + 31, width=_CELL - 16, height=4, fill=ink))
     if colour is Day.ORANGE:
-        parts.append(element("path", d=f"M{x + _CELL - 14} {y + 4}h10v10z", fill=ink))
+        parts.append(
+            element(
+                "path",
+                d=_("M{value} {value_2}h10v10z").format(value=x + _CELL - 14, value_2=y + 4),
+                fill=ink,
+            )
+        )
     return "".join(parts)

@@ -11,6 +11,8 @@ from charts.figures.findings import Finding, findings_of, latest_phase, merged
 from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun, period_words
 from charts.figures.phase_words import before_and_now, new_level
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 from charts.figures.target_words import target_words
 from charts.figures.telling import centre_words
@@ -26,12 +28,12 @@ _TONES = {
     Variation.NO_DATA: "none",
 }
 _MOST_ASIDES = 2
-_AS_USUAL = "Reacting to single points will not help; to do better, change the process."
-_NO_LINE = "There is no middle line to judge by."
-_NO_BASELINE = "All points of the baseline are missing or left out."
-_NO_UPS = "With no ups and downs there is nothing to judge yet."
-_TRACES_INSIDE = "As usual: both traces keep inside their decision lines."
-_AS_USUAL_NEUTRAL = "Reacting to single points will not help."
+_AS_USUAL = Words("Reacting to single points will not help; to do better, change the process.")
+_NO_LINE = Words("There is no middle line to judge by.")
+_NO_BASELINE = Words("All points of the baseline are missing or left out.")
+_NO_UPS = Words("With no ups and downs there is nothing to judge yet.")
+_TRACES_INSIDE = Words("As usual: both traces keep inside their decision lines.")
+_AS_USUAL_NEUTRAL = Words("Reacting to single points will not help.")
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,19 @@ def no_data_since(spec: ChartSpec) -> str:
     values = spec.analysis.values
     latest = max((i for i, value in enumerate(values) if value is not None), default=None)
     if latest is None:
-        return "No numbers yet."
-    return f"No data since {period_words(spec.analysis.labels[latest], spec.rhythm)}."
+        return _("No numbers yet.")
+    return _("No data since {period_words}.").format(
+        period_words=period_words(spec.analysis.labels[latest], spec.rhythm)
+    )
 
 
 def _say_nothing(spec: ChartSpec) -> tuple[str, list[str]]:
     if spec.is_empty:
-        return "No numbers yet.", ["The chart starts with the first one."]
-    where = " in this phase" if len(spec.analysis.phases) > 1 else ""
-    return f"No numbers to judge by{where}.", ["All of them are missing or left out."]
+        return _("No numbers yet."), [_("The chart starts with the first one.")]
+    where = _(" in this phase") if len(spec.analysis.phases) > 1 else ""
+    return _("No numbers to judge by{where}.").format(where=where), [
+        _("All of them are missing or left out.")
+    ]
 
 
 def _say_too_few(spec: ChartSpec, phase: PhaseSummary) -> tuple[str, list[str]]:
@@ -87,13 +93,23 @@ def _say_too_few(spec: ChartSpec, phase: PhaseSummary) -> tuple[str, list[str]]:
     useful = have if rules.uses_limits else min(have, phase.useful) or have
     more = max(1, rules.points_for_verdict - useful)
     one = noun(spec.rhythm)
-    where = " in this phase" if phase.start else ""
-    details = [f"{words.counted(more, 'more ' + one)} and the chart can tell a change from luck."]
+    where = _(" in this phase") if phase.start else ""
+    details = [
+        _("{more} and the chart can tell a change from luck.").format(
+            more=words.counted(more, "more " + one)
+        )
+    ]
     if useful < have:
-        details.append(f"Points on the {centre_words(spec)} do not count towards that.")
+        details.append(
+            _("Points on the {centre_words} do not count towards that.").format(
+                centre_words=centre_words(spec)
+            )
+        )
     if phase.start:
         details.append(before_and_now(spec))
-    return f"{words.counted(have, one)}{where} so far: too early to say.", details
+    return _("{have}{where} so far: too early to say.").format(
+        have=words.counted(have, one), where=where
+    ), details
 
 
 def _say_signal(spec: ChartSpec, found: tuple[Finding, ...]) -> tuple[str, list[str]]:
@@ -112,20 +128,29 @@ def _say_usual(
     values = {spec.analysis.values[position] for position in positions}
     if len(values) == 1:
         amount = words.with_measure(spec, words.value_words(spec, values.pop()))
-        return f"Every {noun(spec.rhythm)} so far is {amount}.", [_NO_UPS, target_words(spec)]
+        return _("Every {noun} so far is {amount}.").format(
+            noun=noun(spec.rhythm), amount=amount
+        ), [_NO_UPS, target_words(spec)]
     if spec.analysis.method is Method.BERNOULLI_CUSUM:
         return _TRACES_INSIDE, []
     neutral = spec.analysis.direction is Direction.NEUTRAL
     advice = _AS_USUAL_NEUTRAL if neutral else _AS_USUAL
     span = _range_words(spec, phase, positions)
     asides = " ".join(_asides(spec, found))
-    earlier = f"Earlier: {asides}" if asides else ""
+    earlier = _("Earlier: {asides}").format(asides=asides) if asides else ""
     moved = new_level(spec)
     target = target_words(spec)
     if moved:
-        details = [*moved.evidence, f"Since then up and down as usual, {span}.", earlier, target]
+        details = [
+            *moved.evidence,
+            _("Since then up and down as usual, {span}.").format(span=span),
+            earlier,
+            target,
+        ]
         return moved.headline, details
-    usual = f"Up and down as usual, {words.with_measure(spec, span)}."
+    usual = _("Up and down as usual, {with_measure}.").format(
+        with_measure=words.with_measure(spec, span)
+    )
     return usual, [advice, earlier, before_and_now(spec), target]
 
 
@@ -137,17 +162,23 @@ def _range_words(spec: ChartSpec, phase: PhaseSummary, positions: tuple[int, ...
     analysis, latest = spec.analysis, positions[-1]
     lower, upper = analysis.lower[latest], analysis.upper[latest]
     if lower is None or upper is None:
-        return f"around the {centre_words(spec)} of {words.line_words(spec, phase.centre)}"
+        return _("around the {centre_words} of {line_words}").format(
+            centre_words=centre_words(spec), line_words=words.line_words(spec, phase.centre)
+        )
     low, high = words.line_words(spec, lower), words.line_words(spec, upper)
     if low == high:
-        return f"close to {high}"
+        return _("close to {high}").format(high=high)
     has_floor = lower <= 0 <= min(value for value in analysis.values if value is not None)
     has_ceiling = spec.percent and upper >= 100
     if has_floor and not has_ceiling:
-        return f"up to {high}"
+        return _("up to {high}").format(high=high)
     if has_ceiling and not has_floor:
         return f"above {low}"
-    return f"anywhere between {low} and {high}" if has_floor else f"between {low} and {high}"
+    return (
+        _("anywhere between {low} and {high}").format(low=low, high=high)
+        if has_floor
+        else _("between {low} and {high}").format(low=low, high=high)
+    )
 
 
 def _asides(spec: ChartSpec, found: Sequence[Finding], besides: Finding | None = None) -> list[str]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from charts.figures import marks, words
 from charts.figures.period_words import period_words
+from charts.figures.saying import Words
 from charts.figures.spec import ChartSpec
 
-NO_VALUE = "no number"
+NO_VALUE = Words("no number")
 
 
 @dataclass(frozen=True)

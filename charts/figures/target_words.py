@@ -4,6 +4,7 @@ from charts.engine import Assurance, Direction, Method
 from charts.figures import words
 from charts.figures.likelihood import counted_positions
 from charts.figures.period_words import noun
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 _LATEST = 12
@@ -28,14 +29,18 @@ def target_words(spec: ChartSpec, *, foretell: bool = True) -> str:
     if not foretell:
         return _met_so_far(spec, target, one)
     if analysis.assurance is Assurance.PASS:
-        return f"As things are, nearly every {one} will meet the target of {target}."
-    if analysis.assurance is Assurance.FAIL:
-        return (
-            f"As things are, hardly any {one} will meet the target of {target}: "
-            "the process has to change."
+        return _("As things are, nearly every {one} will meet the target of {target}.").format(
+            one=one, target=target
         )
+    if analysis.assurance is Assurance.FAIL:
+        return _(
+            "As things are, hardly any {one} will meet the target of {target}: the "
+            "process has to change."
+        ).format(one=one, target=target)
     if analysis.assurance is Assurance.HIT_OR_MISS:
-        return f"As things are, some {one}s will meet the target of {target} and some will miss it."
+        return _(
+            "As things are, some {one}s will meet the target of {target} and some will miss it."
+        ).format(one=one, target=target)
     return _met_so_far(spec, target, one)
 
 
@@ -49,4 +54,6 @@ def _met_so_far(spec: ChartSpec, target_text: str, one: str) -> str:
     slack = 1e-9 * abs(analysis.target)
     met = sum(sign * ((analysis.values[i] or 0.0) - analysis.target) >= -slack for i in latest)
     times = "all" if met == len(latest) else str(met or "none")
-    return f"The target of {target_text} was met in {times} of the last {len(latest)} {one}s."
+    return _("The target of {target_text} was met in {times} of the last {latest} {one}s.").format(
+        target_text=target_text, times=times, latest=len(latest), one=one
+    )

@@ -8,12 +8,14 @@ from charts.figures.chance import is_unlikely
 from charts.figures.findings import Finding
 from charts.figures.method_words import centre_name
 from charts.figures.period_words import as_subject, several
+from charts.figures.saying import Words
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 _MOST_NAMED = 3
 _NEXT_STEP = {
-    "better": "Find out what is behind it, and keep it.",
-    "worse": "Ask the team what is different.",
+    "better": Words("Find out what is behind it, and keep it."),
+    "worse": Words("Ask the team what is different."),
 }
 
 
@@ -26,25 +28,29 @@ class Telling:
 
 
 def has_changed(likelihood: float) -> str:
-    return "has probably changed" if is_unlikely(likelihood) else "may have changed"
+    return _("has probably changed") if is_unlikely(likelihood) else _("may have changed")
 
 
 def had_a_reason(likelihood: float) -> str:
     """The same of something that is over."""
     unlikely = is_unlikely(likelihood)
-    return f"there {'was probably' if unlikely else 'may have been'} a reason"
+    return _("there {value} a reason").format(value="was probably" if unlikely else "may have been")
 
 
 def turn(finding: Finding) -> str:
     """' for the better', ' for the worse', or '' where no direction is better."""
-    return f" for the {finding.leaning}" if finding.leaning in _NEXT_STEP else ""
+    return (
+        _(" for the {leaning}").format(leaning=finding.leaning)
+        if finding.leaning in _NEXT_STEP
+        else ""
+    )
 
 
 def advice(finding: Finding) -> tuple[str, ...]:
     """What to do next about something that still goes on."""
     if not finding.is_ongoing or not finding.leaning:
         return ()
-    return (_NEXT_STEP.get(finding.leaning, "Find out what is behind it."),)
+    return (_NEXT_STEP.get(finding.leaning, _("Find out what is behind it.")),)
 
 
 def way(finding: Finding) -> str:
@@ -60,7 +66,9 @@ def side_of_centre(spec: ChartSpec, finding: Finding) -> str:
     """'below the average of 6.2'."""
     side = "above" if finding.signal.side is Side.ABOVE else "below"
     level = spec.analysis.phases[finding.signal.phase].centre
-    return f"{side} the {centre_words(spec)} of {words.line_words(spec, level)}"
+    return _("{side} the {centre_words} of {line_words}").format(
+        side=side, centre_words=centre_words(spec), line_words=words.line_words(spec, level)
+    )
 
 
 def named(spec: ChartSpec, positions: tuple[int, ...]) -> str:
@@ -75,4 +83,6 @@ def named(spec: ChartSpec, positions: tuple[int, ...]) -> str:
 
 
 def in_a_row(spec: ChartSpec, positions: tuple[int, ...]) -> str:
-    return f"{len(positions)} {magnitude.points(spec, positions)} in a row"
+    return _("{positions} {points} in a row").format(
+        positions=len(positions), points=magnitude.points(spec, positions)
+    )

@@ -22,6 +22,7 @@ from people.permissions import check_can_manage_organisation
 from people.roles import UnitRole
 from people.selectors import installation_is_empty
 from people.services.accounts import create_person
+from people.signals import language_changed
 
 _SETTING_UP = 0x51_71  # one advisory lock: two first persons at once cannot both win
 
@@ -106,6 +107,7 @@ def edit_organisation(*, organisation: Organisation, look: Look, by: User, at: d
         organisation.logo = File(BytesIO(drawing), name=f"{uuid4().hex}.png")
     elif look.drops_logo:
         organisation.logo = ""
+    spoken = organisation.language
     organisation.name = look.name
     organisation.short_name = look.short_name
     organisation.time_zone = look.time_zone
@@ -120,6 +122,8 @@ def edit_organisation(*, organisation: Organisation, look: Look, by: User, at: d
         ]
     )
     Unit.objects.filter(organisation=organisation, parent=None).update(name=look.name)
+    if spoken != look.language:
+        language_changed.send(sender=None, organisation=organisation)
 
 
 def too_light_words(colour: str) -> str:

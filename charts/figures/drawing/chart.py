@@ -17,6 +17,7 @@ from charts.figures.drawing.phases import draw_baselines, draw_boundaries, draw_
 from charts.figures.drawing.points import draw_cursor, draw_points
 from charts.figures.drawing.small import draw_small
 from charts.figures.drawing.spans import draw_spans
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 
@@ -115,7 +116,7 @@ def _heading(frame: Frame) -> str:
 
 def _empty_words(frame: Frame) -> str:
     return lettering(
-        "No numbers yet",
+        _("No numbers yet"),
         (frame.across.left + frame.across.right) / 2,
         (frame.rows.top + frame.rows.bottom) / 2,
         size=frame.sheet.title,

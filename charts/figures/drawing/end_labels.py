@@ -10,6 +10,7 @@ from charts.figures.drawing.markup import element
 from charts.figures.drawing.palette import Palette
 from charts.figures.drawing.scales import ValueScale
 from charts.figures.method_words import centre_name
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 _LINE_HEIGHT = 1.25
@@ -31,12 +32,12 @@ def end_labels_for(
     centre = None if drawn.trace_up else centre
     lines = [
         (centre_name(drawn.method), centre, palette.ink, True),
-        ("Target", drawn.target, palette.target, True),
+        (_("Target"), drawn.target, palette.target, True),
     ]
     if lower != upper:
-        lines.append(("Upper limit", upper, palette.muted, False))
+        lines.append((_("Upper limit"), upper, palette.muted, False))
         if lower is not None and up.y(lower) < up.bottom - _TOUCHING:
-            lines.append(("Lower limit", lower, palette.muted, False))
+            lines.append((_("Lower limit"), lower, palette.muted, False))
     labels = []
     for name, value, fill, bold in lines:
         if value is not None:

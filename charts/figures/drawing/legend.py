@@ -9,6 +9,7 @@ from charts.figures.drawing.markup import element
 from charts.figures.drawing.palette import Palette
 from charts.figures.drawing.pens import pen
 from charts.figures.method_words import centre_name
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 ROW = 20
@@ -60,9 +61,9 @@ def _lines_of(spec: ChartSpec) -> list[tuple[str, str]]:
     if any(value is not None for value in analysis.centre):
         lines.append(("centre", centre_name(analysis.method)))
     if any(value is not None for value in analysis.upper):
-        lines.append(("limit", "Limits"))
+        lines.append(("limit", _("Limits")))
     if analysis.target is not None:
-        lines.append(("target", "Target"))
+        lines.append(("target", _("Target")))
     return lines
 
 

@@ -4,6 +4,7 @@ from charts.figures import words
 from charts.figures.drawing.frame import Frame
 from charts.figures.drawing.lettering import fit, lettering, width
 from charts.figures.drawing.markup import element, path
+from charts.figures.saying import said as _
 
 _PAD = 6.0
 
@@ -28,7 +29,9 @@ def draw_boundaries(frame: Frame) -> str:
                     data_phase=index + 1,
                 )
             )
-        reason = spec.phase_reason(index) or (f"Phase {index + 1}" if index else "")
+        reason = spec.phase_reason(index) or (
+            _("Phase {value}").format(value=index + 1) if index else ""
+        )
         text = fit(reason, size, edges[phase.stop] - x - 2 * _PAD)
         if text:
             parts.append(lettering(text, x + _PAD, rows.phases + 13, size=size, fill=palette.ink))
@@ -83,9 +86,9 @@ def _baseline(frame: Frame, left: float, right: float, points: int) -> str:
         data_baseline=points,
     )
     room = right - left - 2 * _PAD
-    text = f"Baseline: first {words.counted(points, 'point')}"
+    text = _("Baseline: first {points}").format(points=words.counted(points, "point"))
     if width(text, size) > room:
-        text = "Baseline"
+        text = _("Baseline")
     fits = width(text, size) <= room
     name = lettering(
         text,

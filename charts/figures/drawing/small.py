@@ -10,6 +10,7 @@ from charts.figures.drawing.markers import marker
 from charts.figures.drawing.markup import element, path
 from charts.figures.drawing.palette import Palette
 from charts.figures.period_words import short_words
+from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
 
 _SIGNAL, _LATEST, _ALONE = 2.2, 3.6, 1.8
@@ -93,7 +94,7 @@ def _ends(frame: Frame) -> str:
 
 def _empty_words(frame: Frame) -> str:
     return lettering(
-        "No numbers yet",
+        _("No numbers yet"),
         frame.sheet.width / 2,
         frame.sheet.height / 2,
         size=frame.sheet.title,

@@ -11,6 +11,7 @@ from charts.figures.drawing.palette import LIGHT, Palette
 from charts.figures.drawing.scales import PeriodScale, ValueScale, round_step
 from charts.figures.funnel.spec import FunnelSpec, value_text
 from charts.figures.funnel.words import describe
+from charts.figures.saying import said as _
 
 WIDTH, HEIGHT = 900, 380
 LEFT, RIGHT, TOP, BOTTOM = 64, 760, 76, 312
@@ -89,7 +90,7 @@ def _axes(spec: FunnelSpec, across: PeriodScale, up: ValueScale, palette: Palett
         for size in sizes
     ]
     below = lettering(
-        f"Number of {spec.size_words}",
+        _("Number of {size_words}").format(size_words=spec.size_words),
         (LEFT + RIGHT) / 2,
         BOTTOM + 44,
         size=12,
@@ -121,7 +122,7 @@ def _limits(spec: FunnelSpec, across: PeriodScale, up: ValueScale, palette: Pale
         )
         parts.append(
             lettering(
-                f"All together {value_text(spec, centre)}",
+                _("All together {value_text}").format(value_text=value_text(spec, centre)),
                 *(RIGHT + 8, y + 4),
                 size=12,
                 fill=palette.ink,

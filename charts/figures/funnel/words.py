@@ -1,6 +1,7 @@
 """What a funnel says, in one sentence that names nobody without reason."""
 
 from charts.figures.funnel.spec import FunnelSpec, value_text
+from charts.figures.saying import said as _
 
 
 def say(spec: FunnelSpec) -> str:
@@ -8,28 +9,40 @@ def say(spec: FunnelSpec) -> str:
     funnel = spec.funnel
     known = sum(value is not None for value in funnel.values)
     if funnel.centre is None or known == 0:
-        return "There are no numbers to compare yet."
-    together = f"Together they are at {value_text(spec, funnel.centre)}."
+        return _("There are no numbers to compare yet.")
+    together = _("Together they are at {value_text}.").format(
+        value_text=value_text(spec, funnel.centre)
+    )
     if known == 1:
-        return f"There is only one unit with numbers, so nothing to compare. {together}"
-    if not spec.outside:
-        return (
-            f"All {known} differ from one another no more than chance explains. {together} "
-            "Ranking them would only rank luck."
+        return _("There is only one unit with numbers, so nothing to compare. {together}").format(
+            together=together
         )
+    if not spec.outside:
+        return _(
+            "All {known} differ from one another no more than chance explains. "
+            "{together} Ranking them would only rank luck."
+        ).format(known=known, together=together)
     names = _listed(spec.outside)
     verb = "differs" if len(spec.outside) == 1 else "differ"
-    return (
-        f"{names} {verb} from the others by more than chance explains. {together} "
-        "Ask first whether the numbers and the people they are about can be compared."
-    )
+    return _(
+        "{names} {verb} from the others by more than chance explains. "
+        "{together} Ask first whether the numbers and the people they are "
+        "about can be compared."
+    ).format(names=names, verb=verb, together=together)
 
 
 def describe(spec: FunnelSpec) -> str:
     """The alternative text of the drawing."""
-    return (
-        f"Funnel chart: {spec.title}, {spec.period_words}. {spec.value_words} against number of "
-        f"{spec.size_words}, {len(spec.funnel.names)} units. {say(spec)}"
+    return _(
+        "Funnel chart: {title}, {period_words}. {value_words} against number "
+        "of {size_words}, {names} units. {say}"
+    ).format(
+        title=spec.title,
+        period_words=spec.period_words,
+        value_words=spec.value_words,
+        size_words=spec.size_words,
+        names=len(spec.funnel.names),
+        say=say(spec),
     )
 
 

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from charts.models import MeasureState
 from people.models import Organisation
 from people.selectors import top_unit
 from tests.integration.people.reading import found, words
-from tests.world import World
+from tests.world import World, a_measure
 
 PAGE = "/administration/"
 
@@ -147,3 +148,12 @@ def test_goals_that_are_too_many_or_too_long_are_refused(
 
     assert refused.status_code == 422
     assert said in words(refused)
+
+
+def test_another_language_lets_every_chart_be_said_again(world: World, admin: Client) -> None:
+    state = a_measure(world.project, world.lead).state
+
+    save(admin, language="en-gb")
+    assert MeasureState.objects.get(pk=state.pk).data_version == state.data_version
+    save(admin, language="cy")
+    assert MeasureState.objects.get(pk=state.pk).data_version == state.data_version + 1
