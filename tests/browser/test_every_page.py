@@ -46,6 +46,8 @@ from tests.world import World, a_measure, a_project, a_world, some_data
 
 # What stands in an address, by the beginning of the address; the longest beginning counts.
 Samples = dict[str, object]
+# Answers to machines, the way out, and pieces of pages that htmx asks for.
+NO_PAGES = {"metrics", "alive", "ready", "account_logout", "organisation_sample"}
 
 
 def a_busy_world() -> tuple[World, Samples]:
@@ -180,7 +182,7 @@ def value_of(name: str, route: str, samples: Samples) -> object:
 
 
 def is_plain(pattern: URLPattern) -> bool:
-    return pattern.name not in {"metrics", "alive", "ready", "account_logout"}
+    return pattern.name not in NO_PAGES
 
 
 def is_a_page(client: Client, address: str) -> bool:

@@ -549,13 +549,13 @@ def test_ideas_that_wait_too_long_need_the_lead_and_nobody_else(world: World) ->
 
 
 def test_a_reply_is_news_to_whoever_suggested_the_idea_for_a_week(world: World) -> None:
-    partner = a_member(world.project, world.lead, ProjectRole.SERVICE_USER)
-    idea = an_idea(world, by=partner)
+    member = a_member(world.project, world.lead)
+    idea = an_idea(world, by=member)
     tended(idea, world.lead, reply="We try it.")
 
-    assert prompts(partner) == [("Answered", "Your idea “Evening walk”")]
+    assert prompts(member) == [("Answered", "Your idea “Evening walk”")]
     with time_machine.travel(timezone.now() + timedelta(days=8)):
-        assert prompts(partner) == []
+        assert prompts(member) == []
 
 
 def test_ideas_of_resting_projects_and_those_taken_off_need_nobody(world: World) -> None:
