@@ -5,7 +5,7 @@
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
-PARALLEL := -n 2 --dist loadfile
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 PURE := tests/engine tests/figures
 COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
            --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml

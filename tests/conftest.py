@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,24 @@ from psycopg2.errors import DeadlockDetected
 
 from tests.schema import make_test_database
 from tests.stack import embedded_services
+
+TESTS = Path(__file__).parent
+# Files go to the workers in this order. Those with a single long test begin, or the last worker
+# would sit over them alone; journeys end, for their servers stay up until all is over.
+FIRST = ("access", "contract", "commands", "faults", "demonstration")
+LAST = ("browser/test_every_page", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _turn(item.path.relative_to(TESTS).as_posix()))
+
+
+def _turn(path: str) -> int:
+    """When a file is due. Files of one turn keep their order."""
+    for turn, start in enumerate(FIRST):
+        if path.startswith(f"{start}/"):
+            return turn - len(FIRST)
+    return next((turn for turn, start in enumerate(LAST, start=1) if path.startswith(start)), 0)
 
 
 @contextmanager

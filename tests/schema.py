@@ -80,13 +80,16 @@ def _keep(dump: Path, url: str) -> None:
 
 
 def copy_database(source: str, name: str, owner_url: str) -> None:
-    """A database of that name like another one, whatever stood there before."""
+    """A database of that name like another one, whatever stood there before.
+
+    Raises ObjectInUse where somebody is in one of them, and leaves both as they are.
+    """
     server = psycopg2.connect(with_path(owner_url, "postgres"))
     try:
         server.autocommit = True
         with server.cursor() as cursor:
             quoted = connection.ops.quote_name(name)
-            cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
+            cursor.execute(f"DROP DATABASE IF EXISTS {quoted}")
             cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE {connection.ops.quote_name(source)}")
     finally:
         server.close()
