@@ -48,6 +48,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='UsageReport',
+            fields=[
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='usage_report', serialize=False, to='people.organisation')),
+                ('computed_at', models.DateTimeField()),
+                ('people', models.PositiveIntegerField(help_text='Open accounts.')),
+                ('charts', models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='AimThatRaises',
             fields=[
             ],
@@ -428,6 +437,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='dashboards__organis_cd025a_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b6e04405b5fed2c93a4cc129fbe7bdb7b2b1f8c4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42c38', table='dashboards_boardlinkevent', when='BEFORE'))],
             },
         ),
@@ -473,6 +483,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='dashboards__organis_237e9a_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a20a6ff4b2ce4d8261206dfecad2f366c4f58e9f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c86ee', table='dashboards_boardpackevent', when='BEFORE'))],
             },
         ),
@@ -520,6 +531,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='dashboards__organis_5ed76e_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8f56efc22371928be3c4865d085da32fe9220111', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2882e', table='dashboards_boardsurveyevent', when='BEFORE'))],
             },
         ),
@@ -602,6 +614,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='dashboards__organis_4c5f8d_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db89a68b66ae77d0930d067727ae52e962fe2b68', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b571d', table='dashboards_hearingevent', when='BEFORE'))],
             },
         ),
@@ -642,6 +655,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='dashboards__organis_a25bfc_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f4ee03026fc024dd2b4049c2bab88d3346124b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6d7b', table='dashboards_packtileevent', when='BEFORE'))],
             },
         ),
@@ -803,6 +817,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='dashboards__organis_04e531_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='89f5eb8d8f2d5138f4382377b5bdab3d2c800d1e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ab77', table='dashboards_visitnoteevent', when='BEFORE'))],
             },
         ),

@@ -124,6 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='pdsa_cyclee_organis_2cc0bc_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='31fdfa5101d8e7d3de4940e8e2611ff51716be76', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_abdce', table='pdsa_cycleevent', when='BEFORE'))],
             },
         ),
@@ -167,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='pdsa_cyclet_organis_da9447_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bad48e3bd26f79e10530471b230ef269c0aeef01', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5d113', table='pdsa_cycletaskevent', when='BEFORE'))],
             },
         ),
@@ -222,6 +224,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', '-pgh_created_at'], name='pdsa_predic_organis_ac69bd_idx')],
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d2ca3036ff3a85be0a58a24162345648237c7fdb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d02b4', table='pdsa_predictionevent', when='BEFORE'))],
             },
         ),

@@ -75,7 +75,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_history_newest_first")]
+    dependencies = [("people", "0001_tables")]
     operations = [
         migrations.RunSQL(_CREATE, reverse_sql="DROP FUNCTION remove_old_history(bigint)")
     ]

@@ -85,5 +85,5 @@ DROP FUNCTION erase_person_from_history(bigint);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0008_easy_and_erased")]
+    dependencies = [("people", "0002_remove_old_history")]
     operations = [migrations.RunSQL(_CREATE, reverse_sql=_DROP)]
