@@ -76,6 +76,7 @@ def test_a_note_is_taken_off_again(page: Page, falls: Measure) -> None:
 
     with a_redrawn_chart(page):
         page.get_by_role("link", name="Remove the note").click()
+        expect(page.get_by_role("button", name="Take the note off")).to_be_visible()
         check_accessible(page)
         page.get_by_role("button", name="Take the note off").click()
 
