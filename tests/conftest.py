@@ -1,5 +1,6 @@
 """Fixtures for every test that needs Django: a database owned by one role and used by another."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,13 @@ TESTS = Path(__file__).parent
 # would sit over them alone; journeys end, for their servers stay up until all is over.
 FIRST = ("access", "contract", "commands", "faults", "demonstration")
 LAST = ("browser/test_every_page", "browser")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for garbage would slow every test down."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

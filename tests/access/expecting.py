@@ -145,6 +145,8 @@ def unkept(cast: list[Somebody], asked: Iterable[Question], where: Where) -> dic
                 continue
             if not who.is_typical and depends_on_no_role(question):
                 continue
+            if not who.is_typical and where is not Where.HERE and not holds_it(question, who):
+                continue  # the typical ones stand for everybody who holds the right nowhere
             status = ask(clients[who.words], question)
             if not is_kept(question, who, where, status):
                 wrong[f"{question.name} {question.method}, {who.words}"] = status
@@ -162,6 +164,16 @@ def each_once(asked: Iterable[Question]) -> list[Question]:
 def depends_on_no_role(question: Question) -> bool:
     """Whether all of them stand alike before it: then some of them ask."""
     return all(rule.circle and rule.circle is not Circle.LEADS for rule in question.rules)
+
+
+def holds_it(question: Question, who: Somebody) -> bool:
+    """Whether somebody holds one of the rights that an address asks for, in whatever place."""
+    held = UNIT_ROLES[who.unit_role].actions if who.unit_role else frozenset()
+    held = held.union(*(PROJECT_ROLES[role].actions for role in who.project_roles))
+    leads = ProjectRole.LEAD in who.project_roles
+    return any(
+        rule.action in held or (rule.circle is Circle.LEADS and leads) for rule in question.rules
+    )
 
 
 def hardest(asked: Iterable[Question]) -> list[Question]:
