@@ -5,7 +5,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from charts.services.language import say_all_anew
+from charts.recalculation import analyse_all_anew
 from charts.services.measures import move_measures
 from charts.services.programmes import follow_programme, keep_roll_ups
 from charts.tasks import feed, hint_at_stale
@@ -52,5 +52,5 @@ def count_along(sender: Any, place: ProgrammePlace, by: User, at: datetime, **_:
 
 @receiver(language_changed)
 def say_everything_in_it(sender: Any, organisation: Organisation, **_: Any) -> None:
-    say_all_anew(organisation=organisation)
+    analyse_all_anew(organisation)
     hint_on_commit(hint_at_stale, queue="bulk")

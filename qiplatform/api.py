@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path, re_path, reverse
+from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.response import Response
@@ -38,8 +39,9 @@ class Schema(ApiView):
 
 @cache
 def schema() -> dict[str, Any]:
-    """The schema, made once a process: it says the same to everybody."""
-    return SchemaGenerator().get_schema(request=None, public=True)
+    """The schema, made once a process: it says the same to everybody, in English."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return SchemaGenerator().get_schema(request=None, public=True)
 
 
 @dataclass(frozen=True)

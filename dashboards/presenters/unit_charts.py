@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from charts.vocabulary import Rhythm
@@ -86,6 +87,11 @@ def _place(row: ChartRow, page: Unit) -> str:
     return " · ".join(part for part in parts if part)
 
 
-@cache
 def _tag(verdict: Verdict) -> SafeString:
+    return _tag_in(get_language(), verdict)
+
+
+@cache
+def _tag_in(_language: str, verdict: Verdict) -> SafeString:
+    """A tag is drawn once for each language: a page shows sixty of a few."""
     return tag_markup(verdict.word, verdict.tone, verdict.glyph)
