@@ -3,7 +3,14 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-_PAGES = (("Home", "home"), ("Projects", "projects"), ("Places", "units"), ("People", "people"))
+from common.language import lazily
+
+_PAGES = (
+    (lazily("Home"), "home"),
+    (lazily("Projects"), "projects"),
+    (lazily("Places"), "units"),
+    (lazily("People"), "people"),
+)
 # Charts, tests and programmes belong to projects, though their addresses stand beside them.
 _BELONGS_TO = {"projects": ("/measures/", "/cycles/", "/programmes/"), "units": (), "people": ()}
 

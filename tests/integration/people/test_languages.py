@@ -24,7 +24,7 @@ def test_a_person_chooses_a_language(client: Client, world) -> None:
     assert "Mae eich proffil wedi&#x27;i gadw." in page.content.decode()
     assert '<html lang="cy">' in page.content.decode()
     assert page.headers["Content-Language"] == "cy"
-    assert "Prosiectau" in client.get("/projects/").content.decode()
+    assert ">Prosiectau</a>" in client.get("/projects/").content.decode()
     assert "Your profile is saved." in choose(client, "", world.lead).content.decode()
 
 
