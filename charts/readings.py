@@ -50,9 +50,9 @@ def problems_with(
     if reading.period.year < 1990:
         found["period"] = _("This is before 1990. Check the year.")
     if reading.note and len(reading.note) > LONGEST_NOTE:
-        found["note"] = _(
-            "Shorten the note to {LONGEST_NOTE:,} characters. It has {note:,} now."
-        ).format(LONGEST_NOTE=LONGEST_NOTE, note=len(reading.note))
+        found["note"] = _("Shorten the note to {most:,} characters. It has {note:,} now.").format(
+            most=LONGEST_NOTE, note=len(reading.note)
+        )
     return found
 
 

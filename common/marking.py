@@ -15,7 +15,8 @@ from typing import NamedTuple
 from django.utils.text import smart_split
 
 _PARTS = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})")
-_TAGS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!][^<>]*>?)", re.DOTALL)
+# One may begin at the end of a text, where a value gives its name: `<{{ heading }}>`.
+_TAGS = re.compile(r"(<!--.*?-->|</?[a-zA-Z!][^<>]*>?|</?\Z)", re.DOTALL)
 _LEFT_ALONE = {"verbatim", "comment", "blocktranslate", "blocktrans"}
 # Emphasis belongs to the sentence around it; a link or a field does not.
 _WITHIN_SENTENCES = re.compile(r"</?(?:b|strong|em|i|kbd|code|abbr|q)>|<br>")

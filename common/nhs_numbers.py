@@ -50,8 +50,8 @@ def check_no_nhs_number(text: str, *, field: str, anyway: bool = False) -> None:
     found = [] if anyway else nhs_numbers_in(text)
     if found:
         sentence = _(
-            "“{value}” looks like an NHS number. Take it out: this is no place for it."
-        ).format(value=found[0])
+            "“{number}” looks like an NHS number. Take it out: this is no place for it."
+        ).format(number=found[0])
         raise Invalid(fields={field: sentence}, code=POSSIBLE)
 
 

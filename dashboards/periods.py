@@ -44,7 +44,7 @@ def since(day: date, today: date) -> Stretch | None:
     """From that day until today; nothing where it lies ahead, or more than a year back."""
     if not today - LONGEST <= day <= today:
         return None
-    return Stretch("", _("Since {day} {day_2:%B %Y}").format(day=day.day, day_2=day), day, today)
+    return Stretch("", _("Since {day} {month:%B %Y}").format(day=day.day, month=day), day, today)
 
 
 def _end(rhythm: Rhythm, period: date) -> date:

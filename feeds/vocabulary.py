@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from django.utils.translation import gettext_lazy as _
+from common.language import lazily
 
 
 class FileKind(StrEnum):
@@ -49,13 +49,13 @@ class CodeKind(StrEnum):
 
 UNFINISHED = (Stage.WAITING, Stage.CHECKING, Stage.WRITING)
 STAGE_LABELS = {
-    Stage.WAITING: _("Waiting"),
-    Stage.CHECKING: _("Checking the rows"),
-    Stage.WRITING: _("Saving"),
-    Stage.DONE: _("Done"),
-    Stage.REFUSED: _("Nothing was saved"),
-    Stage.FAILED: _("Failed"),
-    Stage.CANCELLED: _("Cancelled"),
+    Stage.WAITING: lazily("Waiting"),
+    Stage.CHECKING: lazily("Checking the rows"),
+    Stage.WRITING: lazily("Saving"),
+    Stage.DONE: lazily("Done"),
+    Stage.REFUSED: lazily("Nothing was saved"),
+    Stage.FAILED: lazily("Failed"),
+    Stage.CANCELLED: lazily("Cancelled"),
 }
 
 # What a row says, and what its column is called unless the sender says otherwise.

@@ -52,8 +52,8 @@ def check_can_be_in_programme(project: Project) -> None:
 def check_can_move_to(project: Project, stage: Stage) -> None:
     if stage not in MOVES[Stage(project.stage)]:
         raise NotNow(
-            _("A project cannot go from “{value}” to “{value_2}”.").format(
-                value=LABELS[Stage(project.stage)], value_2=LABELS[stage]
+            _("A project cannot go from “{before}” to “{after}”.").format(
+                before=LABELS[Stage(project.stage)], after=LABELS[stage]
             )
         )
 

@@ -80,6 +80,6 @@ def chance_words(chance: float, event: str = Words("do this")) -> str:
     if charts < _MOST_CHARTS:
         return _("Luck alone would {event} on most charts of this length.").format(event=event)
     places = 0 if charts < 20 else -1 if charts < 200 else -2
-    return _("Luck alone would {event} on about 1 chart in {round:,.0f} of this length.").format(
-        event=event, round=round(charts, places)
+    return _("Luck alone would {event} on about 1 chart in {charts:,.0f} of this length.").format(
+        event=event, charts=round(charts, places)
     )

@@ -120,11 +120,11 @@ def _trend(spec: ChartSpec, finding: Finding) -> Telling:
         )
     start = words.value_words(spec, analysis.values[first])
     end = words.with_measure(spec, words.value_words(spec, analysis.values[last]))
-    path = _("They went from {start} {during} to {end} {during_2}.").format(
+    path = _("They went from {start} {since} to {end} {until}.").format(
         start=start,
-        during=during(analysis.labels[first], spec.rhythm),
+        since=during(analysis.labels[first], spec.rhythm),
         end=end,
-        during_2=during(analysis.labels[last], spec.rhythm),
+        until=during(analysis.labels[last], spec.rhythm),
     )
     return Telling(headline, (path, chance.chance_words(finding.likelihood), *advice(finding)))
 
@@ -140,8 +140,8 @@ def _outside(spec: ChartSpec, finding: Finding) -> Telling:
         subject += f" ({words.with_unit(spec, analysis.values[positions[0]])})"
         where += f" of {words.with_measure(spec, words.line_words(spec, limit))}"
     return Telling(
-        _("{subject} {value} {leaning} than this process usually gives.").format(
-            subject=subject, value="was" if is_one else "were", leaning=finding.leaning
+        _("{subject} {was} {leaning} than this process usually gives.").format(
+            subject=subject, was="was" if is_one else "were", leaning=finding.leaning
         ),
         (
             f"{'That is' if is_one else 'They are'} {where}.",

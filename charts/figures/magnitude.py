@@ -58,8 +58,8 @@ def reference_before(spec: ChartSpec, first: int) -> tuple[float | None, str]:
         )
     return (
         phase.centre,
-        _("over all {len} points").format(
-            len=len(counted_positions(analysis, phase.start, phase.stop))
+        _("over all {points} points").format(
+            points=len(counted_positions(analysis, phase.start, phase.stop))
         ),
     )
 
@@ -71,14 +71,13 @@ def change_words(spec: ChartSpec, old: float | None, new: float | None) -> str:
     way = "higher" if new > old else "lower"
     if spec.percent:
         gap = words.line_words(spec, abs(new - old)).removesuffix("%")
-        return _("{gap} percentage point{value} {way}").format(
-            gap=gap, value="" if gap == "1" else "s", way=way
-        )
+        points = _("percentage point") if gap == "1" else _("percentage points")
+        return f"{gap} {points} {way}"
     if old <= 0 or new < 0:
         return f"{words.line_words(spec, abs(new - old))} {way}"
     if new / old >= _MULTIPLE_FROM:
-        return _("{removesuffix} times as high").format(
-            removesuffix=words.number(new / old, 1).removesuffix(".0")
+        return _("{factor} times as high").format(
+            factor=words.number(new / old, 1).removesuffix(".0")
         )
     share = words.number(abs(new - old) / old * 100, 0)
     return _("about {share}% {way}").format(share=share, way=way) if share != "0" else ""

@@ -31,12 +31,12 @@ def few_crossings(spec: ChartSpec, finding: Finding) -> Telling:
         (
             _(
                 "The line crosses the {centre_words} {times}; with {useful} points at "
-                "least {times_2} would be usual."
+                "least {fewest} would be usual."
             ).format(
                 centre_words=centre_words(spec),
                 times=_times(crossings or 0),
                 useful=phase.useful,
-                times_2=_times(least or 0),
+                fewest=_times(least or 0),
             ),
             chance.chance_words(finding.likelihood),
         ),

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from charts.figures.drawing.markup import FONTS, characters, element
-from charts.figures.saying import said as _
 
 GREEN, ORANGE, RED = "#146c43", "#ffb454", "#b42318"
 _WHITE, _DARK, _EMPTY = "#ffffff", "#14262e", "none"
@@ -98,7 +97,7 @@ def _cell(day: int, colour: Day | None, line: str, is_today: bool) -> str:
         parts.append(
             element(
                 "path",
-                d=_("M{value} {value_2}h10v10z").format(value=x + _CELL - 14, value_2=y + 4),
+                d=f"M{x + _CELL - 14} {y + 4}h10v10z",
                 fill=ink,
             )
         )

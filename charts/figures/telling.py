@@ -34,7 +34,7 @@ def has_changed(likelihood: float) -> str:
 def had_a_reason(likelihood: float) -> str:
     """The same of something that is over."""
     unlikely = is_unlikely(likelihood)
-    return _("there {value} a reason").format(value="was probably" if unlikely else "may have been")
+    return _("there {was} a reason").format(was="was probably" if unlikely else "may have been")
 
 
 def turn(finding: Finding) -> str:

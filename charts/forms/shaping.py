@@ -46,7 +46,7 @@ class PhaseForm(PlatformForm):
         self.fields["starts_on"] = PeriodField(
             rhythm=measure.every,
             label=_("First period of the new phase"),
-            help_text=_("For example {value}").format(value=EXAMPLES[measure.every]),
+            help_text=_("For example {example}").format(example=EXAMPLES[measure.every]),
         )
         self.fields["starts_on"].widget.attrs["autofocus"] = True
         self.fields["reason"] = ReasonField(
@@ -92,7 +92,7 @@ class ExclusionForm(PlatformForm):
         self.fields["period"] = PeriodField(
             rhythm=measure.every,
             label=_("Which point?"),
-            help_text=_("For example {value}").format(value=EXAMPLES[measure.every]),
+            help_text=_("For example {example}").format(example=EXAMPLES[measure.every]),
         )
         self.fields["because"] = ReasonField(
             label=_("Why does it not count?"),

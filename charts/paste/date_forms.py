@@ -76,25 +76,29 @@ def _named_month(found: re.Match[str], rhythm: Rhythm) -> date:
 def _month(year: str, month: int, rhythm: Rhythm) -> date:
     if rhythm not in (Rhythm.MONTH, Rhythm.QUARTER):
         raise NotADate(
-            _("Write the day as well, for example {value}.").format(value=EXAMPLES[rhythm])
+            _("Write the day as well, for example {example}.").format(example=EXAMPLES[rhythm])
         )
     return date(full_year(year), month, 1)
 
 
 def _without_year(_found: re.Match[str], rhythm: Rhythm) -> date:
-    raise NotADate(_("Write the year as well, for example {value}.").format(value=EXAMPLES[rhythm]))
+    raise NotADate(
+        _("Write the year as well, for example {example}.").format(example=EXAMPLES[rhythm])
+    )
 
 
 def _week(found: re.Match[str], rhythm: Rhythm) -> date:
     if rhythm is not Rhythm.WEEK:
-        raise NotADate(_("This is a week. Write it like {value}.").format(value=EXAMPLES[rhythm]))
+        raise NotADate(
+            _("This is a week. Write it like {example}.").format(example=EXAMPLES[rhythm])
+        )
     return date.fromisocalendar(int(found["year"]), int(found["number"]), 1)
 
 
 def _months(found: re.Match[str], rhythm: Rhythm) -> date:
     first, last = _MONTHS[found["month"]], _MONTHS[found["until"]]
     if rhythm is not Rhythm.QUARTER or (first % 3, last) != (1, first + 2):
-        raise NotADate(_("Write it like {value}.").format(value=EXAMPLES[rhythm]))
+        raise NotADate(_("Write it like {example}.").format(example=EXAMPLES[rhythm]))
     return date(full_year(found["year"]), first, 1)
 
 
@@ -102,14 +106,14 @@ def _financial_quarter(found: re.Match[str], rhythm: Rhythm) -> date:
     """Quarter 1 of 2027/28 begins in April 2027."""
     year, quarter = int(found["year"]), int(found["number"])
     if rhythm is not Rhythm.QUARTER or (year + 1) % 100 != int(found["until"]) % 100:
-        raise NotADate(_("Write it like {value}.").format(value=EXAMPLES[rhythm]))
+        raise NotADate(_("Write it like {example}.").format(example=EXAMPLES[rhythm]))
     return date(year, 4 + 3 * (quarter - 1), 1) if quarter < 4 else date(year + 1, 1, 1)
 
 
 def _unclear_quarter(found: re.Match[str], rhythm: Rhythm) -> date:
     raise NotADate(
-        _("{quoted} can begin in January or in April. Write it like {value}.").format(
-            quoted=quoted(found[0].upper()), value=EXAMPLES[rhythm]
+        _("{quoted} can begin in January or in April. Write it like {example}.").format(
+            quoted=quoted(found[0].upper()), example=EXAMPLES[rhythm]
         )
     )
 
@@ -121,8 +125,8 @@ def _run_together(found: re.Match[str], _rhythm: Rhythm) -> date:
 def _as_excel_counts(found: re.Match[str], rhythm: Rhythm) -> date:
     if int(found[1]) not in _EXCEL_DAYS:
         raise NotADate(
-            _("{quoted} is not a date. Write it like {value}.").format(
-                quoted=quoted(found[0]), value=EXAMPLES[rhythm]
+            _("{quoted} is not a date. Write it like {example}.").format(
+                quoted=quoted(found[0]), example=EXAMPLES[rhythm]
             )
         )
     return _EXCEL_BEGINS + timedelta(days=int(found[1]))

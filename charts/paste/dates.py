@@ -57,8 +57,8 @@ def read_day(text: str, rhythm: Rhythm, order: DayOrder = DayOrder.DAY_FIRST) ->
             except ValueError:
                 raise _not_in_calendar(text) from None
     raise NotADate(
-        _("{quoted} is not a date we can read. Write it like {value}.").format(
-            quoted=quoted(text), value=EXAMPLES[rhythm]
+        _("{quoted} is not a date we can read. Write it like {example}.").format(
+            quoted=quoted(text), example=EXAMPLES[rhythm]
         )
     )
 

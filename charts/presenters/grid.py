@@ -67,8 +67,8 @@ def grid_of(
         refusals=tuple(
             (
                 _name(str(at), field),
-                _("Row {value}, {lower}: {reason}").format(
-                    value=at + 1, lower=headings[field].lower(), reason=reason
+                _("Row {number}, {column}: {reason}").format(
+                    number=at + 1, column=headings[field].lower(), reason=reason
                 ),
             )
             for (at, field), reason in problems.items()

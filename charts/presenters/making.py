@@ -92,8 +92,8 @@ def _lines(spec: ChartSpec, summary: PhaseSummary) -> str:
         return ""
     said = f"{method_words.centre_name(spec.analysis.method)} {_amount(spec, summary.centre)}"
     if summary.lower is not None and summary.upper is not None:
-        said += _(", limits {amount} to {amount_2}").format(
-            amount=_amount(spec, summary.lower), amount_2=_amount(spec, summary.upper)
+        said += _(", limits {lower} to {upper}").format(
+            lower=_amount(spec, summary.lower), upper=_amount(spec, summary.upper)
         )
     if summary.baseline_points is not None:
         return _("{said}, from the first {baseline_points} points.").format(

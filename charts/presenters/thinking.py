@@ -61,10 +61,10 @@ def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Prop
     points = counted(said["points"], noun(spec.rhythm))
     begun = since(said["label"], spec.rhythm).replace("since", "with", 1)
     return Proposal(
-        words=_("A new level may have begun {begun}: {with_unit} instead of {with_unit_2}.").format(
+        words=_("A new level may have begun {begun}: {after} instead of {before}.").format(
             begun=begun,
-            with_unit=with_unit(spec, said["after"]),
-            with_unit_2=with_unit(spec, said["before"]),
+            after=with_unit(spec, said["after"]),
+            before=with_unit(spec, said["before"]),
         ),
         evidence=_(
             "{points} in a row lie on one side of the line, up to the latest. "
@@ -78,8 +78,8 @@ def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Prop
 def _chance(chance: float) -> str:
     if chance < 0.001:
         return _("Luck alone would do this on fewer than 1 chart in 1,000 of this length.")
-    return _("Luck alone would do this on about 1 chart in {round:,} of this length.").format(
-        round=round(1 / chance)
+    return _("Luck alone would do this on about 1 chart in {charts:,} of this length.").format(
+        charts=round(1 / chance)
     )
 
 
@@ -91,9 +91,9 @@ def _outlook(measure: Measure, spec: ChartSpec, judgement: Judgement) -> str:
     if points is None:
         return _(
             "Reaching the target would be hard to see here: even after "
-            "{MOST_FURTHER_POINTS} more points fewer than 8 in 10 simulated charts "
+            "{most} more points fewer than 8 in 10 simulated charts "
             "show it. Measure more often, or something that varies less."
-        ).format(MOST_FURTHER_POINTS=MOST_FURTHER_POINTS)
+        ).format(most=MOST_FURTHER_POINTS)
     return _(
         "If the target were reached from now on, 8 in 10 simulated charts "
         "would show it after {points}. The simulation starts from the average "
@@ -110,9 +110,9 @@ def _false_alarms(judgement: Judgement) -> str:
             "With these rules, fewer than 1 chart in 200 of this length signals by luck alone."
         )
     return _(
-        "With these rules, about {round} in 100 charts of this length show a "
+        "With these rules, about {share} in 100 charts of this length show a "
         "signal by luck alone. One signal is a reason to ask, not a proof."
-    ).format(round=round(100 * rate))
+    ).format(share=round(100 * rate))
 
 
 def chart_advice(judgement: Judgement | None) -> str:

@@ -35,8 +35,8 @@ def make_entry_link(
         )
     if standing.count() >= MOST_LINKS:
         raise Invalid(
-            _("{MOST_LINKS} links work already. Revoke one that is not used first.").format(
-                MOST_LINKS=MOST_LINKS
+            _("{most} links work already. Revoke one that is not used first.").format(
+                most=MOST_LINKS
             )
         )
     return EntryLink.objects.create(

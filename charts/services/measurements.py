@@ -170,9 +170,9 @@ def check_readings(measure: Measure, readings: Sequence[Reading], *, today: date
     if len(readings) > MOST_AT_ONCE:
         raise Invalid(
             _(
-                "That is {readings:,} periods. Save at most {MOST_AT_ONCE:,} at a "
+                "That is {readings:,} periods. Save at most {most:,} at a "
                 "time, or ask a data analyst to load the file."
-            ).format(readings=len(readings), MOST_AT_ONCE=MOST_AT_ONCE)
+            ).format(readings=len(readings), most=MOST_AT_ONCE)
         )
     problems: dict[tuple[int, str], str] = {}
     seen: set[date] = set()

@@ -50,7 +50,7 @@ def share_in_programme(
         roll_up = roll_up_of(what, top_unit(programme.organisation), on=today)
         roll_up.programme = programme
         roll_up.name = _name(what, programme)
-        roll_up.fed_from = _("roll-up {pk} of {pk_2}").format(pk=what.pk, pk_2=programme.pk)
+        roll_up.fed_from = f"roll-up {what.pk} of {programme.pk}"
         roll_up.save()
     elif roll_up.closed_on is not None:
         Measure.objects.edit(roll_up, seen_version=roll_up.version, closed_on=None)

@@ -25,7 +25,7 @@ def measure_csv(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     measure = measure_at(request, public_id)
     state = measure.state
     text = as_csv(_spec(measure), analysed_at=state.computed_at, is_current=state.is_current)
-    return _file(text.encode("utf-8-sig"), _("text/csv; charset=utf-8"), measure, "csv")
+    return _file(text.encode("utf-8-sig"), "text/csv; charset=utf-8", measure, "csv")
 
 
 def measure_svg(request: SignedInRequest, public_id: UUID) -> HttpResponse:

@@ -38,9 +38,9 @@ def checked_file(name: str, content: BinaryIO, size: int) -> Checked:
     if size > LARGEST:
         raise _refused(
             _(
-                "This file has {value:.0f} MB. The most is {value_2} MB: send a part "
+                "This file has {size:.0f} MB. The most is {most} MB: send a part "
                 "of it, or a link to where it lies."
-            ).format(value=size / 1024 / 1024, value_2=LARGEST // 1024 // 1024)
+            ).format(size=size / 1024 / 1024, most=LARGEST // 1024 // 1024)
         )
     if size == 0:
         raise _refused(_("This file is empty."))
@@ -65,15 +65,15 @@ def _wrong_ending(ending: str) -> str:
     if ending in _WITH_MACROS:
         return _("Files with macros are not taken. Save it without macros, then send that.")
     if ending in _OLD_OFFICE:
-        return _("This is an old format. Save it as .{value}, then send that.").format(
-            value=_OLD_OFFICE[ending]
+        return _("This is an old format. Save it as .{ending}, then send that.").format(
+            ending=_OLD_OFFICE[ending]
         )
     shown = (
         _("A .{ending} file").format(ending=ending)
         if ending.isalnum() and len(ending) < 8
         else _("This kind of file")
     )
-    return _("{shown} is not taken. Send {TAKEN}.").format(shown=shown, TAKEN=TAKEN)
+    return _("{shown} is not taken. Send {kinds}.").format(shown=shown, kinds=TAKEN)
 
 
 def _refused(sentence: str) -> Invalid:

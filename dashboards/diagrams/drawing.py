@@ -90,13 +90,13 @@ def describe(theory: Theory) -> str:
     """The diagram in one sentence, for those who do not see it; the outline says the rest."""
     counts = {layer: len(theory.in_layer(layer)) for layer in Layer}
     return _(
-        "Driver diagram with {value} primary drivers, {value_2} secondary "
-        "drivers, {value_3} change ideas and {lines} links. The outline below "
+        "Driver diagram with {primary} primary drivers, {secondary} secondary "
+        "drivers, {ideas} change ideas and {lines} links. The outline below "
         "holds every box and link as text."
     ).format(
-        value=counts[Layer.PRIMARY],
-        value_2=counts[Layer.SECONDARY],
-        value_3=counts[Layer.IDEA],
+        primary=counts[Layer.PRIMARY],
+        secondary=counts[Layer.SECONDARY],
+        ideas=counts[Layer.IDEA],
         lines=len(theory.lines),
     )
 
@@ -130,16 +130,8 @@ def _line(placed: PlacedLine) -> str:
     bend = (x1 - x2) / 2
     return element(
         "path",
-        d=_(
-            "M{figure} {figure_2}C{figure_3} {figure_2} {figure_4} {figure_5} {figure_6} {figure_5}"
-        ).format(
-            figure=figure(x1),
-            figure_2=figure(y1),
-            figure_3=figure(x1 - bend),
-            figure_4=figure(x2 + bend),
-            figure_5=figure(y2),
-            figure_6=figure(x2),
-        ),
+        d=f"M{figure(x1)} {figure(y1)}C{figure(x1 - bend)} {figure(y1)} "
+        f"{figure(x2 + bend)} {figure(y2)} {figure(x2)} {figure(y2)}",
         fill="none",
         stroke=BRAND if placed.is_home else LIGHT.axis,
         stroke_width=1.6 if placed.is_home else 1,

@@ -82,14 +82,8 @@ def _ground() -> list[str]:
         for step in range(1, _STEPS)
         for at in [figure(_TOP + step * _CELL)]
         for data in (
-            _("M{figure} {at}H{figure_2}").format(
-                figure=figure(_LEFT), at=at, figure_2=figure(_LEFT + _SIDE)
-            ),
-            _("M{figure} {figure_2}V{figure_3}").format(
-                figure=figure(_LEFT + step * _CELL),
-                figure_2=figure(_TOP),
-                figure_3=figure(_TOP + _SIDE),
-            ),
+            f"M{figure(_LEFT)} {at}H{figure(_LEFT + _SIDE)}",
+            f"M{figure(_LEFT + step * _CELL)} {figure(_TOP)}V{figure(_TOP + _SIDE)}",
         )
     ]
     return [best, *lines, edge, *_scales(), *(_corner(*corner) for corner in _CORNERS)]

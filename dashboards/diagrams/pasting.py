@@ -78,9 +78,9 @@ def draft_from(
         elif len(line.text) > LONGEST:
             problems.append(
                 _(
-                    "Line {number} has {text} characters. Use at most {LONGEST}, so that "
+                    "Line {number} has {text} characters. Use at most {most}, so that "
                     "it fits into a box."
-                ).format(number=line.number, text=len(line.text), LONGEST=LONGEST)
+                ).format(number=line.number, text=len(line.text), most=LONGEST)
             )
         else:
             boxes.append(NewBox(key, layers[line.depth], line.text))

@@ -102,8 +102,8 @@ def _rows(text: str) -> _Rows | str:
     headings = [heading.strip().lower() for heading in lines[0]]
     if missing := [name for name in _NEEDED if name not in headings]:
         return _(
-            "The first row needs the headings Kind, Text and Leads to. Missing here: {join}."
-        ).format(join=", ".join(missing))
+            "The first row needs the headings Kind, Text and Leads to. Missing here: {missing}."
+        ).format(missing=", ".join(missing))
     return [
         (row, dict(zip(headings, [*cells, *[""] * len(headings)], strict=False)))
         for row, cells in enumerate(lines[1:], start=2)
@@ -114,14 +114,14 @@ def _rows(text: str) -> _Rows | str:
 def _problem(row: int, kind: str, layer: Layer | None, words: str) -> str:
     if layer is None:
         return _(
-            "Row {row}: “{value}” is no kind of box. Write Aim, Primary driver, "
+            "Row {row}: “{name}” is no kind of box. Write Aim, Primary driver, "
             "Secondary driver or Change idea."
-        ).format(row=row, value=kind.strip()[:40])
+        ).format(row=row, name=kind.strip()[:40])
     if not words:
         return _("Row {row} has no text.").format(row=row)
     if len(words) > LONGEST:
-        return _("Row {row} has {words} characters. Use at most {LONGEST}.").format(
-            row=row, words=len(words), LONGEST=LONGEST
+        return _("Row {row} has {words} characters. Use at most {most}.").format(
+            row=row, words=len(words), most=LONGEST
         )
     return ""
 
@@ -138,16 +138,16 @@ def _links(rows: _Rows, keys: Mapping[str, tuple[str, Layer]]) -> tuple[list[New
             target = keys.get(name) or keys.get(name.lower())
             if target is None:
                 problems.append(
-                    _("Row {row} leads to “{value}”, which is in no row.").format(
-                        row=row, value=name[:60]
+                    _("Row {row} leads to “{name}”, which is in no row.").format(
+                        row=row, name=name[:60]
                     )
                 )
             elif not may_lead_to(source[1], target[1]):
                 problems.append(
                     _(
-                        "Row {row} cannot lead to “{value}”: links go towards the aim, and "
+                        "Row {row} cannot lead to “{name}”: links go towards the aim, and "
                         "from a change idea to a driver."
-                    ).format(row=row, value=name[:60])
+                    ).format(row=row, name=name[:60])
                 )
             else:
                 strength = Strength.WEAK if _WEAK.search(said) else Strength.STRONG

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from charts.forms.fields import DayField
 from common.forms import FilterForm
+from common.language import lazily
 from dashboards.presenters.audit_words import APPS
 from people.calendar import moments_of
 from people.models import Organisation
@@ -18,13 +18,15 @@ _FOUR_WEEKS = timedelta(days=27)  # back from today, which counts
 class AuditFilter(FilterForm):
     """Whose acts, on what, of which kind, when. Without a day it is the last four weeks."""
 
-    who = forms.CharField(label=_("Who"), max_length=100, widget=forms.SearchInput)
-    about = forms.CharField(label=_("Project or measure"), max_length=150, widget=forms.SearchInput)
-    kind = forms.ChoiceField(
-        label=_("What it was about"), choices=[("", _("Anything")), *APPS.items()]
+    who = forms.CharField(label=lazily("Who"), max_length=100, widget=forms.SearchInput)
+    about = forms.CharField(
+        label=lazily("Project or measure"), max_length=150, widget=forms.SearchInput
     )
-    since = DayField(label=_("From"))
-    until = DayField(label=_("Until"))
+    kind = forms.ChoiceField(
+        label=lazily("What it was about"), choices=[("", lazily("Anything")), *APPS.items()]
+    )
+    since = DayField(label=lazily("From"))
+    until = DayField(label=lazily("Until"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

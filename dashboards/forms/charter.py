@@ -165,7 +165,7 @@ def _text(question: Question) -> forms.CharField:
         widget=forms.Textarea({"rows": 4}),
         error_messages={
             "max_length": _(
-                "Use at most {LONGEST:,} characters here. This has %(show_value)d."
-            ).format(LONGEST=_LONGEST)
+                "Use at most {most:,} characters here. This has %(show_value)d."
+            ).format(most=_LONGEST)
         },
     )

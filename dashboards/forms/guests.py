@@ -1,13 +1,16 @@
-from django.utils.translation import gettext_lazy as _
-
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import DayField, EmailField
 
 
 class GuestForm(PlatformForm):
     """Whom to let read a programme, and until when."""
 
-    email = EmailField(help_text=_("Of their account in their own organisation, on this platform."))
+    email = EmailField(
+        help_text=lazily("Of their account in their own organisation, on this platform.")
+    )
     ends_on = DayField(
-        label=_("Until"), required=False, help_text=_("Leave this empty if it has no end.")
+        label=lazily("Until"),
+        required=False,
+        help_text=lazily("Leave this empty if it has no end."),
     )

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from charts.forms.fields import DayField
 from common.forms import PlatformForm
+from common.language import lazily
 from projects.models import Project
 from projects.presenters.involvement import MEANINGS, NAMES
 from projects.services.involvement import LONGEST_DIFFERENCE
@@ -16,12 +16,12 @@ class LevelForm(PlatformForm):
     """A level, and from when."""
 
     level = forms.ChoiceField(
-        label=_("How do service users and carers take part?"),
+        label=lazily("How do service users and carers take part?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how service users and carers take part.")},
+        error_messages={"required": lazily("Choose how service users and carers take part.")},
     )
     starts_on = DayField(
-        label=_("From which day?"), help_text=_("Today, or the day on which it began.")
+        label=lazily("From which day?"), help_text=lazily("Today, or the day on which it began.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,12 +35,12 @@ class DifferenceForm(PlatformForm):
     """One thing that is different because people take part."""
 
     words = forms.CharField(
-        label=_("What is different because they take part?"),
-        help_text=_(
+        label=lazily("What is different because they take part?"),
+        help_text=lazily(
             "In plain words. Such as “The leaflet is half as long. Two carers rewrote it.”"
         ),
         max_length=LONGEST_DIFFERENCE,
         widget=forms.Textarea({"rows": 3, "maxlength": LONGEST_DIFFERENCE, "autofocus": True}),
-        error_messages={"required": _("Say what changed.")},
+        error_messages={"required": lazily("Say what changed.")},
     )
-    happened_on = DayField(label=_("When?"))
+    happened_on = DayField(label=lazily("When?"))

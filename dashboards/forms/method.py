@@ -59,7 +59,7 @@ def _question(prompt: Prompt) -> forms.CharField:
         widget=forms.Textarea({"rows": 3}),
         error_messages={
             "max_length": _(
-                "Use at most {LONGEST_ANSWER:,} characters here. This has %(show_value)d."
-            ).format(LONGEST_ANSWER=LONGEST_ANSWER)
+                "Use at most {most:,} characters here. This has %(show_value)d."
+            ).format(most=LONGEST_ANSWER)
         },
     )

@@ -3,18 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from common.forms import FilterForm, PlatformForm
+from common.language import lazily
 
 
 class LeaveForm(PlatformForm):
     """The address of the account that is to be erased, typed once more."""
 
     email = forms.CharField(
-        label=_("Type your e-mail address, to be sure"),
+        label=lazily("Type your e-mail address, to be sure"),
         widget=forms.TextInput({"autocomplete": "off", "inputmode": "email"}),
-        error_messages={"required": _("Type your e-mail address.")},
+        error_messages={"required": lazily("Type your e-mail address.")},
     )
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
@@ -32,4 +33,6 @@ class LeaveForm(PlatformForm):
 class PersonFinder(FilterForm):
     """Part of a name or an address."""
 
-    q = forms.CharField(label=_("Name or e-mail address"), max_length=200, widget=forms.SearchInput)
+    q = forms.CharField(
+        label=lazily("Name or e-mail address"), max_length=200, widget=forms.SearchInput
+    )

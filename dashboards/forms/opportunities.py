@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from common.forms import FilterForm, PlatformForm
+from common.language import lazily
 from dashboards.forms.huddle import OneOfField
 from people.models import User
 from people.services.strengths import LONGEST_LINE, LONGEST_PART, Strengths
@@ -54,9 +54,11 @@ def _several(
 class OpportunityFilter(FilterForm):
     """What somebody looks for."""
 
-    q = forms.CharField(label=_("Words"), max_length=100, widget=forms.SearchInput)
-    time = forms.ChoiceField(label=_("When"), choices=[("", _("Any time")), *Time.choices])
-    way = forms.ChoiceField(label=_("How"), choices=[("", _("Any way")), *Way.choices])
+    q = forms.CharField(label=lazily("Words"), max_length=100, widget=forms.SearchInput)
+    time = forms.ChoiceField(
+        label=lazily("When"), choices=[("", lazily("Any time")), *Time.choices]
+    )
+    way = forms.ChoiceField(label=lazily("How"), choices=[("", lazily("Any way")), *Way.choices])
 
 
 class OpportunityForm(PlatformForm):
@@ -64,31 +66,41 @@ class OpportunityForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     title = _line(
-        _("What is it, in a few words?"),
+        lazily("What is it, in a few words?"),
         120,
-        _("Such as “Help us rewrite the welcome letter”."),
+        lazily("Such as “Help us rewrite the welcome letter”."),
         required=True,
-        error_messages={"required": _("Give it a short name.")},
+        error_messages={"required": lazily("Give it a short name.")},
     )
     what = _text(
-        _("What would people do?"),
-        _("In plain words, as you would say it to somebody."),
+        lazily("What would people do?"),
+        lazily("In plain words, as you would say it to somebody."),
         required=True,
-        error_messages={"required": _("Say what people would do.")},
+        error_messages={"required": lazily("Say what people would do.")},
     )
-    activities = _several(_("That means to"), Activity, _("So that it finds the right people."))
-    happens = _line(_("When?"), 200, _("Such as “Every second Tuesday from 14:00 to 15:00”."))
-    times = _several(_("That is on"), Time)
-    how_long = _line(_("For how long?"), 200, _("Such as “Four meetings, until March”."))
-    place = _line(_("Where?"), 200, _("The room, the way there, or that there is a link."))
-    ways = _several(_("People can take part"), Way)
+    activities = _several(
+        lazily("That means to"), Activity, lazily("So that it finds the right people.")
+    )
+    happens = _line(
+        lazily("When?"), 200, lazily("Such as “Every second Tuesday from 14:00 to 15:00”.")
+    )
+    times = _several(lazily("That is on"), Time)
+    how_long = _line(lazily("For how long?"), 200, lazily("Such as “Four meetings, until March”."))
+    place = _line(
+        lazily("Where?"), 200, lazily("The room, the way there, or that there is a link.")
+    )
+    ways = _several(lazily("People can take part"), Way)
     payment = _line(
-        _("Payment and expenses"), 300, _("What is paid, how fast, and that fares are paid back.")
+        lazily("Payment and expenses"),
+        300,
+        lazily("What is paid, how fast, and that fares are paid back."),
     )
     support = _line(
-        _("Support"), 300, _("Such as “A buddy, breaks, papers a week before, a taxi if needed”.")
+        lazily("Support"),
+        300,
+        lazily("Such as “A buddy, breaks, papers a week before, a taxi if needed”."),
     )
-    contact = OneOfField(label=_("Who can people ask?"))
+    contact = OneOfField(label=lazily("Who can people ask?"))
 
     def __init__(self, *args: Any, team: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,25 +117,29 @@ class StrengthsForm(PlatformForm):
     """One page about oneself. Everything may stay empty."""
 
     brings = _text(
-        _("What I bring"),
-        _("What you are good at, what you have lived through, languages, what you are proud of."),
+        lazily("What I bring"),
+        lazily(
+            "What you are good at, what you have lived through, languages, what you are proud of."
+        ),
     )
-    would_like = _text(_("What I would like to do or learn"), "", rows=2)
-    activities = _several(_("I would like to"), Activity)
+    would_like = _text(lazily("What I would like to do or learn"), "", rows=2)
+    activities = _several(lazily("I would like to"), Activity)
     helps = _text(
-        _("What helps me take part"),
-        _("Such as breaks, large print, somebody to come with, no early mornings."),
+        lazily("What helps me take part"),
+        lazily("Such as breaks, large print, somebody to come with, no early mornings."),
         rows=2,
     )
     availability = _line(
-        _("When I have time"), LONGEST_LINE, _("Such as “Two hours a week, not on Fridays”.")
+        lazily("When I have time"),
+        LONGEST_LINE,
+        lazily("Such as “Two hours a week, not on Fridays”."),
     )
-    times = _several(_("I have time on"), Time)
-    ways = _several(_("I can take part"), Way)
+    times = _several(lazily("I have time on"), Time)
+    ways = _several(lazily("I can take part"), Way)
     seen_by = _several(
-        _("Who may read this page?"),
+        lazily("Who may read this page?"),
         ProfileReader,
-        _("Only those whom you tick, and you. You can change it at any time."),
+        lazily("Only those whom you tick, and you. You can change it at any time."),
     )
 
     @property
@@ -136,15 +152,15 @@ class InterestAnswerForm(PlatformForm):
     """Yes, and as whom; or a kind no."""
 
     role = forms.ChoiceField(
-        label=_("They join the team as"),
+        label=lazily("They join the team as"),
         required=False,
         choices=partner_roles,
         initial="service_user",
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
-        label=_("Or, if it is not this time: why?"),
-        help_text=_("In a kind sentence. The person reads it."),
+        label=lazily("Or, if it is not this time: why?"),
+        help_text=lazily("In a kind sentence. The person reads it."),
         required=False,
         max_length=LONGEST_DECISION,
         widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_DECISION}),
@@ -155,7 +171,7 @@ class InductionForm(PlatformForm):
     """The steps that are done."""
 
     done = forms.MultipleChoiceField(
-        label=_("What is done"), required=False, widget=forms.CheckboxSelectMultiple
+        label=lazily("What is done"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, steps: Iterable[tuple[str, str]], **kwargs: Any) -> None:

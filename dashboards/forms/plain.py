@@ -4,9 +4,9 @@ import re
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from common.forms import PlatformForm
+from common.language import lazily
 
 LONGEST_PLAIN = 600  # characters
 LONGEST_SENTENCE = 20  # words
@@ -18,8 +18,8 @@ class PlainForm(PlatformForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     plain_words = forms.CharField(
-        label=gettext_lazy("What is it about?"),
-        help_text=gettext_lazy(
+        label=lazily("What is it about?"),
+        help_text=lazily(
             "Three or four short sentences. No abbreviations. Such as “Evenings on the ward are "
             "loud. People are afraid. We want calm evenings. We try new things every week.”"
         ),

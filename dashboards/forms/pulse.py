@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from common.templatetags.components import icon
 from dashboards.forms.survey import OptionsInARow
 from projects.services.pulse import LONGEST_PULSE, Pulse
@@ -22,17 +23,17 @@ class PulseForm(PlatformForm):
     """Five answers to each question, best first, and room for words."""
 
     words = forms.CharField(
-        label=_("Is there something you want to say?"),
+        label=lazily("Is there something you want to say?"),
         required=False,
         max_length=LONGEST_PULSE,
         widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_PULSE}),
     )
     seen_by = forms.ChoiceField(
-        label=_("Who may see your answers?"),
+        label=lazily("Who may see your answers?"),
         choices=PulseReader.choices,
         initial=PulseReader.NOBODY.value,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose who may see your answers.")},
+        error_messages={"required": lazily("Choose who may see your answers.")},
     )
     field_order = [*(question.key for question in PULSE_QUESTIONS), "words", "seen_by"]
 

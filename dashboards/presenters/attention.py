@@ -105,7 +105,7 @@ class _Teller:
     def _activity(self) -> Iterator[ReasonLine]:
         assert self.summary.last_active_on is not None
         days = (self.on - self.summary.last_active_on).days
-        words = _("Nothing has happened for {for_so_long}").format(for_so_long=for_so_long(days))
+        words = _("Nothing has happened for {time}").format(time=for_so_long(days))
         if days >= self.organisation.silent_after_days:
             yield ReasonLine(Reason.SILENT, words, self.href)
         elif days >= self.organisation.quiet_after_days:
@@ -123,8 +123,8 @@ class _Teller:
             return _("No data so far on “{name}”").format(name=main["name"])
         newest = date.fromisoformat(main["latest_period"])
         ended = periods.following(Rhythm(main["rhythm"]), newest)
-        return _("No data for {for_so_long} on “{name}”").format(
-            for_so_long=for_so_long((self.on - ended).days), name=main["name"]
+        return _("No data for {time} on “{name}”").format(
+            time=for_so_long((self.on - ended).days), name=main["name"]
         )
 
     def _signals(self) -> Iterator[ReasonLine]:
@@ -173,7 +173,7 @@ class _Teller:
 
     def _since(self, moment: object) -> str:
         days = (self.on - local_date(self.organisation, moment)).days  # type: ignore[arg-type]
-        return _(", for {for_so_long}").format(for_so_long=for_so_long(days)) if days > 0 else ""
+        return _(", for {time}").format(time=for_so_long(days)) if days > 0 else ""
 
     def _score(self) -> Iterator[ReasonLine]:
         claimed, suggested = self.summary.claimed_score, self.summary.suggested_score

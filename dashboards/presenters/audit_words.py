@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from audit.selectors import Change
 from audit.selectors.acts import Counted
 from charts.models import Entry
+from common.language import lazily
 from common.templatetags.words import joined
 from dashboards.presenters.history import SENTENCES as OF_PROJECTS
 from feeds.models import Load
@@ -18,13 +19,13 @@ from projects.models import Programme, ProgrammeGuest
 from projects.presenters.programmes import guest_sentence, programme_sentence
 
 APPS = {
-    "people": gettext_lazy("People, places and settings"),
-    "projects": gettext_lazy("Projects and programmes"),
-    "charts": gettext_lazy("Measures and charts"),
-    "data": gettext_lazy("Data that was entered or loaded"),
-    "feeds": gettext_lazy("Codes of the data warehouse"),
-    "pdsa": gettext_lazy("PDSA cycles"),
-    "dashboards": gettext_lazy("Boardroom, boards and visits"),
+    "people": lazily("People, places and settings"),
+    "projects": lazily("Projects and programmes"),
+    "charts": lazily("Measures and charts"),
+    "data": lazily("Data that was entered or loaded"),
+    "feeds": lazily("Codes of the data warehouse"),
+    "pdsa": lazily("PDSA cycles"),
+    "dashboards": lazily("Boardroom, boards and visits"),
 }
 _SENTENCES: Mapping[type, Callable[[Change], str]] = {
     **OF_PROJECTS,
@@ -34,55 +35,55 @@ _SENTENCES: Mapping[type, Callable[[Change], str]] = {
 }
 # Where the name in the code is not the word of the field. What stands first is one, then many.
 _NOUNS = {
-    "people.unit": (gettext_lazy("place"), gettext_lazy("places")),
-    "people.user": (gettext_lazy("account"), gettext_lazy("accounts")),
-    "people.apikey": (gettext_lazy("key for machines"), gettext_lazy("keys for machines")),
+    "people.unit": (lazily("place"), lazily("places")),
+    "people.user": (lazily("account"), lazily("accounts")),
+    "people.apikey": (lazily("key for machines"), lazily("keys for machines")),
     "feeds.warehousecode": (
-        gettext_lazy("code of the data warehouse"),
-        gettext_lazy("codes of the data warehouse"),
+        lazily("code of the data warehouse"),
+        lazily("codes of the data warehouse"),
     ),
-    "people.roleassignment": (gettext_lazy("role"), gettext_lazy("roles")),
+    "people.roleassignment": (lazily("role"), lazily("roles")),
     "projects.projectmembership": (
-        gettext_lazy("place in a team"),
-        gettext_lazy("places in teams"),
+        lazily("place in a team"),
+        lazily("places in teams"),
     ),
-    "projects.diagramnode": (gettext_lazy("box of a diagram"), gettext_lazy("boxes of diagrams")),
-    "projects.diagramlink": (gettext_lazy("line of a diagram"), gettext_lazy("lines of diagrams")),
-    "projects.stagerecord": (gettext_lazy("step of the way"), gettext_lazy("steps of the way")),
-    "projects.methodoffer": (gettext_lazy("way of working"), gettext_lazy("ways of working")),
+    "projects.diagramnode": (lazily("box of a diagram"), lazily("boxes of diagrams")),
+    "projects.diagramlink": (lazily("line of a diagram"), lazily("lines of diagrams")),
+    "projects.stagerecord": (lazily("step of the way"), lazily("steps of the way")),
+    "projects.methodoffer": (lazily("way of working"), lazily("ways of working")),
     "projects.toldimprovement": (
-        gettext_lazy("improvement that was told"),
-        gettext_lazy("improvements that were told"),
+        lazily("improvement that was told"),
+        lazily("improvements that were told"),
     ),
-    "projects.comment": (gettext_lazy("remark"), gettext_lazy("remarks")),
+    "projects.comment": (lazily("remark"), lazily("remarks")),
     "projects.involvementlevel": (
-        gettext_lazy("level of involvement"),
-        gettext_lazy("levels of involvement"),
+        lazily("level of involvement"),
+        lazily("levels of involvement"),
     ),
     "projects.madedifference": (
-        gettext_lazy("difference that was told"),
-        gettext_lazy("differences that were told"),
+        lazily("difference that was told"),
+        lazily("differences that were told"),
     ),
-    "projects.opportunity": (gettext_lazy("opportunity"), gettext_lazy("opportunities")),
+    "projects.opportunity": (lazily("opportunity"), lazily("opportunities")),
     "projects.induction": (
-        gettext_lazy("list of a good start"),
-        gettext_lazy("lists of a good start"),
+        lazily("list of a good start"),
+        lazily("lists of a good start"),
     ),
-    "projects.attachment": (gettext_lazy("file"), gettext_lazy("files")),
+    "projects.attachment": (lazily("file"), lazily("files")),
     "projects.programmeplace": (
-        gettext_lazy("place in a programme"),
-        gettext_lazy("places in programmes"),
+        lazily("place in a programme"),
+        lazily("places in programmes"),
     ),
-    "charts.annotation": (gettext_lazy("note on a chart"), gettext_lazy("notes on charts")),
-    "charts.entrylink": (gettext_lazy("link to log data"), gettext_lazy("links to log data")),
+    "charts.annotation": (lazily("note on a chart"), lazily("notes on charts")),
+    "charts.entrylink": (lazily("link to log data"), lazily("links to log data")),
     "charts.shareddefinition": (
-        gettext_lazy("measure that teams share"),
-        gettext_lazy("measures that teams share"),
+        lazily("measure that teams share"),
+        lazily("measures that teams share"),
     ),
-    "pdsa.cycle": (gettext_lazy("PDSA cycle"), gettext_lazy("PDSA cycles")),
-    "pdsa.cycletask": (gettext_lazy("task of a test"), gettext_lazy("tasks of tests")),
-    "dashboards.packtile": (gettext_lazy("chart of a pack"), gettext_lazy("charts of packs")),
-    "dashboards.boardlink": (gettext_lazy("link of a screen"), gettext_lazy("links of screens")),
+    "pdsa.cycle": (lazily("PDSA cycle"), lazily("PDSA cycles")),
+    "pdsa.cycletask": (lazily("task of a test"), lazily("tasks of tests")),
+    "dashboards.packtile": (lazily("chart of a pack"), lazily("charts of packs")),
+    "dashboards.boardlink": (lazily("link of a screen"), lazily("links of screens")),
 }
 _CALLED_BY = ("title", "name", "text", "words", "what", "screen", "question", "subject", "email")
 _LONGEST_NAME = 80  # characters

@@ -65,8 +65,8 @@ def _sentence(kind: BulkAct.Kind, words: str, count: int) -> str:
         return _("{count} will find your question with their work.").format(
             count=counted(count, "team")
         )
-    return _("{projects} {value} until somebody goes on.").format(
-        projects=projects, value="rests" if count == 1 else "rest"
+    return _("{projects} {rest} until somebody goes on.").format(
+        projects=projects, rest="rests" if count == 1 else "rest"
     )
 
 

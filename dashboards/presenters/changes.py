@@ -72,8 +72,8 @@ def changes_in_one_line(counts: Mapping[str, int]) -> str:
 
 def _over(before: str) -> str:
     """'No longer of concern': what a chart has ceased to say."""
-    word = VARIATIONS[before].word.split(",")[0]
-    return _("No longer {lower}{value}").format(lower=word[:1].lower(), value=word[1:])
+    word = str(VARIATIONS[before].word).split(",")[0]
+    return _("No longer {verdict}").format(verdict=word[:1].lower() + word[1:])
 
 
 def _why(change: VerdictChange) -> str:

@@ -169,7 +169,7 @@ def _row(
 
 def _link_words(branch: Branch) -> str:
     also = (
-        _("also helps {joined}").format(joined=joined([f"“{box.text}”" for box in branch.also]))
+        _("also helps {boxes}").format(boxes=joined([f"“{box.text}”" for box in branch.also]))
         if branch.also
         else ""
     )

@@ -77,12 +77,12 @@ def _box(change: Change, under: Mapping[int, str]) -> str:
             f" under {home}" if home else ""
         )
     if change.changed("removed_at"):
-        return _("{value} the {kind} “{text}”").format(
-            value="Took off" if row.removed_at else "Put back", kind=kind, text=row.text
+        return _("{did} the {kind} “{text}”").format(
+            did="Took off" if row.removed_at else "Put back", kind=kind, text=row.text
         )
     if change.changed("text"):
-        return _("Changed the {kind} “{text}” to “{text_2}”").format(
-            kind=kind, text=change.before.text, text_2=row.text
+        return _("Changed the {kind} “{before}” to “{after}”").format(
+            kind=kind, before=change.before.text, after=row.text
         )
     return ""
 

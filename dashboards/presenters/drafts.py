@@ -44,7 +44,7 @@ def preview(draft: Draft, facts: DiagramFacts) -> Preview:
         for box in draft.boxes
     )
     further = tuple(
-        _("“{value}” to “{value_2}”").format(value=texts[link.source], value_2=texts[link.target])
+        _("“{source}” to “{target}”").format(source=texts[link.source], target=texts[link.target])
         for link in draft.links
         if link.source not in new and (link.source, link.target) not in _there(facts)
     )

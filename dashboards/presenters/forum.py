@@ -193,7 +193,7 @@ def _stalled(project: Project, organisation: Organisation, on: date) -> AgendaLi
         href=_href(project),
         meta=f"{_meta(project)} · {f'Coach: {coaches}' if coaches else 'No coach'}",
         sentence=" ".join(f"{words}." for words in others[:2]),
-        tag=_("Nothing for {for_so_long}").format(for_so_long=for_so_long((on - last).days))
+        tag=_("Nothing for {time}").format(time=for_so_long((on - last).days))
         if last
         else _("Nothing yet"),
         tone="danger" if silent else "warning",
@@ -217,8 +217,8 @@ def _barrier(lying: Lying, at: datetime) -> AgendaLine:
         title=barrier.words,
         href=reverse("barriers", args=[barrier.project.public_id]),
         meta=f"{barrier.project.unit.name} · {barrier.project.title}",
-        sentence=_("{value}With {people_words}.").format(
-            value="Taken a level up. " if is_up else "", people_words=people_words(lying.level)
+        sentence=_("{escalated}With {people_words}.").format(
+            escalated="Taken a level up. " if is_up else "", people_words=people_words(lying.level)
         ),
         tag=clock_words(barrier, at=at),
         tone="warning" if days >= LONG else "brand",
@@ -244,9 +244,9 @@ def _score(score: ProgressScore) -> AgendaLine:
         title=score.project.title,
         href=_href(score.project),
         meta=score.project.unit.name,
-        sentence=_("Progress score {score}: {lower}. {countersigned_by} countersigned it.").format(
+        sentence=_("Progress score {score}: {name}. {countersigned_by} countersigned it.").format(
             score=score.score,
-            lower=name_of(score.score).lower(),
+            name=name_of(score.score).lower(),
             countersigned_by=score.countersigned_by,
         ),
         tag=_("Goal in reach"),

@@ -52,15 +52,13 @@ def hearing_sentence(change: Change) -> str:
     if change.changed("digest"):
         said.append(_DIGEST[DigestRhythm(after.digest)])
     if change.changed("reminders"):
-        said.append(
-            _("Switched reminders {value}").format(value="on" if after.reminders else "off")
-        )
+        said.append(_("Switched reminders {verb}").format(verb="on" if after.reminders else "off"))
     for verb, more, less in (("on", before, after), ("off", after, before)):
         kinds = [k for k in NewsKind if k in more.without_news and k not in less.without_news]
         if kinds:
             said.append(
-                _("Switched news of {joined} {verb}").format(
-                    joined=joined([_NEWS[kind] for kind in kinds]), verb=verb
+                _("Switched news of {kinds} {verb}").format(
+                    kinds=joined([_NEWS[kind] for kind in kinds]), verb=verb
                 )
             )
     return ". ".join(said)

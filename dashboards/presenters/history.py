@@ -116,8 +116,8 @@ def _stage(change: Change) -> str:
     if change.changed("ticked") and stage:
         new = [t.words for t in stage.ticks if t.key in set(row.ticked) - set(change.before.ticked)]
         if new:
-            return _("Ticked in {title}: {joined}").format(
-                title=title, joined=joined([f"“{words}”" for words in new])
+            return _("Ticked in {title}: {points}").format(
+                title=title, points=joined([f"“{words}”" for words in new])
             )
     if change.changed("happens_on") and row.happens_on:
         return _("Set the day of {title} to {happens_on}").format(
@@ -143,8 +143,8 @@ def _measure(change: Change) -> str:
     if change.before is None:
         return _("Added the measure “{name}”").format(name=row.name)
     if change.changed("closed_on"):
-        return _("{value}: the measure “{name}”").format(
-            value="Closed" if row.closed_on else "Opened again", name=row.name
+        return _("{did}: the measure “{name}”").format(
+            did="Closed" if row.closed_on else "Opened again", name=row.name
         )
     if change.changed("shared_id"):
         return _joined_or_left(change)

@@ -42,8 +42,8 @@ class PlaceCard:
 def greeting(user: User, at: datetime) -> str:
     """Good morning, Amara: by the clock on the organisation's wall."""
     part = "morning" if at.hour < 12 else "afternoon" if at.hour < 18 else "evening"
-    return _("Good {part}, {value}").format(
-        part=part, value=user.name.split()[0] if user.name.split() else user.email
+    return _("Good {part}, {name}").format(
+        part=part, name=user.name.split()[0] if user.name.split() else user.email
     )
 
 

@@ -11,8 +11,8 @@ def idea_sentence(change: Change) -> str:
     row = change.row
     idea = f"“{row.node}”"
     if change.before is None:
-        return _("Suggested {value}{idea}").format(
-            value="to stop something: " if row.could_stop else "", idea=idea
+        return _("Suggested {to_stop}{idea}").format(
+            to_stop="to stop something: " if row.could_stop else "", idea=idea
         )
     if change.after is None:
         return ""
@@ -26,7 +26,7 @@ def idea_sentence(change: Change) -> str:
         said.append(_("Weighed {idea}: {weights}").format(idea=idea, weights=joined(weights)))
     if change.changed("owner_id"):
         said.append(
-            _("{value} takes {idea} further").format(value=row.owner or "Nobody", idea=idea)
+            _("{owner} takes {idea} further").format(owner=row.owner or "Nobody", idea=idea)
         )
     if change.changed("reply"):  # last: it ends with a full stop of its own, or with none
         again = _("Put the reply to {idea} in other words").format(idea=idea)
@@ -39,8 +39,8 @@ def idea_box_sentence(change: Change) -> str:
     if change.before is None or change.after is None:
         return ""
     if change.changed("text"):
-        return _("Called the idea “{text}” “{text_2}”").format(
-            text=change.before.text, text_2=change.row.text
+        return _("Called the idea “{before}” “{after}”").format(
+            before=change.before.text, after=change.row.text
         )
     if change.changed("removed_at"):
         done = _("Took the idea “{}” off") if change.row.removed_at else _("Put the idea “{}” back")

@@ -211,8 +211,8 @@ def meanwhile(idea: ChangeIdea, editor: str) -> str:
         if idea.owner
         else _("nobody owns it")
     )
-    return _("{value} has just changed this idea. {join}.").format(
-        value=editor or "Somebody", join=", ".join(said)
+    return _("{editor} has just changed this idea. {changes}.").format(
+        editor=editor or "Somebody", changes=", ".join(said)
     )
 
 

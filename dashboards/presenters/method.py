@@ -149,7 +149,7 @@ def method_page(
         days=tuple((view.title, view.day) for view in views if view.day),
         change_href=reverse("method_change", args=[project.public_id]) if may_edit else "",
         move_href=reverse("project_stage", args=[project.public_id]) if move else "",
-        move_words=_("Move the project to “{value}”").format(value=LABELS[move]) if move else "",
+        move_words=_("Move the project to “{stage}”").format(stage=LABELS[move]) if move else "",
     )
 
 

@@ -70,8 +70,8 @@ def due_line(due: DueStage, *, on: date) -> WaitingLine:
         title=step.stage.title,
         href=reverse("method_stage", args=[project.public_id, step.stage.key]),
         project=project.title,
-        words=_("{get_method_display}. Missing: {missing_words}").format(
-            get_method_display=project.get_method_display(), missing_words=_missing_words(step)
+        words=_("{method}. Missing: {missing_words}").format(
+            method=project.get_method_display(), missing_words=_missing_words(step)
         ),
         due=due_words(step.day, on),
         is_late=step.day < on,
@@ -95,8 +95,8 @@ def _strip_words(steps: Sequence[Step], here: int | None) -> str:
     if here is None:
         return _("All stages are behind it.")
     step = steps[here]
-    said = _("Stage {value} of {steps}: {title}.").format(
-        value=here + 1, steps=len(steps), title=step.stage.title
+    said = _("Stage {number} of {steps}: {title}.").format(
+        number=here + 1, steps=len(steps), title=step.stage.title
     )
     if not step.missing:
         return _("{said} Everything that shows it is there.").format(said=said)

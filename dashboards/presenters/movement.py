@@ -142,8 +142,8 @@ def _stage(movement: Movement) -> list[str]:
 
 
 def _decided(title: str, decision: str) -> str:
-    return _("After the test “{title}” the team {value}.").format(
-        title=title, value=_DECISIONS[Decision(decision)]
+    return _("After the test “{title}” the team {decided}.").format(
+        title=title, decided=_DECISIONS[Decision(decision)]
     )
 
 

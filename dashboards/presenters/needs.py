@@ -116,8 +116,8 @@ def _ahead(ahead: Ahead) -> Prompt:
     return Prompt(
         title=ahead.project.title,
         href=reverse("project_score", args=[ahead.project.public_id]),
-        meta=_("The record bears out {suggested}, {lower}. ").format(
-            suggested=ahead.suggested, lower=name_of(ahead.suggested).lower()
+        meta=_("The record bears out {suggested}, {step}. ").format(
+            suggested=ahead.suggested, step=name_of(ahead.suggested).lower()
         )
         + (
             _("You claim {claimed}.").format(claimed=ahead.claimed)
@@ -137,8 +137,8 @@ def _claim(claim: ProgressScore) -> Prompt:
     return Prompt(
         title=project.title,
         href=reverse("project_score", args=[project.public_id]),
-        meta=_("{name} claims {score}, {lower}.").format(
-            name=claim.claimed_by.name, score=claim.score, lower=name_of(claim.score).lower()
+        meta=_("{name} claims {score}, {step}.").format(
+            name=claim.claimed_by.name, score=claim.score, step=name_of(claim.score).lower()
         )
         + (
             _(" The record suggested {suggested}.").format(suggested=claim.suggested)
@@ -219,7 +219,7 @@ def _signal(measure: Measure) -> Prompt:
 def _waiting(invitation: Invitation) -> Prompt:
     project = invitation.project_public_id
     return Prompt(
-        title=_("Invitation of {value}").format(value=invitation.name or invitation.email),
+        title=_("Invitation of {who}").format(who=invitation.name or invitation.email),
         href=reverse("project_team", args=[project]) if project else reverse("people"),
         meta=_("Sent {created_at}, no answer yet.").format(created_at=ago(invitation.created_at)),
         tag=_("Waiting"),

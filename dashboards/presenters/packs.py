@@ -60,9 +60,7 @@ def standing_of(pack: BoardPack) -> str:
     """'Published on 3 March 2027', or 'Draft'."""
     if pack.published_at is None:
         return _("Draft")
-    return _("Published on {day_words}").format(
-        day_words=day_words(timezone.localdate(pack.published_at))
-    )
+    return _("Published on {day}").format(day=day_words(timezone.localdate(pack.published_at)))
 
 
 def tiles_on_page(

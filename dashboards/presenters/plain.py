@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from charts.models import Measure
+from common.language import lazily
 from pdsa.models import Cycle
 
 _GOING = {
-    "improvement": gettext_lazy("It is getting better. This is more than chance."),
-    "concern": gettext_lazy("It is getting worse. The team looks for the reason."),
-    "neutral_high": gettext_lazy("It has changed. The numbers are higher now."),
-    "neutral_low": gettext_lazy("It has changed. The numbers are lower now."),
-    "special_cause": gettext_lazy("It has changed. The team looks for the reason."),
-    "common_cause": gettext_lazy("It goes up and down as it always did. Nothing has changed yet."),
+    "improvement": lazily("It is getting better. This is more than chance."),
+    "concern": lazily("It is getting worse. The team looks for the reason."),
+    "neutral_high": lazily("It has changed. The numbers are higher now."),
+    "neutral_low": lazily("It has changed. The numbers are lower now."),
+    "special_cause": lazily("It has changed. The team looks for the reason."),
+    "common_cause": lazily("It goes up and down as it always did. Nothing has changed yet."),
 }
 
 

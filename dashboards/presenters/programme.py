@@ -132,9 +132,9 @@ def _activity(project: Project, organisation: Organisation, on: date) -> tuple[s
         return project.get_stage_display() if project.stage not in ACTIVE else "", ""
     days = (on - last).days
     if days >= organisation.silent_after_days:
-        return _("Silent for {for_so_long}").format(for_so_long=for_so_long(days)), "danger"
+        return _("Silent for {time}").format(time=for_so_long(days)), "danger"
     if days >= organisation.quiet_after_days:
-        return _("Quiet for {for_so_long}").format(for_so_long=for_so_long(days)), "warning"
+        return _("Quiet for {time}").format(time=for_so_long(days)), "warning"
     return _("Today") if days <= 0 else f"{counted(days, 'day')} ago", ""
 
 

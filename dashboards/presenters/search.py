@@ -99,9 +99,7 @@ def _line(document: SearchDocument) -> FoundLine:
         title=_with_marks(title if is_whole else document.title),
         href=_address(document),
         where=_where(document),
-        stage=_("Stage: {get_stage_display}").format(
-            get_stage_display=document.project.get_stage_display()
-        )
+        stage=_("Stage: {stage}").format(stage=document.project.get_stage_display())
         if document.project
         else "",
         says=_with_marks(says if OPENS in says else ""),

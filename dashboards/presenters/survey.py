@@ -70,7 +70,7 @@ def standing_labels() -> list[str]:
 def _about(survey: BoardSurvey) -> str:
     if survey.answered < FEWEST:
         return _(
-            "Fewer than {FEWEST} people answered, so nothing is shown: somebody "
+            "Fewer than {fewest} people answered, so nothing is shown: somebody "
             "could be recognised by their answers."
-        ).format(FEWEST=FEWEST)
+        ).format(fewest=FEWEST)
     return _("{answered} people answered.").format(answered=survey.answered)

@@ -69,7 +69,7 @@ def whose_turn(
 def turn_words(turn: Turn) -> str:
     """'Calm evenings (Inpatient services; improving; never presented)'."""
     heard = (
-        _("presented in {month_words}").format(month_words=month_words(turn.presented))
+        _("presented in {month}").format(month=month_words(turn.presented))
         if turn.presented
         else _("not heard yet")
     )

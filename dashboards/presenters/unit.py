@@ -130,8 +130,8 @@ def stale_words(
     told = []
     if quiet > silent:
         told.append(
-            _("{counted} gone quiet").format(
-                counted=counted(quiet - silent, "project has,projects have")
+            _("{count} gone quiet").format(
+                count=counted(quiet - silent, "project has,projects have")
             )
         )
     if silent:

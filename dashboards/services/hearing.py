@@ -23,7 +23,9 @@ def choose_hearing(
 ) -> None:
     """Set the digest, the reminders and the kinds of news, unless that was done elsewhere since."""
     if unknown := set(news) - set(NewsKind):
-        raise Invalid(fields={"news": _("There is no such news: {min}.").format(min=min(unknown))})
+        raise Invalid(
+            fields={"news": _("There is no such news: {kind}.").format(kind=min(unknown))}
+        )
     hearing = _stored(by)
     is_new_rhythm = digest != hearing.digest
     Hearing.objects.edit(

@@ -50,13 +50,13 @@ def start_pack(
             pack = BoardPack.objects.create(
                 organisation=by.organisation,
                 month=first,
-                title=_("Board pack, {month_words}").format(month_words=month_words(first)),
+                title=_("Board pack, {month}").format(month=month_words(first)),
                 presents=presents,
                 prepared_by=by,
             )
     except IntegrityError as error:
         raise NotNow(
-            _("There is a pack of {month_words} already.").format(month_words=month_words(first))
+            _("There is a pack of {month} already.").format(month=month_words(first))
         ) from error
     suggested = suggested_measures(by.organisation_id, on=on)[: PackTile.MOST]
     _arrange(pack, [Chosen(measure) for measure in suggested])
@@ -189,16 +189,16 @@ def _problems(
     if not title:
         found["title"] = _("Give the pack a title.")
     elif len(title) > LONGEST_TITLE:
-        found["title"] = _("Use at most {LONGEST_TITLE} characters. This has {title}.").format(
-            LONGEST_TITLE=LONGEST_TITLE, title=len(title)
+        found["title"] = _("Use at most {most} characters. This has {title}.").format(
+            most=LONGEST_TITLE, title=len(title)
         )
     elif words := two_points_in(title):
         found["title"] = _no_two_points(words)
     if presents is not None and not is_open_to_all(presents):
         found["presents"] = _("This project is private. Choose one that everybody may read.")
     if len(tiles) > PackTile.MOST:
-        found["tiles"] = _("A pack has at most {MOST} measures. Take one off first.").format(
-            MOST=PackTile.MOST
+        found["tiles"] = _("A pack has at most {most} measures. Take one off first.").format(
+            most=PackTile.MOST
         )
     if len({each.measure.pk for each in tiles}) < len(tiles):
         found["tiles"] = _("A measure stands on a pack once.")
@@ -208,8 +208,8 @@ def _problems(
         name = f"question-{each.measure.public_id}"
         if len(each.question) > LONGEST_QUESTION:
             length = len(each.question)
-            found[name] = _("Use at most {LONGEST_QUESTION} characters. This has {length}.").format(
-                LONGEST_QUESTION=LONGEST_QUESTION, length=length
+            found[name] = _("Use at most {most} characters. This has {length}.").format(
+                most=LONGEST_QUESTION, length=length
             )
         elif words := two_points_in(each.question):
             found[name] = _no_two_points(words)
@@ -231,8 +231,8 @@ def _check_can_be_read(pack: BoardPack, tiles: Sequence[PackTile]) -> None:
     if hidden:
         raise NotNow(
             _(
-                "“{value}” was closed or became private since it was chosen. Take it off first."
-            ).format(value=hidden[0])
+                "“{measure}” was closed or became private since it was chosen. Take it off first."
+            ).format(measure=hidden[0])
         )
     if pack.presents is not None and not is_open_to_all(pack.presents):
         raise NotNow(_("The project of the meeting became private. Choose another one first."))

@@ -51,11 +51,7 @@ def nudge(*, projects: Iterable[Project], text: str, by: User, at: datetime) -> 
         raise Invalid(fields={"text": _("Write what you want to ask the teams.")})
     if len(words) > LONGEST_NUDGE:
         raise Invalid(
-            fields={
-                "text": _("Use at most {LONGEST_NUDGE} characters.").format(
-                    LONGEST_NUDGE=LONGEST_NUDGE
-                )
-            }
+            fields={"text": _("Use at most {most} characters.").format(most=LONGEST_NUDGE)}
         )
 
     def ask(project: Project) -> Entry:
@@ -74,11 +70,7 @@ def pause(*, projects: Iterable[Project], by: User, at: datetime) -> BulkAct:
 
     def rest(project: Project) -> Entry:
         if project.stage not in ACTIVE:
-            raise NotNow(
-                _("It is at “{get_stage_display}”.").format(
-                    get_stage_display=project.get_stage_display()
-                )
-            )
+            raise NotNow(_("It is at “{stage}”.").format(stage=project.get_stage_display()))
         before = project.stage
         move_to_stage(project=project, stage=Stage.PAUSED, by=by, at=at)
         return {"stage": before}
@@ -124,11 +116,7 @@ def _each(
     if not chosen:
         raise Invalid(_("Tick at least one project, then choose what to do."))
     if len(chosen) > MOST_PROJECTS:
-        raise Invalid(
-            _("Choose at most {MOST_PROJECTS} projects at once.").format(
-                MOST_PROJECTS=MOST_PROJECTS
-            )
-        )
+        raise Invalid(_("Choose at most {most} projects at once.").format(most=MOST_PROJECTS))
     done, refused = [], []
     for project in chosen:
         told = {"project": project.pk, "address": str(project.public_id), "title": project.title}
@@ -163,11 +151,7 @@ def _unask(project: Project, entry: Entry, by: User, at: datetime) -> None:
 
 def _unpause(project: Project, entry: Entry, by: User, at: datetime) -> None:
     if project.stage != Stage.PAUSED:
-        raise NotNow(
-            _("It is at “{get_stage_display}” by now.").format(
-                get_stage_display=project.get_stage_display()
-            )
-        )
+        raise NotNow(_("It is at “{stage}” by now.").format(stage=project.get_stage_display()))
     move_to_stage(project=project, stage=Stage(entry["stage"]), by=by, at=at)
 
 

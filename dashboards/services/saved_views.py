@@ -20,19 +20,13 @@ def save_view(*, page: str, name: str, query: str, by: User) -> SavedView:
         raise Invalid(fields={"name": _("Give the view a name.")})
     if len(name) > LONGEST_NAME:
         raise Invalid(
-            fields={
-                "name": _("Use at most {LONGEST_NAME} characters.").format(
-                    LONGEST_NAME=LONGEST_NAME
-                )
-            }
+            fields={"name": _("Use at most {most} characters.").format(most=LONGEST_NAME)}
         )
     if len(query) > LONGEST_QUERY:
         raise Invalid(fields={"name": _("These filters are too long to keep. Shorten the search.")})
     own = SavedView.objects.filter(organisation=by.organisation_id, user=by, page=page)
     if own.exclude(name=name).count() >= MOST_VIEWS:
-        raise NotNow(
-            _("You have {MOST_VIEWS} views. Remove one first.").format(MOST_VIEWS=MOST_VIEWS)
-        )
+        raise NotNow(_("You have {most} views. Remove one first.").format(most=MOST_VIEWS))
     view, _made = SavedView.objects.update_or_create(
         organisation_id=by.organisation_id,
         user=by,

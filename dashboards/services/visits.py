@@ -28,8 +28,8 @@ def note_visit(*, unit: Unit, words: str, visited_on: date, by: User, at: dateti
     if not said:
         problems["words"] = _("Write what you heard, and what you promised.")
     elif len(said) > LONGEST_NOTE:
-        problems["words"] = _("Use at most {LONGEST_NOTE:,} characters. This has {said:,}.").format(
-            LONGEST_NOTE=LONGEST_NOTE, said=len(said)
+        problems["words"] = _("Use at most {most:,} characters. This has {said:,}.").format(
+            most=LONGEST_NOTE, said=len(said)
         )
     if visited_on > today:
         problems["visited_on"] = _("This is in the future. Enter the day you were there.")

@@ -6,7 +6,6 @@ from datetime import date
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from audit.selectors.acts import ActKey
 from common.http import SignedInRequest
@@ -53,7 +52,7 @@ def audit_csv(request: SignedInRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         as_csv(_rows(request, wanted, today)),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": _('attachment; filename="{name}"').format(name=name)},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

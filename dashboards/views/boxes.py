@@ -94,8 +94,8 @@ def box_new(request: SignedInRequest, public_id: UUID, node_id: UUID) -> HttpRes
         except Invalid as error:
             form.refuse(error)
         else:
-            words = _("Added the {lower} “{text}”.").format(
-                lower=LABELS[Layer(node.layer)].lower(), text=node.text
+            words = _("Added the {kind} “{text}”.").format(
+                kind=LABELS[Layer(node.layer)].lower(), text=node.text
             )
             return after_change(request, public_id, words, focus=node)
     return box_answer(request, above, BoxForms(add=form), status=422)
@@ -124,8 +124,8 @@ def box_move(request: SignedInRequest, public_id: UUID, node_id: UUID, *, up: bo
     diagrams.place_node(
         node=node, beside=facts.nodes[row[other]], before=up, by=request.user, at=timezone.now()
     )
-    words = _("Moved “{node}” {way}, now {value} of {row}.").format(
-        node=node, way=way, value=other + 1, row=len(row)
+    words = _("Moved “{node}” {way}, now {place} of {row}.").format(
+        node=node, way=way, place=other + 1, row=len(row)
     )
     return after_change(request, public_id, words, focus=node)
 

@@ -100,7 +100,7 @@ def _add_or_show(
         "form": form,
         "preview": shown,
         "heading": heading,
-        "add_label": _("Add {counted}").format(counted=counted(len(shown.rows), "box,boxes"))
+        "add_label": _("Add {count}").format(count=counted(len(shown.rows), "box,boxes"))
         if shown.rows
         else _("Add links"),
         **_places(facts),

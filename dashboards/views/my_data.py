@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from common.errors import NotNow
 from common.http import SignedInRequest
+from common.language import lazily
 from dashboards.forms.my_data import LeaveForm
 from dashboards.presenters.my_data import file_of, kept_of
 from dashboards.selectors.my_data import personal_data
@@ -22,9 +22,9 @@ from people.services.erasing import choose_easy_pages, erase_own_account, erase_
 from projects.services.erasing import erase_interests, erase_pulses
 
 KINDS: dict[str, tuple[object, Callable]] = {
-    "page": (gettext_lazy("the page about you"), erase_strengths),
-    "pulse": (gettext_lazy("all that you said of how it is going"), erase_pulses),
-    "interests": (gettext_lazy("all that you were interested in"), erase_interests),
+    "page": (lazily("the page about you"), erase_strengths),
+    "pulse": (lazily("all that you said of how it is going"), erase_pulses),
+    "interests": (lazily("all that you were interested in"), erase_interests),
 }
 
 

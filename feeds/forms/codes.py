@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from charts.models import Measure
 from common.forms import LongSelect, PlatformForm
+from common.language import lazily
 from people.models import Unit
 
 
@@ -16,10 +17,10 @@ class UnitCodeForm(PlatformForm):
 
     stands_for = forms.ModelChoiceField(
         queryset=Unit.objects.none(),
-        label=_("Which unit is it?"),
-        empty_label=_("Choose a unit"),
+        label=lazily("Which unit is it?"),
+        empty_label=lazily("Choose a unit"),
         widget=LongSelect,
-        error_messages={"required": _("Choose the unit that this code stands for.")},
+        error_messages={"required": lazily("Choose the unit that this code stands for.")},
     )
 
     def __init__(self, *args: Any, units: Any, **options: Any) -> None:
@@ -31,9 +32,9 @@ class MeasureCodeForm(PlatformForm):
     """Which measures a code stands for, by the name that they share."""
 
     stands_for = forms.ChoiceField(
-        label=_("Which measure is it, at every unit that has one of that name?"),
+        label=lazily("Which measure is it, at every unit that has one of that name?"),
         widget=LongSelect,
-        error_messages={"required": _("Choose the measure that this code stands for.")},
+        error_messages={"required": lazily("Choose the measure that this code stands for.")},
     )
 
     def __init__(self, *args: Any, names: Sequence[tuple[str, int]], **options: Any) -> None:
@@ -49,10 +50,10 @@ class PairForm(PlatformForm):
 
     stands_for = forms.ModelChoiceField(
         queryset=Measure.objects.none(),
-        label=_("Which measure is it?"),
-        empty_label=_("Choose a measure"),
+        label=lazily("Which measure is it?"),
+        empty_label=lazily("Choose a measure"),
         widget=LongSelect,
-        error_messages={"required": _("Choose the measure that these codes stand for.")},
+        error_messages={"required": lazily("Choose the measure that these codes stand for.")},
     )
 
     def __init__(self, *args: Any, measures: Any, **options: Any) -> None:

@@ -3,24 +3,24 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from feeds.services.loads import Wishes
 from feeds.vocabulary import FIELDS
 
 _HOW = (
-    ("good_rows", _("Save the rows that are right, and list the others")),
-    ("all_or_nothing", _("Save all rows or, if one is wrong, nothing")),
-    ("trial", _("Only try: say what would happen")),
+    ("good_rows", lazily("Save the rows that are right, and list the others")),
+    ("all_or_nothing", lazily("Save all rows or, if one is wrong, nothing")),
+    ("trial", lazily("Only try: say what would happen")),
 )
 _COLUMN_LABELS = {
-    "measure": _("Code of the measure"),
-    "unit": _("Code of the unit"),
-    "period": _("Period"),
-    "numerator": _("Numerator"),
-    "denominator": _("Denominator"),
-    "value": _("Value"),
+    "measure": lazily("Code of the measure"),
+    "unit": lazily("Code of the unit"),
+    "period": lazily("Period"),
+    "numerator": lazily("Numerator"),
+    "denominator": lazily("Denominator"),
+    "value": lazily("Value"),
 }
 
 
@@ -28,25 +28,25 @@ class LoadForm(PlatformForm):
     """A file, and how it is to be read."""
 
     file = forms.FileField(
-        label=_("File"),
-        help_text=_(
+        label=lazily("File"),
+        help_text=lazily(
             "CSV, NDJSON or Parquet, also packed with gzip, up to 200 MB. "
             "No names or numbers of patients."
         ),
         error_messages={
-            "required": _("Choose a file first."),
-            "empty": _("This file is empty."),
-            "missing": _("Choose a file first."),
+            "required": lazily("Choose a file first."),
+            "empty": lazily("This file is empty."),
+            "missing": lazily("Choose a file first."),
         },
     )
     how = forms.ChoiceField(
-        label=_("How should it be loaded?"),
+        label=lazily("How should it be loaded?"),
         choices=_HOW,
         widget=forms.RadioSelect,
         initial="good_rows",
     )
     is_windows = forms.BooleanField(
-        label=_("The file comes from an old Windows program (Windows-1252)"), required=False
+        label=lazily("The file comes from an old Windows program (Windows-1252)"), required=False
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
+from common.language import lazily
 from feeds.models import Load, UnknownCode
 from feeds.vocabulary import STAGE_LABELS, CodeKind, Stage
 
@@ -18,9 +19,9 @@ _TONES = {
     Stage.CANCELLED: "neutral",
 }
 _KINDS = {
-    CodeKind.UNIT: gettext_lazy("Unit"),
-    CodeKind.MEASURE: gettext_lazy("Measure"),
-    CodeKind.PAIR: gettext_lazy("Measure at a unit"),
+    CodeKind.UNIT: lazily("Unit"),
+    CodeKind.MEASURE: lazily("Measure"),
+    CodeKind.PAIR: lazily("Measure at a unit"),
 }
 
 

@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
 from common.http import SignedInRequest, page_or_fragment
+from common.language import lazily
 from common.pagination import page_of
 from common.upload_limit import UploadLimit
 from feeds.exports import rejected_as_csv, rejected_as_ndjson
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 30
 SHOWN = 50  # rejected rows and codes on the page; all of them are in the file
-_TOO_LARGE = gettext_lazy("This file has more than 200 MB. Pack it with gzip, or send parts.")
+_TOO_LARGE = lazily("This file has more than 200 MB. Pack it with gzip, or send parts.")
 LARGEST = 200 * 1024 * 1024  # bytes through a form; larger files come through the API
 
 

@@ -63,7 +63,7 @@ def _documented(cycle: CycleFacts, today: date) -> Finding:
         return _yes(Check.DOCUMENTED)
     parts = (_("Plan"), "Do", _("Study"), _("Act"))
     missing = [part for part, on in zip(parts, cycle.stamps, strict=True) if on is None]
-    advice = _("Still to write: {join}.").format(join=", ".join(missing))
+    advice = _("Still to write: {parts}.").format(parts=", ".join(missing))
     if cycle.is_over(today):
         return _not_so_far(Check.DOCUMENTED, advice)
     return _too_early(Check.DOCUMENTED, advice)
@@ -143,9 +143,9 @@ def _measured(ramp: RampFacts) -> Finding:
     if not ramp.points:
         advice = _("Choose a measure that this change should move. Its chart shows the test.")
         return _not_so_far(Check.MEASURED, advice)
-    advice = _(
-        "Write down at least {FEWEST_POINTS} numbers while you test, and leave no gaps."
-    ).format(FEWEST_POINTS=FEWEST_POINTS)
+    advice = _("Write down at least {fewest} numbers while you test, and leave no gaps.").format(
+        fewest=FEWEST_POINTS
+    )
     if ramp.cycles[-1].decided_on is None:
         return _too_early(Check.MEASURED, advice)
     return _not_so_far(Check.MEASURED, advice)

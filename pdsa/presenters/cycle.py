@@ -119,7 +119,7 @@ def head_of(cycle: Cycle, ramp: Sequence[Cycle], *, may_write: bool) -> CycleHea
         project=project.title,
         project_href=reverse("project", args=[project.public_id]),
         tests_href=reverse("cycles", args=[project.public_id]),
-        numbering=_("Cycle {value} of {ramp}").format(value=ramp.index(cycle) + 1, ramp=len(ramp))
+        numbering=_("Cycle {number} of {ramp}").format(number=ramp.index(cycle) + 1, ramp=len(ramp))
         if len(ramp) > 1
         else "",
         standing=standing_of(cycle),

@@ -30,8 +30,8 @@ def cycle_sentence(change: Change) -> str:
     if change.after is None:
         return _("Took back the plan of {test}").format(test=test)
     if change.changed("decision"):
-        return _("Decided on {test}: {value}").format(
-            test=test, value=_DECIDED[Decision(row.decision)]
+        return _("Decided on {test}: {decision}").format(
+            test=test, decision=_DECIDED[Decision(row.decision)]
         )
     for stamp, verb in _STAMPS.items():
         if change.changed(stamp):

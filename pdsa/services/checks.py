@@ -24,9 +24,9 @@ def check_texts(answers: Mapping[str, object]) -> None:
     """Refuse what is too long to be the answer to one question."""
     too_long = {
         name: _(
-            "Use at most {LONGEST_TEXT:,} characters here. This has {text:,}. Keep "
+            "Use at most {most:,} characters here. This has {text:,}. Keep "
             "the long version as a file."
-        ).format(LONGEST_TEXT=LONGEST_TEXT, text=len(text))
+        ).format(most=LONGEST_TEXT, text=len(text))
         for name, text in answers.items()
         if isinstance(text, str) and len(text) > LONGEST_TEXT
     }
@@ -44,8 +44,8 @@ def check_coming_day(day: date | None, field: str) -> None:
     if day and not EARLIEST <= day.year <= LATEST:
         raise Invalid(
             fields={
-                field: _("Enter a day between {EARLIEST} and {LATEST}.").format(
-                    EARLIEST=EARLIEST, LATEST=LATEST
+                field: _("Enter a day between {earliest} and {latest}.").format(
+                    earliest=EARLIEST, latest=LATEST
                 )
             }
         )
@@ -112,7 +112,9 @@ def check_studied(texts: Iterable[object], *, unjudged: Iterable[str]) -> None:
     """What Study has to say before it is finished: something, and about every prediction."""
     left = list(unjudged)
     if left:
-        raise Invalid(_("Compare with what you expected first: “{value}”.").format(value=left[0]))
+        raise Invalid(
+            _("Compare with what you expected first: “{expected}”.").format(expected=left[0])
+        )
     if not any(str(text).strip() for text in texts):
         raise Invalid(
             fields={"learned": _("Write down what the test showed, in a sentence or two.")}
@@ -147,8 +149,8 @@ def check_prediction(
     if len(words) > LONGEST_LINE:
         raise Invalid(
             fields={
-                "words": _("Use at most {LONGEST_LINE} characters. This has {words}.").format(
-                    LONGEST_LINE=LONGEST_LINE, words=len(words)
+                "words": _("Use at most {most} characters. This has {words}.").format(
+                    most=LONGEST_LINE, words=len(words)
                 )
             }
         )

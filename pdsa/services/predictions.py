@@ -41,7 +41,7 @@ def make_prediction(*, cycle: Cycle, expected: Expectation, by: User, at: dateti
     check_expectation(expected, cycle)
     if cycle.predictions.count() >= MOST:
         raise Invalid(
-            _("{MOST} predictions are plenty for one test. Take one away first.").format(MOST=MOST)
+            _("{most} predictions are plenty for one test. Take one away first.").format(most=MOST)
         )
     if expected.measure is not None:
         cycle.measures.add(expected.measure)

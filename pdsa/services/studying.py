@@ -76,8 +76,8 @@ def _check_judgements(judgements: tuple[Judgement, ...], cycle: Cycle) -> None:
             raise Invalid(_("That prediction belongs to another cycle."))
         if len(judgement.happened_words) > checks.LONGEST_LINE:
             raise Invalid(
-                _("Say in at most {LONGEST_LINE} characters what happened instead.").format(
-                    LONGEST_LINE=checks.LONGEST_LINE
+                _("Say in at most {most} characters what happened instead.").format(
+                    most=checks.LONGEST_LINE
                 )
             )
 

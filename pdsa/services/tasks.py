@@ -35,11 +35,7 @@ def add_task(
     check_coming_day(due_on, "due_on")
     if len(where) > LONGEST_WHERE:
         raise Invalid(
-            fields={
-                "where": _("Use at most {LONGEST_WHERE} characters.").format(
-                    LONGEST_WHERE=LONGEST_WHERE
-                )
-            }
+            fields={"where": _("Use at most {most} characters.").format(most=LONGEST_WHERE)}
         )
     if who is not None and who.organisation_id != cycle.organisation_id:
         raise Invalid(fields={"who": _("Choose a person of this organisation.")})

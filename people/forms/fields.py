@@ -1,7 +1,7 @@
 """Fields that several forms share."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -11,9 +11,6 @@ from django.utils.translation import gettext as _
 from common.forms import LongSelect
 from common.language import lazily
 from people.models import Unit
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 DEEPER = "\N{EM SPACE}"  # one for each step down the tree of units
 _REGIONS = (
@@ -32,9 +29,7 @@ _REGIONS = (
 class NameField(forms.CharField):
     """A name on one line: spaces and line breaks that came with a paste do not matter."""
 
-    def __init__(
-        self, *, label: "StrOrPromise", missing: "StrOrPromise" = "", **options: Any
-    ) -> None:
+    def __init__(self, *, label: str, missing: str = "", **options: Any) -> None:
         options.setdefault("max_length", 120)
         super().__init__(label=label, **options)
         self.error_messages["required"] = missing
@@ -104,8 +99,8 @@ class UnitField(forms.ChoiceField):
     def __init__(
         self,
         *,
-        label: "StrOrPromise",
-        missing: "StrOrPromise" = _CHOOSE_PLACE,
+        label: str,
+        missing: str = _CHOOSE_PLACE,
         **options: Any,
     ) -> None:
         super().__init__(label=label, **options)

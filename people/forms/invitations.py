@@ -29,9 +29,9 @@ class InviteesField(forms.CharField):
             widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autofocus": True}),
             **options,
         )
-        self.error_messages["max_length"] = _(
-            "Invite {MOST_AT_ONCE} people at a time at most."
-        ).format(MOST_AT_ONCE=MOST_AT_ONCE)
+        self.error_messages["max_length"] = _("Invite {most} people at a time at most.").format(
+            most=MOST_AT_ONCE
+        )
         self.error_messages["required"] = _("Enter at least one e-mail address.")
 
     def clean(self, value: str) -> list[Invitee]:
@@ -42,9 +42,7 @@ class InviteesField(forms.CharField):
                 found.setdefault(invitee.email, invitee)
         if len(found) > MOST_AT_ONCE:
             raise ValidationError(
-                _("Invite {MOST_AT_ONCE} people at a time at most.").format(
-                    MOST_AT_ONCE=MOST_AT_ONCE
-                )
+                _("Invite {most} people at a time at most.").format(most=MOST_AT_ONCE)
             )
         return list(found.values())
 

@@ -2,46 +2,53 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlatformForm
+from common.language import lazily
 from people.forms.fields import NameField, UnitField, offer_units
 from people.models import Unit
 from people.roles import SCOPES, Scope
 
-_LASTS = [(30, _("30 days")), (90, _("90 days")), (180, _("half a year")), (365, _("a year"))]
+_LASTS = [
+    (30, lazily("30 days")),
+    (90, lazily("90 days")),
+    (180, lazily("half a year")),
+    (365, lazily("a year")),
+]
 
 
 class KeyForm(PlatformForm):
     """A key for another system."""
 
     name = NameField(
-        label=_("What is the key for?"),
-        help_text=_(
+        label=lazily("What is the key for?"),
+        help_text=lazily(
             "The history shows this as the author, such as “Nightly load of the warehouse”."
         ),
-        missing=_("Say what the key is for."),
+        missing=lazily("Say what the key is for."),
         max_length=80,
         widget=forms.TextInput(attrs={"autofocus": True}),
     )
     scopes = forms.TypedMultipleChoiceField(
-        label=_("What does it open?"),
+        label=lazily("What does it open?"),
         coerce=Scope,
         choices=[(scope.value, f"{means.label} ({scope})") for scope, means in SCOPES.items()],
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Choose no more than the machine needs. Private projects stay closed to it."),
-        error_messages={"required": _("Choose at least one thing that the key opens.")},
+        help_text=lazily(
+            "Choose no more than the machine needs. Private projects stay closed to it."
+        ),
+        error_messages={"required": lazily("Choose at least one thing that the key opens.")},
     )
     unit = UnitField(
-        label=_("Where may it write?"),
-        help_text=_("There and everywhere below. It reads the whole organisation."),
+        label=lazily("Where may it write?"),
+        help_text=lazily("There and everywhere below. It reads the whole organisation."),
     )
     lasts = forms.TypedChoiceField(
-        label=_("How long does it last?"),
+        label=lazily("How long does it last?"),
         coerce=lambda days: timedelta(days=int(days)),
         choices=_LASTS,
         initial=180,
-        help_text=_("Then it stops working, and somebody makes a new one."),
+        help_text=lazily("Then it stops working, and somebody makes a new one."),
     )
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from common.colours import read_colour
 from common.forms import PlatformForm
+from common.language import lazily
 from common.uploads.pictures import LARGEST_LOGO
 from people.forms.fields import NameField, time_zones
 from people.services.organisations import Look
@@ -56,51 +57,51 @@ class GoalsField(forms.CharField):
 class OrganisationForm(PlatformForm):
     """Everything that pages say of the organisation itself."""
 
-    name = NameField(label=_("Name"), missing=_("Enter the name of the organisation."))
+    name = NameField(label=lazily("Name"), missing=lazily("Enter the name of the organisation."))
     short_name = NameField(
-        label=_("Short name"), max_length=30, missing=_("Enter a short name, too.")
+        label=lazily("Short name"), max_length=30, missing=lazily("Enter a short name, too.")
     )
     time_zone = forms.ChoiceField(
-        label=_("Time zone"),
+        label=lazily("Time zone"),
         choices=time_zones,
-        help_text=_("Days begin and end by it: roles, deadlines and periods."),
-        error_messages={"invalid_choice": _("Choose a time zone from the list.")},
+        help_text=lazily("Days begin and end by it: roles, deadlines and periods."),
+        error_messages={"invalid_choice": lazily("Choose a time zone from the list.")},
     )
     language = forms.ChoiceField(
-        label=_("Language"),
+        label=lazily("Language"),
         required=False,
         choices=settings.LANGUAGES,
-        help_text=_("Of pages and e-mails, for everybody who chooses no other."),
+        help_text=lazily("Of pages and e-mails, for everybody who chooses no other."),
     )
     goals = GoalsField(
-        label=_("Goals"),
+        label=lazily("Goals"),
         required=False,
-        help_text=_(
+        help_text=lazily(
             "One a line. Charters offer them where a team says which goal its work serves."
         ),
     )
     notice = forms.CharField(
-        label=_("Notice on every page"),
+        label=lazily("Notice on every page"),
         max_length=400,
         required=False,
         widget=forms.Textarea({"rows": 2}),
     )
     brand_colour = ColourField(
-        label=_("Colour"),
+        label=lazily("Colour"),
         required=False,
-        help_text=_(
+        help_text=lazily(
             "For links, buttons and the head of the page, like #0a5a66. Charts keep their own "
             "colours, for those have a meaning. Leave it empty for the usual one."
         ),
         widget=forms.TextInput({"class": "input--date", "autocomplete": "off"}),
     )
     logo = forms.FileField(
-        label=_("Logo"),
+        label=lazily("Logo"),
         required=False,
-        help_text=_("A PNG picture up to 200 kB. It stands on your colour, 32 points high."),
+        help_text=lazily("A PNG picture up to 200 kB. It stands on your colour, 32 points high."),
         widget=forms.FileInput({"accept": "image/png,.png"}),
     )
-    drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+    drops_logo = forms.BooleanField(label=lazily("Take the logo away"), required=False)
 
     def __init__(self, *args: Any, has_logo: bool, sample_href: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

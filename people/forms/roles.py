@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from common.forms import PlatformForm
 from common.language import lazily
@@ -22,12 +21,12 @@ class RoleForm(PlatformForm):
     )
 
     starts_on = DayField(
-        label=_("From"), required=False, help_text=_("Leave this empty for today.")
+        label=lazily("From"), required=False, help_text=lazily("Leave this empty for today.")
     )
     ends_on = DayField(
-        label=_("Until"),
+        label=lazily("Until"),
         required=False,
-        help_text=_("The last day on which it holds. Leave this empty if it has no end."),
+        help_text=lazily("The last day on which it holds. Leave this empty if it has no end."),
     )
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:

@@ -36,7 +36,7 @@ class DomainsField(forms.CharField):
                 ) from None
         if common := [domain for domain in domains if domain in _OF_EVERYBODY]:
             raise ValidationError(
-                _("Anybody can get an address that ends in {value}.").format(value=common[0])
+                _("Anybody can get an address that ends in {domain}.").format(domain=common[0])
             )
         return domains
 

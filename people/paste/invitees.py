@@ -74,7 +74,7 @@ def read_people(
     ]
     if len(read) > MOST:
         raise Invalid(
-            fields={"file": _("Invite {MOST} people at a time at most.").format(MOST=MOST)}
+            fields={"file": _("Invite {most} people at a time at most.").format(most=MOST)}
         )
     _mark_twice(read)
     return read
@@ -128,7 +128,7 @@ def _find_unit(one: Listed, words: str, units: Collection[Unit]) -> None:
         )
         return
     near = get_close_matches(words, [unit.name for unit in units], n=1, cutoff=0.75)
-    hint = _(" Do you mean {value}?").format(value=near[0]) if near else ""
+    hint = _(" Do you mean {name}?").format(name=near[0]) if near else ""
     one.problems.append(
         _("There is no place called “{words}” to which you may invite.{hint}").format(
             words=words, hint=hint
@@ -151,8 +151,8 @@ def _find_role(one: Listed, words: str, roles: Collection[UnitRole]) -> None:
     else:
         labels = [UNIT_ROLES[role].label for role in roles]
         one.problems.append(
-            _("There is no role “{words}”. Write {join}.").format(
-                words=words, join=", ".join(labels)
+            _("There is no role “{words}”. Write {roles}.").format(
+                words=words, roles=", ".join(labels)
             )
         )
 
@@ -162,5 +162,5 @@ def _mark_twice(read: Iterable[Listed]) -> None:
     for one in read:
         if one.email and first.setdefault(one.email, one.number) != one.number:
             one.problems.append(
-                _("Row {value} has the same address.").format(value=first[one.email])
+                _("Row {number} has the same address.").format(number=first[one.email])
             )

@@ -41,8 +41,8 @@ def left_out_words(people: Iterable[Listed]) -> str:
     if not unclear:
         return ""
     said = [
-        _("row {number}: {join}").format(number=one.number, join=" ".join(one.problems))
+        _("row {number}: {problems}").format(number=one.number, problems=" ".join(one.problems))
         for one in unclear[:10]
     ]
-    more = _(" And {value} more.").format(value=len(unclear) - 10) if len(unclear) > 10 else ""
-    return _("Left out: {join}{more}").format(join=" ".join(said), more=more)
+    more = _(" And {count} more.").format(count=len(unclear) - 10) if len(unclear) > 10 else ""
+    return _("Left out: {rows}{more}").format(rows=" ".join(said), more=more)

@@ -35,9 +35,7 @@ def read_table(content: bytes) -> Rows:
         raise _refused(_("There is nothing in this file."))
     if len(rows) > _MOST_ROWS:
         raise _refused(
-            _("This file has more than {MOST_ROWS} rows. Send it in parts.").format(
-                MOST_ROWS=_MOST_ROWS
-            )
+            _("This file has more than {most} rows. Send it in parts.").format(most=_MOST_ROWS)
         )
     return rows
 

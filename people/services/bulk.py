@@ -53,7 +53,9 @@ def create_people(
     if taken := sorted({*twice, *known}):
         raise Invalid(
             fields={
-                "email": _("There is an account with this address: {value}.").format(value=taken[0])
+                "email": _("There is an account with this address: {address}.").format(
+                    address=taken[0]
+                )
             }
         )
     for user in users:

@@ -33,18 +33,14 @@ def set_quiet_days(
     check_can_look_after_coaches(by, on=local_date(organisation, at))
     if not 1 <= quiet_after <= LONGEST_QUIET:
         raise Invalid(
-            fields={
-                "quiet_after": _("Enter days from 1 to {LONGEST_QUIET}.").format(
-                    LONGEST_QUIET=LONGEST_QUIET
-                )
-            }
+            fields={"quiet_after": _("Enter days from 1 to {most}.").format(most=LONGEST_QUIET)}
         )
     if not quiet_after < silent_after <= LONGEST_QUIET:
         raise Invalid(
             fields={
-                "silent_after": _(
-                    "Enter more days than above, and {LONGEST_QUIET} at most."
-                ).format(LONGEST_QUIET=LONGEST_QUIET)
+                "silent_after": _("Enter more days than above, and {most} at most.").format(
+                    most=LONGEST_QUIET
+                )
             }
         )
     organisation.quiet_after_days = quiet_after
@@ -58,9 +54,5 @@ def check_capacity(coach: User, hours_a_month: int, *, by: User) -> None:
         raise Invalid(fields={"coach": _("Choose a person of this organisation.")})
     if not 0 <= hours_a_month <= MOST_HOURS:
         raise Invalid(
-            fields={
-                "hours_a_month": _("Enter hours from 0 to {MOST_HOURS}.").format(
-                    MOST_HOURS=MOST_HOURS
-                )
-            }
+            fields={"hours_a_month": _("Enter hours from 0 to {most}.").format(most=MOST_HOURS)}
         )

@@ -74,4 +74,6 @@ def _check_list(invitees: Sequence[ListedInvitee], *, by: User, at: datetime) ->
     if len(set(addresses)) < len(addresses):
         raise Invalid(_("An address is on the list twice."))
     if known := User.objects.filter(email__in=addresses).values_list("email", flat=True):
-        raise Invalid(_("These have an account by now: {join}.").format(join=", ".join(known)))
+        raise Invalid(
+            _("These have an account by now: {addresses}.").format(addresses=", ".join(known))
+        )

@@ -106,8 +106,8 @@ def invite_several(
     if known:
         raise Invalid(
             fields={
-                "invitees": _("These have an account already: {join}.").format(
-                    join=", ".join(known)
+                "invitees": _("These have an account already: {addresses}.").format(
+                    addresses=", ".join(known)
                 )
             }
         )

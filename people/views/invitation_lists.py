@@ -110,7 +110,7 @@ def _show(
         "columns": columns,
         "clear": listed_lines(clear),
         "unclear": listed_lines([one for one in people if one.problems]),
-        "send_label": _("Invite {counted}").format(counted=counted(len(clear), "person,people")),
+        "send_label": _("Invite {count}").format(count=counted(len(clear), "person,people")),
         "cancel_href": reverse("invitations"),
     }
     return render(request, "people/invitation_list_check.html", context)

@@ -113,8 +113,8 @@ def role_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("{person} is {get_role_display} at {unit}.").format(
-                    person=person, get_role_display=given.get_role_display(), unit=given.unit
+                _("{person} is {role} at {unit}.").format(
+                    person=person, role=given.get_role_display(), unit=given.unit
                 ),
             )
             return redirect("person", public_id=person.public_id)

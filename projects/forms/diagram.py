@@ -44,7 +44,7 @@ class NewBoxForm(PlatformForm):
         if above is Layer.AIM:
             kinds = [Layer.PRIMARY]
         self.fields["text"] = WordsField(
-            label=_("New {lower}").format(lower=LABELS[kinds[0]].lower())
+            label=_("New {kind}").format(kind=LABELS[kinds[0]].lower())
             if len(kinds) == 1
             else _("New box")
         )

@@ -29,8 +29,8 @@ class AimField(forms.CharField):
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         self.error_messages["max_length"] = _(
-            "Shorten this to {LONGEST_AIM:,} characters. It has %(show_value)d now."
-        ).format(LONGEST_AIM=LONGEST_AIM)
+            "Shorten this to {most:,} characters. It has %(show_value)d now."
+        ).format(most=LONGEST_AIM)
 
 
 def _title(label: str) -> NameField:

@@ -244,7 +244,7 @@ def step_sentence(change: Change) -> str:
     if change.before is None:
         return f"{did}. {step.words}" if step.words else did
     return (
-        _("Undid: {lower}{value}").format(lower=did[:1].lower(), value=did[1:])
+        _("Undid: {step}").format(step=did[:1].lower() + did[1:])
         if change.changed("undone_at")
         else ""
     )

@@ -6,25 +6,25 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit.selectors import Change
+from common.language import lazily
 from common.templatetags.words import day
 from projects.models import InvolvementLevel, MadeDifference, Project, ProjectMembership
 
 Level = Project.Involvement
 NAMES = {
-    Level.NONE: gettext_lazy("No involvement yet"),
-    Level.LITTLE_I: gettext_lazy("little i"),
-    Level.BIG_I: gettext_lazy("Big I"),
+    Level.NONE: lazily("No involvement yet"),
+    Level.LITTLE_I: lazily("little i"),
+    Level.BIG_I: lazily("Big I"),
 }
 MEANINGS = {
-    Level.NONE: gettext_lazy("No service user or carer takes part yet."),
-    Level.LITTLE_I: gettext_lazy(
+    Level.NONE: lazily("No service user or carer takes part yet."),
+    Level.LITTLE_I: lazily(
         "They are asked now and then: what needs to improve, which ideas they have, and whether "
         "it has improved."
     ),
-    Level.BIG_I: gettext_lazy(
+    Level.BIG_I: lazily(
         "They are full members of the team, all the way through, and decide with it."
     ),
 }

@@ -25,6 +25,8 @@ something staff such take team than that their them then there these they thing 
 this those through time times under used very want ward wards well were what when where which
 while will with work working would years your yours month months week weeks hour hours able
 done give given come comes going getting less service services user users carer carers
+look looks looking once twice read reads reading learn learns learning talk tell told keep kept
+find found write first last next together always often
 """
 _TOO_COMMON = frozenset(_COMMON.split())
 

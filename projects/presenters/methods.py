@@ -35,7 +35,7 @@ def method_cards(offer: Offer, uses: Mapping[str, int]) -> list[MethodCard]:
             stages=method.stages,
             is_offered=key in offer.offered,
             is_usual=key == offer.usual,
-            used=_("{counted} under way").format(counted=counted(uses.get(key, 0), "project")),
+            used=_("{count} under way").format(count=counted(uses.get(key, 0), "project")),
         )
         for key, method in METHODS.items()
         if key in offer.offered or uses.get(key)

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit.selectors import Change
+from common.language import lazily
 from common.templatetags.words import joined
 from people.models import StrengthsProfile, User
 from people.roles import PARTNERS, ProjectRole
@@ -21,11 +21,11 @@ from projects.vocabulary import INDUCTION, InterestState, OpportunityState
 NO_FIT = Fit(0, (), ())
 _STATE_TONES = {OpportunityState.OPEN: "ok", OpportunityState.FILLED: "brand"}
 STANDING = {
-    InterestState.SUGGESTED: gettext_lazy("Suggested to you"),
-    InterestState.NO_THANK_YOU: gettext_lazy("You said no thank you"),
-    InterestState.INTERESTED: gettext_lazy("You are interested"),
-    InterestState.JOINED: gettext_lazy("You are in the team"),
-    InterestState.NOT_NOW: gettext_lazy("Not this time"),
+    InterestState.SUGGESTED: lazily("Suggested to you"),
+    InterestState.NO_THANK_YOU: lazily("You said no thank you"),
+    InterestState.INTERESTED: lazily("You are interested"),
+    InterestState.JOINED: lazily("You are in the team"),
+    InterestState.NOT_NOW: lazily("Not this time"),
 }
 
 

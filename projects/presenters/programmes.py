@@ -58,10 +58,10 @@ def programme_lines(programmes: Iterable[Programme]) -> list[ProgrammeLine]:
             title=programme.title,
             href=reverse("programme", args=[programme.public_id]),
             aim=programme.aim,
-            about=_("{in_it}, led by {lead}, {span_words}").format(
+            about=_("{in_it}, led by {lead}, {time}").format(
                 in_it=counted(programme.in_it, "project"),  # type: ignore[attr-defined]
                 lead=programme.lead,
-                span_words=span_words(programme),
+                time=span_words(programme),
             ),
             is_closed=programme.is_closed,
         )

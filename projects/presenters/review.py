@@ -43,7 +43,7 @@ class ReviewView:
     @property
     def ask_label(self) -> str:
         return (
-            _("Ask {value} for a review").format(value=self.coaches[0][1]) if self.coaches else ""
+            _("Ask {coach} for a review").format(coach=self.coaches[0][1]) if self.coaches else ""
         )
 
 

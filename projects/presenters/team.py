@@ -82,7 +82,7 @@ def candidates(people: Iterable[User], team: Iterable[ProjectMembership]) -> lis
         Candidate(
             key=str(person.public_id),
             name=person.name,
-            about=_("In the team as {joined}").format(joined=joined(roles[person.pk]))
+            about=_("In the team as {roles}").format(roles=joined(roles[person.pk]))
             if person.pk in roles
             else person.job_title,
         )

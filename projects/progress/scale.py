@@ -64,7 +64,7 @@ def _closed(share: float) -> Callable[[Evidence], bool]:
 def _gap_so_far(e: Evidence) -> str:
     if e.gap_closed is None:
         return _("a chart tells once the outcome measure has a target and a new phase")
-    return _("{max}% so far").format(max=max(0, round(e.gap_closed * 100)))
+    return _("{share}% so far").format(share=max(0, round(e.gap_closed * 100)))
 
 
 R = Requirement

@@ -201,8 +201,8 @@ def _one_line(words: str) -> str:
     if len(line) > LONGEST_BARRIER:
         raise Invalid(
             fields={
-                "words": _("Use at most {LONGEST_BARRIER} characters. This has {line}.").format(
-                    LONGEST_BARRIER=LONGEST_BARRIER, line=len(line)
+                "words": _("Use at most {most} characters. This has {line}.").format(
+                    most=LONGEST_BARRIER, line=len(line)
                 )
             }
         )
@@ -216,8 +216,8 @@ def _word(said: str, field: str, *, otherwise: str = "") -> str:
     if len(words) > LONGEST_WORD:
         raise Invalid(
             fields={
-                field: _("Use at most {LONGEST_WORD} characters. This has {words}.").format(
-                    LONGEST_WORD=LONGEST_WORD, words=len(words)
+                field: _("Use at most {most} characters. This has {words}.").format(
+                    most=LONGEST_WORD, words=len(words)
                 )
             }
         )

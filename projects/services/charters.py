@@ -53,8 +53,8 @@ def write_charter(
     _check(charter.project, by=by, at=at)
     check_not_waiting(charter)
     too_long = {
-        name: _("Use at most {LONGEST_PART:,} characters here. This has {text:,}.").format(
-            LONGEST_PART=LONGEST_PART, text=len(text)
+        name: _("Use at most {most:,} characters here. This has {text:,}.").format(
+            most=LONGEST_PART, text=len(text)
         )
         for name, text in parts.items()
         if isinstance(text, str) and len(text) > LONGEST_PART

@@ -47,8 +47,8 @@ def write_closing(
     check_is_open(project)
     said = {name: text.strip() for name, text in asdict(parting).items()}
     if too_long := {
-        name: _("Use at most {LONGEST:,} characters here. This has {text:,}.").format(
-            LONGEST=LONGEST, text=len(text)
+        name: _("Use at most {most:,} characters here. This has {text:,}.").format(
+            most=LONGEST, text=len(text)
         )
         for name, text in said.items()
         if len(text) > LONGEST

@@ -78,11 +78,7 @@ def checked(*, minutes: int, happened_on: date, words: str, today: date) -> dict
     """The same as columns. Raises Invalid, naming the field."""
     if not 1 <= minutes <= MOST_MINUTES:
         raise Invalid(
-            fields={
-                "minutes": _("Enter minutes from 1 to {MOST_MINUTES}.").format(
-                    MOST_MINUTES=MOST_MINUTES
-                )
-            }
+            fields={"minutes": _("Enter minutes from 1 to {most}.").format(most=MOST_MINUTES)}
         )
     if happened_on > today:
         raise Invalid(fields={"happened_on": _("Enter a day that has come: today or earlier.")})
@@ -90,10 +86,6 @@ def checked(*, minutes: int, happened_on: date, words: str, today: date) -> dict
         raise Invalid(fields={"happened_on": _("That is long ago. Check the year.")})
     if len(words.strip()) > LONGEST_WORDS:
         raise Invalid(
-            fields={
-                "words": _("Use at most {LONGEST_WORDS} characters.").format(
-                    LONGEST_WORDS=LONGEST_WORDS
-                )
-            }
+            fields={"words": _("Use at most {most} characters.").format(most=LONGEST_WORDS)}
         )
     return {"minutes": minutes, "happened_on": happened_on, "words": words.strip()}

@@ -143,9 +143,8 @@ def _words(text: str, *, anyway: bool) -> str:
         raise Invalid(
             fields={
                 "text": _(
-                    "Use at most {LONGEST_COMMENT:,} characters. This has {words:,}: say "
-                    "the gist of it here."
-                ).format(LONGEST_COMMENT=LONGEST_COMMENT, words=len(words))
+                    "Use at most {most:,} characters. This has {words:,}: say the gist of it here."
+                ).format(most=LONGEST_COMMENT, words=len(words))
             }
         )
     check_no_nhs_number(words, field="text", anyway=anyway)

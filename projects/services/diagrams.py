@@ -67,9 +67,9 @@ def add_node(
     ).standing()
     if standing.count() >= MOST_BOXES:
         raise Invalid(
-            _(
-                "A diagram holds at most {MOST_BOXES} boxes. Remove some, or split the project."
-            ).format(MOST_BOXES=MOST_BOXES)
+            _("A diagram holds at most {most} boxes. Remove some, or split the project.").format(
+                most=MOST_BOXES
+            )
         )
     last = standing.filter(layer=layer).aggregate(last=Max("place"))["last"]
     node = DiagramNode.objects.create(
@@ -231,8 +231,8 @@ def _checked_text(text: str) -> str:
     if len(words) > LONGEST_TEXT:
         raise Invalid(
             fields={
-                "text": _("Use at most {LONGEST_TEXT} characters. This has {words}.").format(
-                    LONGEST_TEXT=LONGEST_TEXT, words=len(words)
+                "text": _("Use at most {most} characters. This has {words}.").format(
+                    most=LONGEST_TEXT, words=len(words)
                 )
             }
         )

@@ -92,8 +92,8 @@ def _node(diagram: DriverDiagram, box: NewBox, places: dict[str, int]) -> Diagra
         raise Invalid(_("A diagram has one aim. Change its words instead."))
     if not 0 < len(words) <= LONGEST_TEXT:
         raise Invalid(
-            _("“{value}…” has {words} characters. Use 1 to {LONGEST_TEXT}.").format(
-                value=words[:40], words=len(words), LONGEST_TEXT=LONGEST_TEXT
+            _("“{text}…” has {words} characters. Use 1 to {most}.").format(
+                text=words[:40], words=len(words), most=LONGEST_TEXT
             )
         )
     place = places.get(box.layer, 0)
@@ -107,13 +107,13 @@ def _check_room(standing: int, boxes: Sequence[NewBox], links: Sequence[NewLink]
     if standing + len(boxes) > MOST_BOXES:
         raise Invalid(
             _(
-                "A diagram holds at most {MOST_BOXES} boxes. There are {standing}, and "
+                "A diagram holds at most {most} boxes. There are {standing}, and "
                 "these are {boxes} more. Take some out, or split the project."
-            ).format(MOST_BOXES=MOST_BOXES, standing=standing, boxes=len(boxes))
+            ).format(most=MOST_BOXES, standing=standing, boxes=len(boxes))
         )
     if len(links) > MOST_LINKS:
         raise Invalid(
-            _("Add at most {MOST_LINKS:,} links at once. These are {links:,}.").format(
-                MOST_LINKS=MOST_LINKS, links=len(links)
+            _("Add at most {most:,} links at once. These are {links:,}.").format(
+                most=MOST_LINKS, links=len(links)
             )
         )

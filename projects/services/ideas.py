@@ -145,7 +145,7 @@ def check_thoughts(thoughts: Thoughts, project: Project) -> None:
     if owner is not None and owner.organisation_id != project.organisation_id:
         raise Invalid(fields={"owner": _("Choose a person of this organisation.")})
     if length > LONGEST_REPLY:
-        words = _("Use at most {LONGEST_REPLY} characters. This has {length}.").format(
-            LONGEST_REPLY=LONGEST_REPLY, length=length
+        words = _("Use at most {most} characters. This has {length}.").format(
+            most=LONGEST_REPLY, length=length
         )
         raise Invalid(fields={"reply": words})

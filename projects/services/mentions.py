@@ -33,7 +33,7 @@ def with_mentions(words: str, project: Project, *, on: date) -> tuple[str, list[
     words, meant = _names_completed(words, project, known=by_address, on=on)
     if len(meant) > MOST:
         raise Invalid(
-            fields={"text": _("Mention at most {MOST} people in one remark.").format(MOST=MOST)}
+            fields={"text": _("Mention at most {most} people in one remark.").format(most=MOST)}
         )
     for person in meant:
         if not is_read_by(project, person, on=on):
@@ -57,8 +57,8 @@ def _addresses_named(words: str, project: Project) -> tuple[str, list[User]]:
     if unknown:
         raise Invalid(
             fields={
-                "text": _("Nobody here has the address {value}. Look at it once more.").format(
-                    value=unknown[0]
+                "text": _("Nobody here has the address {address}. Look at it once more.").format(
+                    address=unknown[0]
                 )
             }
         )

@@ -96,15 +96,15 @@ def check_words(stage: MethodStage, words: Written) -> None:
     if unknown := (words.answers.keys() - asked) | (set(words.ticked) - offered):
         raise TypeError(f"Not of this stage: {', '.join(sorted(unknown))}")
     wrong = {
-        key: _("Use at most {LONGEST_ANSWER:,} characters here. This has {text:,}.").format(
-            LONGEST_ANSWER=LONGEST_ANSWER, text=len(text)
+        key: _("Use at most {most:,} characters here. This has {text:,}.").format(
+            most=LONGEST_ANSWER, text=len(text)
         )
         for key, text in words.answers.items()
         if len(text) > LONGEST_ANSWER
     }
     if words.day and not EARLIEST <= words.day.year <= LATEST:
-        wrong["day"] = _("Write a day between {EARLIEST} and {LATEST}.").format(
-            EARLIEST=EARLIEST, LATEST=LATEST
+        wrong["day"] = _("Write a day between {earliest} and {latest}.").format(
+            earliest=EARLIEST, latest=LATEST
         )
     if wrong:
         raise Invalid(fields=wrong)

@@ -82,9 +82,9 @@ def _check(outline: Outline, by: User, *, besides: Programme | None = None) -> N
         found["aim"] = _("Say what all of its projects want to reach together.")
     for name in ("aim", "purpose"):
         if (length := len(getattr(outline, name))) > LONGEST:
-            found[name] = _(
-                "Shorten this to {LONGEST:,} characters. It has {length:,} now."
-            ).format(LONGEST=LONGEST, length=length)
+            found[name] = _("Shorten this to {most:,} characters. It has {length:,} now.").format(
+                most=LONGEST, length=length
+            )
     if outline.lead.organisation_id != by.organisation_id or not outline.lead.is_active:
         found["lead"] = _("Choose somebody with an account in this organisation.")
     if outline.ends_on and outline.ends_on < outline.starts_on:

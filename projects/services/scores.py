@@ -87,11 +87,7 @@ def tell_improvement(*, project: Project, words: str, by: User, at: datetime) ->
         raise Invalid(fields={"words": _("Say what got better, for whom, and who noticed.")})
     if len(words) > LONGEST_WHY:
         raise Invalid(
-            fields={
-                "words": _("Shorten this to {LONGEST_WHY} characters.").format(
-                    LONGEST_WHY=LONGEST_WHY
-                )
-            }
+            fields={"words": _("Shorten this to {most} characters.").format(most=LONGEST_WHY)}
         )
     return ToldImprovement.objects.create(
         organisation=project.organisation, project=project, words=words, told_by=by, told_at=at
@@ -113,8 +109,8 @@ def check_claim(score: Decimal, suggested: Decimal, why: str) -> None:
     if len(why) > LONGEST_WHY:
         raise Invalid(
             fields={
-                "why": _("Shorten this to {LONGEST_WHY} characters. It has {why} now.").format(
-                    LONGEST_WHY=LONGEST_WHY, why=len(why)
+                "why": _("Shorten this to {most} characters. It has {why} now.").format(
+                    most=LONGEST_WHY, why=len(why)
                 )
             }
         )

@@ -23,8 +23,8 @@ def thank(*, project: Project, by: User, at: datetime, words: str = "") -> Thank
     if len(said) > LONGEST_THANKS:
         raise Invalid(
             fields={
-                "words": _("Use at most {LONGEST_THANKS} characters. This has {said}.").format(
-                    LONGEST_THANKS=LONGEST_THANKS, said=len(said)
+                "words": _("Use at most {most} characters. This has {said}.").format(
+                    most=LONGEST_THANKS, said=len(said)
                 )
             }
         )

@@ -39,9 +39,7 @@ def project_stage(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("The project is at “{get_stage_display}” now.").format(
-                    get_stage_display=project.get_stage_display()
-                ),
+                _("The project is at “{stage}” now.").format(stage=project.get_stage_display()),
             )
             return redirect("project", public_id)
     context = {

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from common.errors import Invalid
 from common.http import SignedInRequest
+from common.language import lazily
 from people.calendar import today_of
 from people.presenters.people import invitation_line
 from people.roles import PROJECT_ROLES, Action, choices
@@ -33,7 +33,7 @@ from projects.selectors.opportunities import inductions_of, opportunities_of
 from projects.services.team import add_member, end_membership, invite_to_team
 
 MOST_FOUND = 10
-_ASK = gettext_lazy("Choose a person and a role, then add them.")
+_ASK = lazily("Choose a person and a role, then add them.")
 
 
 def project_team(request: SignedInRequest, public_id: UUID) -> HttpResponse:

@@ -30,7 +30,7 @@ def draw_boundaries(frame: Frame) -> str:
                 )
             )
         reason = spec.phase_reason(index) or (
-            _("Phase {value}").format(value=index + 1) if index else ""
+            _("Phase {number}").format(number=index + 1) if index else ""
         )
         text = fit(reason, size, edges[phase.stop] - x - 2 * _PAD)
         if text:

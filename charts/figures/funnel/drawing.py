@@ -122,7 +122,7 @@ def _limits(spec: FunnelSpec, across: PeriodScale, up: ValueScale, palette: Pale
         )
         parts.append(
             lettering(
-                _("All together {value_text}").format(value_text=value_text(spec, centre)),
+                _("All together {level}").format(level=value_text(spec, centre)),
                 *(RIGHT + 8, y + 4),
                 size=12,
                 fill=palette.ink,

@@ -10,9 +10,7 @@ def say(spec: FunnelSpec) -> str:
     known = sum(value is not None for value in funnel.values)
     if funnel.centre is None or known == 0:
         return _("There are no numbers to compare yet.")
-    together = _("Together they are at {value_text}.").format(
-        value_text=value_text(spec, funnel.centre)
-    )
+    together = _("Together they are at {level}.").format(level=value_text(spec, funnel.centre))
     if known == 1:
         return _("There is only one unit with numbers, so nothing to compare. {together}").format(
             together=together
@@ -34,12 +32,12 @@ def say(spec: FunnelSpec) -> str:
 def describe(spec: FunnelSpec) -> str:
     """The alternative text of the drawing."""
     return _(
-        "Funnel chart: {title}, {period_words}. {value_words} against number "
+        "Funnel chart: {title}, {period_words}. {unit} against number "
         "of {size_words}, {names} units. {say}"
     ).format(
         title=spec.title,
         period_words=spec.period_words,
-        value_words=spec.value_words,
+        unit=spec.value_words,
         size_words=spec.size_words,
         names=len(spec.funnel.names),
         say=say(spec),

@@ -65,6 +65,11 @@ def test_a_tag_that_holds_a_value_is_no_text() -> None:
     assert '<form action="{{ href }}" {% if on %}data-x{% endif %}>' in marked(source)
 
 
+def test_a_tag_may_be_named_by_a_value() -> None:
+    source = '<{{ heading }} class="card">Falls</{{ heading }}>'
+    assert marked(source) == ('<{{ heading }} class="card">{% translate "Falls" %}</{{ heading }}>')
+
+
 def test_lines_stay_where_they_are() -> None:
     source = "<p>One line\n  and another.</p>\n<p>Third</p>\n"
     assert marked(source).count("\n") == source.count("\n")
