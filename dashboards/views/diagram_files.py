@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from charts.figures.picture import png
 from common.errors import NotNow
 from common.http import SignedInRequest
-from common.language import lazily
 from common.pdf import NoPdf
 from dashboards.diagrams.drawing import draw
 from dashboards.diagrams.layout import lay_out
@@ -48,7 +47,7 @@ FILES: dict[str, tuple[str, Callable[[Theory, str], bytes]]] = {
     "svg": ("image/svg+xml", lambda theory, title: draw(theory, title=title).encode()),
     "pdf": ("application/pdf", _paper),
     "csv": (
-        lazily("text/csv; charset=utf-8"),
+        "text/csv; charset=utf-8",
         lambda theory, title: as_csv(theory).encode("utf-8-sig"),
     ),
 }
