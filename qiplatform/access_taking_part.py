@@ -40,7 +40,7 @@ TAKING_PART = {
     "induction": form_for(TEAM),  # and for whoever starts
     "pulse": open_to(SIGNED_IN),
     "pulse_answer": form_for(PULSE),
-    "pulse_remove": button_for(THE_ONE),
+    "pulse_remove": form_for(THE_ONE),
     "project_plain": open_to(READERS),
     "project_plain_edit": form_for(EDIT),
     "easy_pages": button_for(SIGNED_IN),

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from charts.feeds import PULSE
 from charts.selectors import fed_measures
@@ -73,10 +72,17 @@ def pulse_answer(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, f"dashboards/{easy}pulse_answer.html", context, status=status)
 
 
-@require_POST
 def pulse_remove(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Erase one answer of one's own."""
+    """Erase one answer of one's own, once it was asked: there is no way back."""
     answer = facts.own_pulse(request.user, public_id)
-    remove_pulse(answer=answer, by=request.user, at=timezone.now())
-    messages.success(request, _("Your answer is erased. Nothing of it is kept."))
-    return redirect("pulse")
+    if request.method == "POST":
+        remove_pulse(answer=answer, by=request.user, at=timezone.now())
+        messages.success(request, _("Your answer is erased. Nothing of it is kept."))
+        return redirect("pulse")
+    context = {
+        "given": given_lines([answer], own=True, this_month=answer.month)[0],
+        "confirm_label": _("Erase it"),
+        "is_danger": True,
+        "cancel_href": reverse("pulse"),
+    }
+    return render(request, "dashboards/pulse_remove.html", context)

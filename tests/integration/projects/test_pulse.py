@@ -239,7 +239,10 @@ def test_the_question_stands_at_home_and_is_answered_in_one_form(world: World, r
     assert "Nobody told me" in client.get(address).text
 
     answer = PulseAnswer.objects.get()
-    client.post(reverse("pulse_remove", args=[answer.public_id]))
+    erasing = reverse("pulse_remove", args=[answer.public_id])
+    assert "cannot be brought back" in client.get(erasing).text
+    assert PulseAnswer.objects.exists()
+    client.post(erasing)
     assert not PulseAnswer.objects.exists()
 
 
@@ -260,5 +263,6 @@ def test_nobody_erases_an_answer_of_somebody_else(world: World, ruth: User) -> N
     answer = said(world.project, ruth)
     address = reverse("pulse_remove", args=[answer.public_id])
 
+    assert signed_in(world.lead).get(address).status_code == 404
     assert signed_in(world.lead).post(address).status_code == 404
     assert PulseAnswer.objects.exists()
