@@ -12,6 +12,8 @@ import pytest
 from django.template import Origin
 from django.template.loaders.base import Loader
 
+from common import markup
+
 
 class Blank(Loader):
     """Finds every template, and nothing in it."""
@@ -24,10 +26,11 @@ class Blank(Loader):
 
 
 @pytest.fixture(autouse=True)
-def only_decisions(settings: Any) -> Iterator[None]:
+def only_decisions(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (engine,) = settings.TEMPLATES
     options = engine["OPTIONS"] | {"loaders": [f"{__name__}.Blank"]}
     settings.TEMPLATES = [{**engine, "APP_DIRS": False, "DIRS": [], "OPTIONS": options}]
+    monkeypatch.setattr(markup, "_shapes", {})  # what was drawn blank is not kept for other tests
     without = "common.middleware.requests_logged"
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != without]
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
