@@ -39,6 +39,7 @@ _RAISE = (
            stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);"""
     f"{_RAISE_UNITS.format(of_units='of_units').rstrip()};\n    RETURN NULL;\n"
 )
+_CONCERNED = [("of_projects", "bigint[]"), ("of_units", "bigint[]")]
 
 
 def _raising(
@@ -56,7 +57,7 @@ def _raising(
         operation=operation,
         level=pgtrigger.Statement,
         referencing=referencing,
-        declare=[("of_projects", "bigint[]"), ("of_units", "bigint[]")],
+        declare=_CONCERNED,
         func=(
             f"of_projects := ARRAY({projects}); of_units := ARRAY({units});"
             "IF cardinality(of_projects) + cardinality(of_units) = 0 THEN RETURN NULL; END IF;"
@@ -114,7 +115,11 @@ class MeasureThatRaises(Measure):
 
 
 class ProjectThatRaises(Project):
-    """So does starting, moving or closing a project."""
+    """So does starting, moving or closing a project.
+
+    A change counts at the end of its transaction, in which measures may follow their project: who
+    holds a summary must not wait for the state of a measure, as publishing does it the other way.
+    """
 
     class Meta:
         proxy = True
@@ -126,12 +131,16 @@ class ProjectThatRaises(Project):
                 projects="SELECT id FROM new_rows",
                 units="SELECT DISTINCT unit_id FROM new_rows",
             ),
-            _raising(
-                "raise_summaries_update",
-                pgtrigger.Update,
-                _BOTH,
-                projects="SELECT id FROM new_rows",
-                units=f"SELECT DISTINCT unit_id {_EITHER}",
+            pgtrigger.Trigger(
+                name="raise_summaries_update",
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                operation=pgtrigger.Update,
+                declare=_CONCERNED,
+                func=(
+                    "of_projects := ARRAY[NEW.id]; of_units := ARRAY[OLD.unit_id, NEW.unit_id];"
+                    + _RAISE
+                ),
             ),
         ]
 

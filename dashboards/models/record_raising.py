@@ -34,6 +34,9 @@ _OF_DIAGRAM = "(SELECT d.project_id FROM projects_driverdiagram d WHERE d.id = {
 def _with_rows(project: str) -> list[pgtrigger.Trigger]:
     """Raise on insert, change and deletion. By row: people change few of these at a time.
 
+    At the end of the transaction, so that nobody holds a summary while waiting for the state of a
+    measure: publishing an analysis takes the two the other way round.
+
     A project has its summary from its first moment. It is found by its key alone, so that loading
     twenty thousand rows at once stays quick whatever the planner believes of the tables.
     """
@@ -41,6 +44,7 @@ def _with_rows(project: str) -> list[pgtrigger.Trigger]:
         pgtrigger.Trigger(
             name="raise_summaries",
             when=pgtrigger.After,
+            timing=pgtrigger.Deferred,
             operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             declare=[("left_behind", "bigint"), ("arrived", "bigint")],
             func=f"""

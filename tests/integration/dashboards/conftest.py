@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 from django.test import Client
 
 from people.models import User
@@ -19,5 +20,13 @@ def signed_in(person: User) -> Client:
 
 
 def work_done() -> None:
-    """Everything analysed and summarised, as workers or the sweeper leave it."""
+    """Everything committed, analysed and summarised, as workers or the sweeper leave it."""
+    commit_what_is_due()
     sweep()
+
+
+def commit_what_is_due() -> None:
+    """What the database does when a transaction ends, in a test whose transaction never does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")

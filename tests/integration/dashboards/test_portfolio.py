@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from audit.services import act
 from dashboards.models import BulkAct, ProjectSummary
-from dashboards.summarising import summarise_stale
 from people.models import Organisation, Unit, User
 from people.roles import ProjectRole, UnitRole
 from people.selectors import top_unit
@@ -49,8 +48,7 @@ def an_old_project(
                 organisation=world.organisation, project=project, user=coach,
                 role=ProjectRole.COACH, starts_on=date(2020, 1, 1),
             )  # fmt: skip
-    while summarise_stale():
-        pass
+    work_done()
     return project
 
 
@@ -230,8 +228,7 @@ def test_a_nudge_is_a_question_that_wakes_no_clock(world: World, client: Client,
     ticked = {"project": [str(silent.public_id)], "confirmed": "yes", "text": "What would help?"}
 
     done = client.post(f"{PAGE}nudge/", ticked, follow=True)
-    while summarise_stale():
-        pass
+    work_done()
 
     assert "1 team will find your question" in done.text
     said = Comment.objects.get(project=silent)
@@ -359,8 +356,7 @@ def filled(world: World, many: int, coach: User) -> None:
             batch_size=500,
         )
         cursor.execute(SUMMED_UP)
-    while summarise_stale():
-        pass
+    work_done()
 
 
 @pytest.mark.parametrize("many", [200, 2_000])
