@@ -21,7 +21,18 @@ from django.utils.text import unescape_string_literal
 
 from common.marking import marked
 
-PACKAGES = ("audit", "charts", "common", "dashboards", "pdsa", "people", "projects", "qiplatform")
+PACKAGES = (
+    "archives",
+    "audit",
+    "charts",
+    "common",
+    "dashboards",
+    "feeds",
+    "pdsa",
+    "people",
+    "projects",
+    "qiplatform",
+)
 _KEYWORDS: dict = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "lazily", "Words"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "pdsa",
     "feeds",
     "dashboards",
+    "archives",
     "qiplatform",
 ]
 

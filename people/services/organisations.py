@@ -40,6 +40,17 @@ def check_setup_code(code: str) -> None:
         raise Invalid(fields={"code": _("That is not the setup code that the start printed.")})
 
 
+def claim_empty_installation() -> None:
+    """Be the only one who fills this installation, until the transaction ends.
+
+    Raises NotNow where an organisation exists.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SETTING_UP])
+    if not installation_is_empty():
+        raise NotNow(_("The organisation exists already. Sign in, or ask for an invitation."))
+
+
 @recorded
 def found_organisation(
     *,
@@ -54,10 +65,7 @@ def found_organisation(
     time_zone: str = "Europe/London",
 ) -> User:
     """Create the organisation, its top unit and its first person, who may do everything."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SETTING_UP])
-    if not installation_is_empty():
-        raise NotNow(_("The organisation exists already. Sign in, or ask for an invitation."))
+    claim_empty_installation()
     organisation = Organisation.objects.create(
         name=name, short_name=short_name or name[:30], notice=notice, time_zone=time_zone
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from archives.packing import tables_page
 from qiplatform.management.commands.print_access import access_page
 from qiplatform.management.commands.print_methods import methods_page
 
@@ -19,6 +20,10 @@ def test_the_access_page_is_the_role_table() -> None:
 
 def test_the_page_of_ways_of_working_is_the_data() -> None:
     assert (ROOT / "docs/methods.md").read_text() == methods_page()
+
+
+def test_the_page_of_an_exports_tables_is_the_data() -> None:
+    assert (ROOT / "docs/export-tables.md").read_text() == tables_page()
 
 
 @pytest.mark.parametrize("document", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
