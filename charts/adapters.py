@@ -12,7 +12,7 @@ from charts import periods
 from charts.engine import Analysis, Direction, Method, PhaseStart, Plan, RuleSetName, Series
 from charts.figures.spec import ChartSpec, Mark
 from charts.models import Annotation, Measure, Measurement, Phase
-from charts.selectors import annotations_of, measurements_of, phases_of
+from charts.selectors import annotations_of, measurements_of_all, phases_of
 from charts.vocabulary import DataShape, Rhythm
 
 
@@ -28,12 +28,22 @@ class MeasureData:
 
 def data_of(measure: Measure) -> MeasureData:
     """The rows of a measure as they stand now. Three queries."""
-    return MeasureData(
-        measure=measure,
-        measurements=list(measurements_of(measure)),
-        phases=list(phases_of(measure)),
-        annotations=list(annotations_of(measure)),
-    )
+    return data_of_all([measure])[0]
+
+
+def data_of_all(measures: Sequence[Measure]) -> list[MeasureData]:
+    """The rows of each of these measures as they stand now. Three queries for all of them."""
+    measurements = measurements_of_all(measures)
+    phases, annotations = list(phases_of(*measures)), list(annotations_of(*measures))
+    return [
+        MeasureData(
+            measure=measure,
+            measurements=measurements[measure.pk],
+            phases=[phase for phase in phases if phase.measure_id == measure.pk],
+            annotations=[note for note in annotations if note.measure_id == measure.pk],
+        )
+        for measure in measures
+    ]
 
 
 def days_of(data: MeasureData) -> list[date]:

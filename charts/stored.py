@@ -1,12 +1,13 @@
 """An analysis in the shape in which it is stored: numbers, words and drawings together."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from charts.adapters import MeasureData, data_of, spec_of
+from charts.adapters import MeasureData, data_of_all, spec_of
 from charts.engine import Analysis, Assurance, EngineError, Variation
 from charts.figures import alt_text, drawing, sentence
 from charts.figures.drawing import Size
@@ -73,11 +74,19 @@ class StoredChart:
 
 def stored_chart(measure: Measure) -> StoredChart:
     """What tables, files and the interactive figure show. Three queries; nothing is calculated."""
-    data = data_of(measure)
-    if not measure.state.result:
+    return stored_charts([measure])[0]
+
+
+def stored_charts(measures: Sequence[Measure]) -> list[StoredChart]:
+    """The same for many measures. Three queries for all of them."""
+    return [_as_stored(data) for data in data_of_all(measures)]
+
+
+def _as_stored(data: MeasureData) -> StoredChart:
+    if not data.measure.state.result:
         return StoredChart(data, None)
     try:
-        analysis = Analysis.from_dict(measure.state.result)
+        analysis = Analysis.from_dict(data.measure.state.result)
     except EngineError:
         return StoredChart(data, None)
     return StoredChart(data, spec_of(data, analysis))

@@ -56,6 +56,7 @@ _one_measure = [
         entry_links.entry_link_poster,
         name="entry_link_poster",
     ),
+    path("chart.xlsx", downloads.measure_xlsx, name="measure_xlsx"),
     path("chart.csv", downloads.measure_csv, name="measure_csv"),
     path("chart.svg", downloads.measure_svg, name="measure_svg"),
     path("chart.png", downloads.measure_png, name="measure_png"),
@@ -65,6 +66,11 @@ _one_measure = [
 urlpatterns = [
     path("log/<str:code>/", logging.log_number, name="log_number"),
     path("projects/<uuid:public_id>/measures/new/", measures.measure_new, name="measure_new"),
+    path(
+        "projects/<uuid:public_id>/measures/all.xlsx",
+        downloads.project_xlsx,
+        name="project_xlsx",
+    ),
     path("measures/<uuid:public_id>/", include(_one_measure)),
     path("notes/<uuid:public_id>/remove/", removing.annotation_remove, name="annotation_remove"),
     path("phases/<uuid:public_id>/remove/", removing.phase_remove, name="phase_remove"),

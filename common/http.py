@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
@@ -33,3 +35,11 @@ def page_or_fragment(
     response = render(request, fragment if request.htmx else page, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def as_attachment(content: bytes, content_type: str, *, stem: str, ending: str) -> HttpResponse:
+    """A file to be kept, under a name that every system takes."""
+    disposition = content_disposition_header(True, f"{slugify(stem) or 'file'}.{ending}")
+    return HttpResponse(
+        content, content_type=content_type, headers={"Content-Disposition": str(disposition)}
+    )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
+from common.spreadsheets.cells import harmless
 from feeds.models import RejectedRow
 
 _AT_ONCE = 1_000
 _NAMES = ("row", "column", "value", "code", "reason")
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rejected_as_csv(rows: QuerySet[RejectedRow]) -> Iterator[str]:
@@ -22,7 +22,7 @@ def rejected_as_csv(rows: QuerySet[RejectedRow]) -> Iterator[str]:
         writer = csv.writer(text)
         for row in block:
             record = rejected_record(row)
-            writer.writerow([_harmless(record[name]) for name in _NAMES])
+            writer.writerow([_cell(record[name]) for name in _NAMES])
         yield text.getvalue()
 
 
@@ -42,10 +42,8 @@ def _blocks(rows: QuerySet[RejectedRow]) -> Iterator[list[RejectedRow]]:
     yield block
 
 
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULAS):
-        return f"'{value}"
-    return value
+def _cell(value: object) -> object:
+    return harmless(value) if isinstance(value, str) else value
 
 
 def rejected_record(row: RejectedRow) -> dict[str, object]:

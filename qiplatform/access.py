@@ -291,6 +291,8 @@ _MEASURES = {
     "measure_share": _button(SHARE),
     "measure_leave": _button(SHARE),
     "measure_csv": _open(READERS),
+    "measure_xlsx": _open(READERS),
+    "project_xlsx": _open(READERS),
     "measure_svg": _open(READERS),
     "measure_png": _open(READERS),
     "measure_figure": _open(READERS),

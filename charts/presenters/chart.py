@@ -77,6 +77,7 @@ class ChartPage:
     making: Making
     definition: tuple[DefinitionLine, ...]
     csv_href: str
+    xlsx_href: str
     svg_href: str
     png_href: str
     figure_href: str
@@ -142,6 +143,7 @@ def chart_page(
         making=making_of(measure, spec, phases, may_shape=may_shape),
         definition=tuple(definition_lines(measure)),
         csv_href=address("measure_csv", when=bool(rows)),
+        xlsx_href=address("measure_xlsx", when=bool(rows)),
         svg_href=address("measure_svg", when=bool(finding.wide)),
         png_href=address("measure_png", when=bool(finding.wide)),
         figure_href=address("measure_figure", when=bool(rows)),

@@ -39,6 +39,11 @@ def measures_of(project: Project) -> QuerySet[Measure]:
     return for_lists(measures).alias(place=_ROLE_ORDER).order_by("place", "name", "pk")
 
 
+def charted_measures_of(project: Project) -> QuerySet[Measure]:
+    """The same measures with the numbers behind their charts. One query."""
+    return measures_of(project).defer(None).defer("state__chart_wide", "state__chart_narrow")
+
+
 def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
     """The open measures of a unit and of everything beneath it that this person may read."""
     return Measure.objects.visible_to(user, on=on).filter(

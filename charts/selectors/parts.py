@@ -13,14 +13,15 @@ from people.models import User
 Part = TypeVar("Part", Annotation, Phase)
 
 
-def phases_of(measure: Measure) -> QuerySet[Phase]:
+def phases_of(*measures: Measure) -> QuerySet[Phase]:
     """The phases that people have set, in time order, with who set them."""
-    return Phase.objects.filter(measure=measure).select_related("set_by").order_by("starts_on")
+    phases = Phase.objects.filter(measure__in=measures).select_related("set_by")
+    return phases.order_by("starts_on", "pk")
 
 
-def annotations_of(measure: Measure) -> QuerySet[Annotation]:
+def annotations_of(*measures: Measure) -> QuerySet[Annotation]:
     """The notes on the time axis, in time order, with who made them."""
-    notes = Annotation.objects.filter(measure=measure).select_related("made_by")
+    notes = Annotation.objects.filter(measure__in=measures).select_related("made_by")
     return notes.order_by("happened_on", "pk")
 
 

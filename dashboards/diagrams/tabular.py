@@ -12,7 +12,7 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from charts.exports import harmless
+from common.spreadsheets.cells import as_meant, harmless
 from dashboards.diagrams.outline import outline, walk
 from dashboards.diagrams.pasting import LONGEST, Draft
 from dashboards.diagrams.theory import IDEA_STATE_LABELS, Theory
@@ -157,7 +157,4 @@ def _links(rows: _Rows, keys: Mapping[str, tuple[str, Layer]]) -> tuple[list[New
 
 def _words(cell: str) -> str:
     """The words of a cell; the apostrophe that keeps a spreadsheet from calculating is not one."""
-    text = " ".join(cell.split())
-    if text.startswith("'") and text[1:2] and harmless(text[1:]) != text[1:]:
-        return text[1:]
-    return text
+    return as_meant(" ".join(cell.split()))

@@ -41,6 +41,7 @@ class Overview:
     tasks: Sequence[Task]
     add_data_href: str
     measure_new_href: str
+    workbook_href: str  # of all charts
     stage_href: str
 
 
@@ -59,12 +60,14 @@ def overview(
     due = data_due(measures, today=today, naming_projects=False) if records else []
     defines = Action.DEFINE_MEASURE in actions and is_open
     edits = Action.EDIT_PROJECT in actions
+    is_charted = any(measure.state.points for measure in measures)
     return Overview(
         measures=[tile(measure, today=today) for measure in measures],
         due=due,
         tasks=_tasks(project, measures, team) if edits and is_open else (),
         add_data_href=_add_data_href(measures, due) if records else "",
         measure_new_href=reverse("measure_new", args=address) if defines else "",
+        workbook_href=reverse("project_xlsx", args=address) if is_charted else "",
         stage_href=reverse("project_stage", args=address) if edits else "",
     )
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.exports import harmless
+from common.spreadsheets.cells import harmless
 
 
 @pytest.mark.parametrize(

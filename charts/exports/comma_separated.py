@@ -1,4 +1,4 @@
-"""A chart's numbers as a file for spreadsheets."""
+"""A chart's numbers as CSV: columns that never change, for programs and spreadsheets."""
 
 import csv
 from datetime import datetime
@@ -7,9 +7,7 @@ from io import StringIO
 from charts.figures import table
 from charts.figures.spec import ChartSpec
 from charts.figures.table import TableRow
-
-# A spreadsheet takes a cell that begins with one of these for a formula, and would run it.
-_DANGEROUS = tuple("=+-@\t\r\n\x00＝＋－＠'")
+from common.spreadsheets.cells import harmless
 
 HEADINGS = (
     "Begins on",
@@ -36,11 +34,6 @@ def as_csv(spec: ChartSpec, *, analysed_at: datetime | None, is_current: bool) -
     for row in table.rows(spec):
         writer.writerow([*_cells(row), *made, "yes" if is_current else "no"])
     return text.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def _cells(row: TableRow) -> list[str | float | None]:
