@@ -121,7 +121,7 @@ def is_free_text(field: forms.Field | None) -> bool:
     """Whether anything may be written there: no secret, no address, nothing the page filled in."""
     if not isinstance(field, forms.CharField) or isinstance(field, forms.EmailField):
         return False
-    return not isinstance(field.widget, forms.HiddenInput | forms.PasswordInput)
+    return not isinstance(field.widget, forms.HiddenInput | forms.PasswordInput | forms.URLInput)
 
 
 class FilterForm(PlatformForm):

@@ -1,12 +1,13 @@
-"""Reads about loads and codes. Whoever may load sees all of their organisation's."""
+"""Reads about loads, codes and webhooks. Whoever may see them sees all of the organisation's."""
 
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from charts.models import Measure
 from common.errors import NotVisible
-from feeds.models import Load, RejectedRow, UnknownCode, WarehouseCode
+from feeds.models import Delivery, Load, RejectedRow, UnknownCode, WarehouseCode, Webhook
+from feeds.vocabulary import DeliveryState, Event
 from people.models import User
 
 
@@ -85,3 +86,44 @@ def measure_names(user: User) -> list[tuple[str, int]]:
         .order_by("name")
     )
     return list(counted)
+
+
+def webhooks_of(user: User) -> QuerySet[Webhook]:
+    """The webhooks of this person's organisation by name, with counts of what stands out."""
+    return (
+        Webhook.objects.of(user.organisation_id)
+        .select_related("unit", "made_by", "paused_by")
+        .annotate(
+            waiting=Count("deliveries", Q(deliveries__state=DeliveryState.WAITING)),
+            given_up=Count(
+                "deliveries",
+                Q(deliveries__state=DeliveryState.GIVEN_UP) & ~Q(deliveries__event=Event.TEST),
+            ),
+        )
+        .order_by("name", "pk")
+    )
+
+
+def webhook_for(user: User, public_id: UUID) -> Webhook:
+    """One webhook of this person's organisation. Raises NotVisible. One query."""
+    webhook = webhooks_of(user).filter(public_id=public_id).select_related("organisation").first()
+    if webhook is None:
+        raise NotVisible
+    return webhook
+
+
+def deliveries_to(webhook: Webhook) -> QuerySet[Delivery]:
+    """What was sent there or waits for it, newest first."""
+    return Delivery.objects.filter(webhook=webhook).order_by("-pk")
+
+
+def delivery_for(user: User, public_id: UUID) -> Delivery:
+    """One message to one of their webhooks. Raises NotVisible. One query."""
+    delivery = (
+        Delivery.objects.filter(organisation=user.organisation_id, public_id=public_id)
+        .select_related("webhook__organisation")
+        .first()
+    )
+    if delivery is None:
+        raise NotVisible
+    return delivery

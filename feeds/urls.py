@@ -1,8 +1,8 @@
-"""Addresses of data feeds, for analysts."""
+"""Addresses of data feeds, for analysts, and of webhooks, for administrators."""
 
 from django.urls import path
 
-from feeds.views import codes, loads
+from feeds.views import codes, loads, webhooks
 
 urlpatterns = [
     path("feeds/", loads.loads, name="loads"),
@@ -19,4 +19,14 @@ urlpatterns = [
     path("feeds/codes/", codes.codes, name="codes"),
     path("feeds/codes/explain/", codes.code_explain, name="code_explain"),
     path("feeds/codes/<uuid:public_id>/forget/", codes.code_forget, name="code_forget"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/new/", webhooks.webhook_new, name="webhook_new"),
+    path("webhooks/<uuid:public_id>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<uuid:public_id>/test/", webhooks.webhook_test, name="webhook_test"),
+    path("webhooks/<uuid:public_id>/pause/", webhooks.webhook_pause, name="webhook_pause"),
+    path("webhooks/<uuid:public_id>/resume/", webhooks.webhook_resume, name="webhook_resume"),
+    path("webhooks/<uuid:public_id>/remove/", webhooks.webhook_remove, name="webhook_remove"),
+    path(
+        "webhooks/messages/<uuid:public_id>/again/", webhooks.delivery_again, name="delivery_again"
+    ),
 ]

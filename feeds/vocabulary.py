@@ -1,4 +1,4 @@
-"""The words of loading data from a warehouse."""
+"""The words of loading data from a warehouse, and of telling other systems."""
 
 from enum import StrEnum
 
@@ -62,3 +62,43 @@ STAGE_LABELS = {
 FIELDS = ("measure", "unit", "period", "numerator", "denominator", "value")
 NEEDED = FIELDS[:3]
 NUMBERS = FIELDS[3:]
+
+
+class Topic(StrEnum):
+    """What another system can be told of."""
+
+    SIGNAL = "signal"
+    DECISION = "decision"
+    BARRIER = "barrier"
+
+
+class Event(StrEnum):
+    """What happened, as a message calls it. The part before the dot is the thing."""
+
+    SIGNAL_APPEARED = "signal.appeared"
+    SIGNAL_ENDED = "signal.ended"
+    CYCLE_DECIDED = "cycle.decided"
+    BARRIER_RAISED = "barrier.raised"
+    BARRIER_ESCALATED = "barrier.escalated"
+    BARRIER_RESOLVED = "barrier.resolved"
+    BARRIER_DECLINED = "barrier.declined"
+    BARRIER_REOPENED = "barrier.reopened"
+    BARRIER_WITHDRAWN = "barrier.withdrawn"
+    BARRIER_UNDONE = "barrier.undone"  # the newest step was taken back by whoever made it
+    TEST = "webhook.test"
+
+
+class DeliveryState(StrEnum):
+    """What became of one message to one address."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    GIVEN_UP = "given_up"
+    WITHHELD = "withheld"  # what it tells of is gone, or has become private
+
+
+TOPIC_LABELS = {
+    Topic.SIGNAL: lazily("A chart shows a signal, or shows it no more"),
+    Topic.DECISION: lazily("A PDSA cycle ends in a decision"),
+    Topic.BARRIER: lazily("A barrier is raised, or somebody does something about it"),
+}

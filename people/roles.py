@@ -16,7 +16,7 @@ class Action(StrEnum):
 
     MANAGE_ORGANISATION = "manage the organisation"
     LOOK_AFTER_SIGN_IN = "set how people sign in, and read the security log"
-    MANAGE_KEYS = "make and revoke keys for machines"
+    MANAGE_KEYS = "make and revoke keys for machines, and webhooks"
     READ_AUDIT = "read who did what in the whole organisation"
     MANAGE_UNITS = "create and change units"
     ASSIGN_ROLES = "give and end roles"

@@ -22,7 +22,7 @@ from people.models import (
     Unit,
     User,
 )
-from people.permissions import invitations_managed_by, units_where
+from people.permissions import invitations_managed_by, roles_carrying, units_where
 from people.roles import Action, UnitRole
 from people.sign_in import LOCKED_FOR, SecurityAct
 
@@ -340,3 +340,15 @@ def colleague_with_address(user: User, email: str) -> User:
     if person is None:
         raise NotVisible(_("Nobody of your organisation has an account with this address."))
     return person
+
+
+def people_holding(action: Action, organisation: Organisation, *, on: date) -> list[User]:
+    """Whoever may do that for the whole organisation that day, by name. One query."""
+    held = RoleAssignment.objects.filter(
+        organisation=organisation, unit__parent=None, role__in=roles_carrying(action)
+    ).current(on)
+    return list(
+        User.objects.filter(pk__in=held.values("user"), is_active=True)
+        .select_related("organisation")
+        .order_by("name", "pk")
+    )

@@ -33,6 +33,8 @@ class SecurityAct(models.TextChoices):
     KEY_MADE = "key_made", lazily("Made a key for a machine")
     KEY_REVOKED = "key_revoked", lazily("A key for a machine was revoked")
     KEY_REFUSED = "key_refused", lazily("A key for a machine was refused")
+    WEBHOOK_MADE = "webhook_made", lazily("Made a webhook")
+    WEBHOOK_REMOVED = "webhook_removed", lazily("Removed a webhook")
     SSO_REFUSED = "sso_refused", lazily("Was refused a sign-in through the organisation")
     SAID_NO_PATIENT = (
         "said_no_patient",

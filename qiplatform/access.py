@@ -308,6 +308,14 @@ _FEEDS = {
     "codes": _open(LOAD),
     "code_explain": _form(LOAD),
     "code_forget": _button(LOAD),
+    "webhooks": _open(KEYS),
+    "webhook_new": _form(KEYS),
+    "webhook": _open(KEYS),
+    "webhook_test": _button(KEYS),
+    "webhook_pause": _button(KEYS),
+    "webhook_resume": _button(KEYS),
+    "webhook_remove": _form(KEYS),
+    "delivery_again": _button(KEYS),
 }
 _LOOKING_AFTER = {
     "coach_portfolio": _open(SIGNED_IN),  # the projects one coaches

@@ -4,6 +4,7 @@ The same file serves the demonstration, the tests and production. A secret that 
 the start with a sentence naming the variable. `docs/operations.md` lists them all.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -355,6 +356,14 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
+
+# --- Messages to other systems ---------------------------------------------------------------
+# Webhooks go to public addresses, and to those networks inside that are named here.
+WEBHOOK_NETWORKS = [ip_network(text) for text in env.list("WEBHOOK_NETWORKS", default=[])]
+_NEVER = [ip_network(text) for text in ("127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10")]
+for _network in WEBHOOK_NETWORKS:
+    if any(_network.version == own.version and _network.overlaps(own) for own in _NEVER):
+        raise ImproperlyConfigured(f"WEBHOOK_NETWORKS may not hold this machine's own: {_network}.")
 
 # --- Logs ------------------------------------------------------------------------------------
 LOGGING = logging_settings(as_json=env.str("LOG_FORMAT", default="json") == "json")

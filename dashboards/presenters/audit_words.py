@@ -23,7 +23,7 @@ APPS = {
     "projects": lazily("Projects and programmes"),
     "charts": lazily("Measures and charts"),
     "data": lazily("Data that was entered or loaded"),
-    "feeds": lazily("Codes of the data warehouse"),
+    "feeds": lazily("Codes of the data warehouse, and webhooks"),
     "pdsa": lazily("PDSA cycles"),
     "dashboards": lazily("Boardroom, boards and visits"),
 }
@@ -38,6 +38,7 @@ _NOUNS = {
     "people.unit": (lazily("place"), lazily("places")),
     "people.user": (lazily("account"), lazily("accounts")),
     "people.apikey": (lazily("key for machines"), lazily("keys for machines")),
+    "feeds.webhook": (lazily("webhook"), lazily("webhooks")),
     "feeds.warehousecode": (
         lazily("code of the data warehouse"),
         lazily("codes of the data warehouse"),

@@ -11,12 +11,17 @@ from feeds.models.change import (
 )
 from feeds.models.code import WarehouseCode
 from feeds.models.load import Load, RejectedRow, UnknownCode
+from feeds.models.telling import BarrierStepToTell, CycleToTell, VerdictChangeToTell
+from feeds.models.webhook import Delivery, Webhook
 
 __all__ = [
     "AnalysisInFeed",
     "AnnotationInFeed",
+    "BarrierStepToTell",
     "Change",
     "CycleInFeed",
+    "CycleToTell",
+    "Delivery",
     "Load",
     "MeasureInFeed",
     "MeasurementInFeed",
@@ -25,5 +30,7 @@ __all__ = [
     "RejectedRow",
     "UnitInFeed",
     "UnknownCode",
+    "VerdictChangeToTell",
     "WarehouseCode",
+    "Webhook",
 ]

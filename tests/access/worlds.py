@@ -23,8 +23,11 @@ from dashboards.services.saved_views import save_view
 from dashboards.services.survey import open_survey
 from dashboards.services.visits import note_visit
 from dashboards.services.wall import make_board_link
+from feeds.models import Delivery
 from feeds.services.codes import explain_unit_code
 from feeds.services.loads import Wishes, accept_load
+from feeds.services.webhooks import make_webhook, send_test
+from feeds.vocabulary import DeliveryState, Topic
 from pdsa.services.predictions import Expectation
 from pdsa.services.tasks import add_task
 from people.models import Organisation, RoleAssignment, Unit, User
@@ -194,6 +197,11 @@ def _of_ward(ward: Unit, owner: User) -> Samples:
     looking_after = _for_a_moment(owner, top_unit(ward.organisation), UnitRole.ADMINISTRATOR)
     year = timedelta(days=365)
     made = make_key(name="Load", scopes=list(Scope), unit=ward, lasts=year, by=owner, at=now)
+    hook = make_webhook(
+        name="Hook", address="https://hooks.invalid/", unit=ward, topics=Topic, by=owner, at=now
+    ).webhook
+    sent = send_test(webhook=hook, by=owner, at=now)
+    Delivery.objects.filter(pk=sent.pk).update(state=DeliveryState.GIVEN_UP)
     looking_after.delete()
     colleague = a_person(ward.organisation, unit=ward)
     return {
@@ -203,6 +211,8 @@ def _of_ward(ward: Unit, owner: User) -> Samples:
         "people/": colleague.public_id,
         "colleague_email": colleague.email,
         "people/keys/": made.key.public_id,
+        "webhooks/": hook.public_id,
+        "webhooks/messages/": sent.public_id,
         "people/invitations/": invitation.public_id,
         "roles/": RoleAssignment.objects.get(user=colleague).public_id,
         "portfolio/coaches/": a_person(ward.organisation, role=UnitRole.QI_COACH).public_id,

@@ -25,6 +25,8 @@ from feeds.loading import run_until_done
 from feeds.models import Load
 from feeds.services.codes import explain_unit_code
 from feeds.services.loads import Wishes, accept_load
+from feeds.services.webhooks import make_webhook
+from feeds.vocabulary import Topic
 from people.models import RoleAssignment, User
 from people.roles import ProjectRole, Scope, UnitRole
 from people.selectors import top_unit
@@ -87,6 +89,14 @@ def a_busy_world() -> tuple[World, Samples]:
     invitation = invite(email="new@example.org", unit=world.ward, by=lead, at=now)
     year = timedelta(days=365)
     made = make_key(name="Load", scopes=list(Scope), unit=world.ward, lasts=year, by=lead, at=now)
+    hook = make_webhook(
+        name="Channel of the QI team",
+        address="https://hooks.invalid/services/a-long-name-that-does-not-fit-on-a-telephone-at-all",
+        unit=world.ward,
+        topics=Topic,
+        by=lead,
+        at=now,
+    ).webhook
     programme = a_programme(lead)
     link = make_entry_link(measure=falls, name="Day room", by=lead, at=now)
     place = joined(programme, world.project, lead)
@@ -122,6 +132,7 @@ def a_busy_world() -> tuple[World, Samples]:
         "interests/": interest.public_id,
         "membership_id": world.project.memberships.order_by("pk").last().public_id,
         "people/keys/": made.key.public_id,
+        "webhooks/": hook.public_id,
         "people/invitations/": invitation.public_id,
         "roles/": roles[0].public_id,
         "units/": world.ward.public_id,

@@ -15,9 +15,11 @@ from dashboards.digesting import send_due_digests
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 from feeds.loading import forget_old_files, run_waiting_loads
+from feeds.sending import forget_old_deliveries, send_due
 
 log = structlog.get_logger(__name__)
 
+SENDING = 5.0  # seconds of a round for messages to other systems
 LOAD_LEFT_ALONE = timedelta(minutes=1)  # no worker was heard of it for so long
 
 
@@ -58,6 +60,9 @@ def sweep() -> None:
         beat("sweeper")
     run_waiting_loads(quiet_for=LOAD_LEFT_ALONE, beat=lambda: beat("sweeper"))
     forget_old_files(at=timezone.now())
+    send_due(seconds=SENDING)
+    forget_old_deliveries(at=timezone.now())
+    beat("sweeper")
     judge_waiting(most=5)
     beat("sweeper")
     send_due_digests(at=timezone.now(), most=5)
