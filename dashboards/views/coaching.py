@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from common.errors import Invalid
 from common.http import SignedInRequest
 from common.kept_forms import keeps_answers, kept_answers
+from common.pagination import page_counted_along
 from common.templatetags.words import day
 from dashboards.forms.portfolio import CoachingForm, PortfolioFilter, SaveViewForm
 from dashboards.presenters.coaching import note_lines, time_words
@@ -28,7 +29,7 @@ from projects.selectors import project_for
 from projects.services.coaching import change_coaching, log_coaching, take_back_coaching
 from projects.stages import CLOSED
 
-MOST = 200  # projects; a coach has four to six
+PER_PAGE = 50  # projects; a coach has four to six
 PAGE = "coach"
 
 
@@ -41,11 +42,16 @@ def coach_portfolio(request: SignedInRequest) -> HttpResponse:
     projects = at_stage(projects, asked, user, on=today)
     if not asked.stage:
         projects = projects.exclude(stage__in=CLOSED)
-    found = list(in_order(projects, asked, user, on=today)[:MOST])
+    page = page_counted_along(
+        in_order(projects, asked, user, on=today),
+        number=request.GET.get("page", ""),
+        per_page=PER_PAGE,
+    )
     address = reverse("coach_portfolio")
     context = {
         "filters": filters,
-        "rows": rows_of(found, user.organisation, today=today),
+        "page_of_rows": page,
+        "rows": rows_of(page, user.organisation, today=today),
         "views": view_links(views_of(user, PAGE), address, current=filters.query),
         "view_form": SaveViewForm(initial={"query": filters.query}),
         "page": PAGE,

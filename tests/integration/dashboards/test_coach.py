@@ -16,6 +16,7 @@ from dashboards.models import ProjectSummary, SavedView
 from dashboards.presenters.attention import for_so_long, reasons_of, weight_of
 from dashboards.selectors.attention import needing_somebody, worst_first
 from dashboards.selectors.portfolio import with_rows
+from dashboards.views.coaching import PER_PAGE
 from people.models import User
 from people.roles import ProjectRole
 from people.services.capacity import set_capacity
@@ -324,7 +325,28 @@ def test_any_number_of_projects_costs_six_queries(
     with django_assert_num_queries(6):
         page = client.get(PAGE)
 
-    assert len(page.context["rows"]) == many
+    assert page.context["page_of_rows"].paginator.count == many
+    assert len(page.context["rows"]) == min(many, PER_PAGE)
+
+
+def test_more_projects_than_a_page_holds_are_on_the_next(
+    world: World, coach: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboards.views.coaching.PER_PAGE", 1)
+    other = a_project(world.ward, world.lead)
+    add_member(
+        project=other, user=coach, role=ProjectRole.COACH, by=world.lead, at=timezone.now()
+    )
+    work_done()
+
+    titles = [
+        [row.title for row in client.get(PAGE, {"page": number}).context["rows"]]
+        for number in ("1", "2", "7", "two", "0")
+    ]
+
+    first, second, beyond, in_words, nought = titles
+    assert {*first, *second} == {world.project.title, other.title}
+    assert (beyond, in_words, nought) == (second, first, first)
 
 
 @pytest.mark.parametrize(
