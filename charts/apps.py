@@ -6,9 +6,9 @@ class ChartsConfig(AppConfig):
     verbose_name = "Charts"
 
     def ready(self) -> None:
-        from django.utils.translation import gettext
+        from common.language import spoken
 
         from charts import receivers  # noqa: F401
         from charts.figures.saying import speak_with
 
-        speak_with(gettext)  # the sentences of charts follow the language of the moment
+        speak_with(spoken)  # the sentences of charts follow the language of the moment

@@ -1,6 +1,7 @@
 """Who may act on the organisation, its units and its people."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
@@ -19,16 +20,20 @@ def roles_carrying(action: Action) -> list[str]:
 
 def units_where(user: User, action: Action, *, on: date) -> QuerySet[Unit]:
     """Open and closed units on which this person may do that, through a role there or above."""
+    return _units_where(user.pk, user.organisation_id, action, on).all()
+
+
+@lru_cache(maxsize=2_000)
+def _units_where(user: int, organisation: int, action: Action, on: date) -> QuerySet[Unit]:
+    """The question alone, never its answer: every page asks, and to put it takes a while."""
     held_on = (
         RoleAssignment.objects.filter(
-            organisation=user.organisation_id, user=user, role__in=roles_carrying(action)
+            organisation=organisation, user=user, role__in=roles_carrying(action)
         )
         .current(on)
         .values("unit_id")
     )
-    return Unit.objects.filter(
-        organisation=user.organisation_id, path__overlap=ArraySubquery(held_on)
-    )
+    return Unit.objects.filter(organisation=organisation, path__overlap=ArraySubquery(held_on))
 
 
 def holds_action(user: User, action: Action, unit: Unit, *, on: date) -> bool:

@@ -1,4 +1,5 @@
 from datetime import date
+from functools import lru_cache
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -34,10 +35,7 @@ class ProjectQuerySet(VersionedQuerySet["Project"]):
 
     def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects in whose team this person is on that day."""
-        unended = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
-        joined = Project.objects.filter(
-            unended, memberships__starts_on__lte=on, memberships__user=user
-        )
+        joined = _joined_by(user.pk, user.organisation_id, on)
         return self.filter(organisation=user.organisation_id, pk__in=joined.values("pk"))
 
     def active(self) -> "ProjectQuerySet":
@@ -49,12 +47,21 @@ def readable_by(user: User, *, on: date, project: str = "") -> Q:
 
     `project` leads to the project from rows that belong to one, such as "project__".
     """
-    mine = Project.objects.led_or_joined_by(user, on=on)
+    joined = _joined_by(user.pk, user.organisation_id, on)
     looked_after = units_where(user, Action.READ_PRIVATE_PROJECTS, on=on)
     return (
         Q(**{f"{project}visibility": Project.Visibility.OPEN})
-        | Q(**{f"{project}pk__in": mine.values("pk")})
+        | Q(**{f"{project}pk__in": joined.values("pk")})
         | Q(**{f"{project}unit__in": looked_after.values("pk")})
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _joined_by(user: int, organisation: int, on: date) -> ProjectQuerySet:
+    """The question alone, never its answer: every list asks, and to put it takes a while."""
+    unended = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
+    return Project.objects.filter(
+        unended, organisation=organisation, memberships__starts_on__lte=on, memberships__user=user
     )
 
 

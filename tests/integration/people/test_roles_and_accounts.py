@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from common.errors import Denied, DomainError, Invalid, NotNow
 from people.models import RoleAssignment, User
-from people.roles import UnitRole
+from people.permissions import units_where
+from people.roles import Action, UnitRole
 from people.selectors import people_for, roles_by_person, top_unit
 from people.services.accounts import close_account, edit_profile, reopen_account
 from people.services.roles import assign_role, end_role
@@ -43,6 +44,18 @@ def test_a_role_is_held_from_today(world: World) -> None:
         timezone.localdate(),
         None,
     )
+
+
+def test_a_role_counts_at_once_although_the_same_was_asked_before(world: World) -> None:
+    def looked_after() -> list[str]:
+        where = units_where(world.lead, Action.LOOK_AFTER_PORTFOLIO, on=timezone.localdate())
+        return [unit.name for unit in where]
+
+    before = looked_after()
+    give(world, UnitRole.QI_TEAM)
+
+    assert before == []
+    assert "Willow ward" in looked_after()
 
 
 def test_giving_a_role_twice_is_giving_it_once(world: World) -> None:
