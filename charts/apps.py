@@ -6,9 +6,8 @@ class ChartsConfig(AppConfig):
     verbose_name = "Charts"
 
     def ready(self) -> None:
-        from common.language import spoken
-
         from charts import receivers  # noqa: F401
         from charts.figures.saying import speak_with
+        from common.language import spoken
 
         speak_with(spoken)  # the sentences of charts follow the language of the moment

@@ -334,9 +334,7 @@ def test_more_projects_than_a_page_holds_are_on_the_next(
 ) -> None:
     monkeypatch.setattr("dashboards.views.coaching.PER_PAGE", 1)
     other = a_project(world.ward, world.lead)
-    add_member(
-        project=other, user=coach, role=ProjectRole.COACH, by=world.lead, at=timezone.now()
-    )
+    add_member(project=other, user=coach, role=ProjectRole.COACH, by=world.lead, at=timezone.now())
     work_done()
 
     titles = [
