@@ -1,5 +1,6 @@
-"""Removes what is older than an organisation keeps. The database does it, by its own rule."""
+"""Removes what is older than an organisation keeps, and tokens of machines that have ended."""
 
+from allauth.idp.oidc.models import Token
 from django.db import connection
 
 from people.models import Organisation
@@ -18,3 +19,8 @@ def remove_old_history() -> int:
             cursor.execute("SELECT remove_old_history(%s)", [organisation])
             removed += cursor.fetchone()[0]
     return removed
+
+
+def forget_ended_tokens() -> int:
+    """Delete the tokens that open nothing any more, and return how many there were."""
+    return Token.objects.expired().delete()[0]

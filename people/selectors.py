@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from allauth.idp.oidc.models import Token
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -332,6 +333,32 @@ def key_by_digest(digest: str) -> ApiKey | None:
     """The key of which this is the digest, with its account and organisation. One query."""
     keys = ApiKey.objects.select_related("account__organisation", "organisation", "made_by")
     return keys.filter(digest=digest).first()
+
+
+def key_of_client(client_id: str) -> ApiKey | None:
+    """The key that is this client of OAuth. One query."""
+    keys = ApiKey.objects.select_related("account", "organisation", "made_by")
+    return keys.filter(client=client_id).first()
+
+
+def key_by_token(text: str) -> ApiKey | None:
+    """The key whose token this is, with no more scopes than the token was asked for. One query."""
+    token = (
+        Token.objects.valid()
+        .by_value(text)
+        .filter(type=Token.Type.ACCESS_TOKEN, client__api_key__isnull=False)
+        .select_related(
+            *(f"client__api_key__{way}" for way in ("account__organisation", "organisation")),
+            "client__api_key__made_by",
+        )
+        .first()
+    )
+    if token is None:
+        return None
+    key = token.client.api_key
+    granted = set(token.get_scopes())
+    key.scopes = [scope for scope in key.scopes if scope in granted]
+    return key
 
 
 def colleague_with_address(user: User, email: str) -> User:

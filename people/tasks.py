@@ -7,7 +7,7 @@ from celery import shared_task
 from django.core.mail import EmailMessage
 
 from common.background import hint
-from people.retention import remove_old_history
+from people.retention import forget_ended_tokens, remove_old_history
 
 log = structlog.get_logger(__name__)
 
@@ -20,8 +20,8 @@ def send_written_mail(*, subject: str, body: str, to: Sequence[str], **_: object
 
 @shared_task(name="people.remove_old_history")
 def remove_history() -> None:
-    """Remove what is older than each organisation keeps."""
-    log.info("old_history_removed", entries=remove_old_history())
+    """Remove what is older than each organisation keeps, and what opens nothing any more."""
+    log.info("old_history_removed", entries=remove_old_history(), tokens=forget_ended_tokens())
 
 
 def send_mail(message: EmailMessage) -> None:

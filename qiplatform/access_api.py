@@ -26,6 +26,7 @@ API = {
     "api_import": form_for(LOAD),
     "api_import_codes": open_to(LOAD),
     "api_import_rejected": open_to(LOAD),
+    "token": button_for(ANYONE),  # who asks is known by id and secret
     "api_schema": open_to(SIGNED_IN),
     "api_docs": open_to(SIGNED_IN),
     "api_units": open_to(SIGNED_IN),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "pghistory",
     "allauth",
     "allauth.account",
+    "allauth.idp.oidc",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
@@ -229,6 +230,7 @@ ACCOUNT_RATE_LIMITS = {
     "unknown_log": "30/m/ip",
     "log_number": "30/m/key,600/d/key",  # a link on a ward wall; a whole ward taps less
     "unknown_key": "60/m/ip",
+    "token": "120/m/ip,20/m/key",  # by client id: one lasts a quarter of an hour
     "unknown_board": "30/m/ip",  # a screen with a good link does not count
 }
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
@@ -344,6 +346,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "common.api.describing.ExactSchema",
     "EXCEPTION_HANDLER": "common.api.errors.answer_error",
 }
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 900  # seconds
 SPECTACULAR_SETTINGS = {
     "TITLE": "Quality improvement platform",
     "VERSION": "1",

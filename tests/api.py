@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from people.models import Organisation, Unit
+from people.models import KeyKind, Organisation, Unit
 from people.roles import Scope, UnitRole
 from people.selectors import top_unit
 from people.services.keys import NewKey, make_key
@@ -24,6 +24,7 @@ def a_key(
     unit: Unit | None = None,
     lasts: timedelta = timedelta(days=90),
     name: str = "Nightly load",
+    kind: KeyKind = KeyKind.KEY,
 ) -> NewKey:
     """A key that opens everything, or these `scopes`, on the whole or on a unit."""
     return make_key(
@@ -31,6 +32,7 @@ def a_key(
         scopes=scopes,
         unit=unit or top_unit(organisation),
         lasts=lasts,
+        kind=kind,
         by=a_person(organisation, role=UnitRole.ADMINISTRATOR),
         at=timezone.now(),
     )

@@ -12,11 +12,11 @@ from rest_framework.request import Request
 
 from people.calendar import today_of
 from people.key_use import note_refused, note_used
-from people.models import ApiKey, User
+from people.models import ApiKey, KeyKind, User
 from people.policies import second_step_due
 from people.security_log import whence
-from people.selectors import key_by_digest
-from people.services.keys import digest
+from people.selectors import key_by_digest, key_by_token
+from people.services.keys import PREFIXES, digest
 from people.sessions import PROVED_ELSEWHERE
 
 
@@ -28,7 +28,7 @@ class ApiRequest(Request):
 
 
 class KeyAuthentication(BaseAuthentication):
-    """`Authorization: Bearer qik_…`. The key acts as its own account. One query."""
+    """`Authorization: Bearer qik_…`, or a token. The key acts as its own account. One query."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiKey] | None:
         scheme, _space, text = request.headers.get("Authorization", "").partition(" ")
@@ -39,11 +39,14 @@ class KeyAuthentication(BaseAuthentication):
                 _("Send your key as “Authorization: Bearer …”."), code="no_key"
             )
         at = timezone.now()
-        key = key_by_digest(digest(text.strip()))
+        key = key_shown(text.strip())
         if key is None:
             if not consume(request._request, action="unknown_key"):
                 raise Throttled(wait=60)
-            raise AuthenticationFailed(_("There is no such key."), code="key_unknown")
+            raise AuthenticationFailed(
+                _("There is no such key. A token lasts 15 minutes: ask for a new one."),
+                code="key_unknown",
+            )
         self._check(key, request, at)
         note_used(key, at=at)
         account = key.account
@@ -62,6 +65,13 @@ class KeyAuthentication(BaseAuthentication):
         raise AuthenticationFailed(
             _("This key has expired. Ask an administrator for a new one."), code="key_expired"
         )
+
+
+def key_shown(text: str) -> ApiKey | None:
+    """Whose key or token it is. One query."""
+    if text.startswith(PREFIXES[KeyKind.KEY]):
+        return key_by_digest(digest(text))
+    return key_by_token(text)
 
 
 class BrowserAuthentication(SessionAuthentication):
@@ -89,7 +99,8 @@ class KeyScheme(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "A key for machines, made under “People, How people sign in”.",
+            "description": "A key for machines, made under “People, How people sign in”, or a token"
+            " from `/api/v1/oauth/token/`.",
         }
 
 

@@ -6,7 +6,7 @@ from django import forms
 from common.forms import PlatformForm
 from common.language import lazily
 from people.forms.fields import NameField, UnitField, offer_units
-from people.models import Unit
+from people.models import KeyKind, Unit
 from people.roles import SCOPES, Scope
 
 _LASTS = [
@@ -42,6 +42,15 @@ class KeyForm(PlatformForm):
     unit = UnitField(
         label=lazily("Where may it write?"),
         help_text=lazily("There and everywhere below. It reads the whole organisation."),
+    )
+    kind = forms.TypedChoiceField(
+        label=lazily("How does it show who it is?"),
+        coerce=KeyKind,
+        choices=KeyKind.choices,
+        initial=KeyKind.KEY,
+        required=False,
+        empty_value=KeyKind.KEY,
+        widget=forms.RadioSelect,
     )
     lasts = forms.TypedChoiceField(
         label=lazily("How long does it last?"),

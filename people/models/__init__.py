@@ -1,4 +1,4 @@
-from people.models.api_key import ApiKey
+from people.models.api_key import ApiKey, KeyKind
 from people.models.call_count import CallCount
 from people.models.capacity import CoachCapacity
 from people.models.history_removal import HistoryRemoval
@@ -19,6 +19,7 @@ __all__ = [
     "HistoryRemoval",
     "Invitation",
     "KeptAnswer",
+    "KeyKind",
     "Organisation",
     "RoleAssignment",
     "SecurityEvent",

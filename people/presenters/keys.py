@@ -16,6 +16,7 @@ class KeyLine:
 
     name: str
     ending: str
+    client_id: str
     opens: list[str]
     place: str
     made_by: str
@@ -30,6 +31,7 @@ def key_line(key: ApiKey, *, at: datetime) -> KeyLine:
     return KeyLine(
         name=key.name,
         ending=key.ending,
+        client_id=key.client_id or "",
         opens=[SCOPES[Scope(scope)].label for scope in key.scopes],
         place=key.unit.name,
         made_by=key.made_by.name,

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -45,7 +46,12 @@ def key_new(request: SignedInRequest) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         else:
-            context = {"line": key_line(made.key, at=timezone.now()), "text": made.text}
+            context = {
+                "line": key_line(made.key, at=timezone.now()),
+                "text": made.text,
+                "client_id": made.client_id,
+                "token_address": settings.SITE_ADDRESS + reverse("token"),
+            }
             return render(request, "people/key_made.html", context)
     context = {"form": form, "cancel_href": reverse("keys")}
     return render(request, "people/key_new.html", context, status=422 if form.errors else 200)

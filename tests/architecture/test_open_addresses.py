@@ -39,6 +39,7 @@ OPEN = {
     "digest_stop": "ends the e-mail of whoever it was written to",
     "wall": "a screen on a ward wall, known by the code in its address",
     "log_number": "one box for one measure, known by the signed code in its address",
+    "token": "a machine shows its client id and secret there",
     "api_unknown": "says that there is no such address",
     "mail_page": "shows the demonstration's mail, and exists only there",
     "mail_message": "shows the demonstration's mail, and exists only there",

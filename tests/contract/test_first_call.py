@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from people.models import KeyKind
 from tests.api import a_key
 from tests.live import running_site
 from tests.world import a_measure, a_world
@@ -24,7 +25,13 @@ def test_every_example_runs(committed: None, tmp_path: Path) -> None:
     examples = EXAMPLE.findall(PAGE.read_text())
 
     with running_site(tmp_path) as site, site.stack.worker():
-        known = {"QI_ADDRESS": site.address, "QI_KEY": a_key(world.organisation).text}
+        oauth = a_key(world.organisation, kind=KeyKind.CLIENT)
+        known = {
+            "QI_ADDRESS": site.address,
+            "QI_KEY": a_key(world.organisation).text,
+            "QI_CLIENT_ID": oauth.client_id,
+            "QI_CLIENT_SECRET": oauth.text,
+        }
         said = [
             subprocess.run(
                 [*PROGRAMS[kind], example],
@@ -36,8 +43,9 @@ def test_every_example_runs(committed: None, tmp_path: Path) -> None:
             for kind, example in examples
         ]
 
-    curl, requests, pandas = said
+    curl, by_token, requests, pandas = said
     assert world.project.title in curl
+    assert world.project.title in by_token
     assert "'written': 3" in requests
     assert "True" in requests
     assert "2026-03-01 5.0" in requests
