@@ -18,6 +18,7 @@ class Action(StrEnum):
     LOOK_AFTER_SIGN_IN = "set how people sign in, and read the security log"
     MANAGE_KEYS = "make and revoke keys for machines, and webhooks"
     READ_AUDIT = "read who did what in the whole organisation"
+    EXPORT_ORGANISATION = "take out everything that the organisation has"
     MANAGE_UNITS = "create and change units"
     ASSIGN_ROLES = "give and end roles"
     INVITE_PEOPLE = "invite people"
@@ -111,6 +112,7 @@ UNIT_ROLES: dict[UnitRole, RoleMeaning] = {
                 A.LOOK_AFTER_SIGN_IN,
                 A.MANAGE_KEYS,
                 A.READ_AUDIT,
+                A.EXPORT_ORGANISATION,
                 A.MANAGE_UNITS,
                 A.ASSIGN_ROLES,
                 A.INVITE_PEOPLE,

@@ -35,6 +35,8 @@ class SecurityAct(models.TextChoices):
     KEY_REFUSED = "key_refused", lazily("A key for a machine was refused")
     WEBHOOK_MADE = "webhook_made", lazily("Made a webhook")
     WEBHOOK_REMOVED = "webhook_removed", lazily("Removed a webhook")
+    EXPORT_ASKED = "export_asked", lazily("Asked for an export of the whole organisation")
+    EXPORT_FETCHED = "export_fetched", lazily("Fetched an export of the whole organisation")
     SSO_REFUSED = "sso_refused", lazily("Was refused a sign-in through the organisation")
     SAID_NO_PATIENT = (
         "said_no_patient",

@@ -55,6 +55,7 @@ KEYS = _may(A.MANAGE_KEYS, Reach.WHOLE)
 READ_AUDIT = _may(A.READ_AUDIT, Reach.WHOLE)
 SIGN_IN = _may(A.LOOK_AFTER_SIGN_IN, Reach.WHOLE)
 LOAD = _may(A.LOAD_DATA, Reach.WHOLE)
+EXPORT = _may(A.EXPORT_ORGANISATION, Reach.WHOLE)
 MAKE_PROGRAMMES = _may(A.MAKE_PROGRAMMES, Reach.WHOLE)
 LEAD_PROGRAMME = (MAKE_PROGRAMMES, THE_ONE)
 JOIN = _may(A.JOIN_PROGRAMME)
@@ -317,6 +318,13 @@ _FEEDS = {
     "webhook_remove": _form(KEYS),
     "delivery_again": _button(KEYS),
 }
+_EXPORTS = {
+    "exports": _open(EXPORT),
+    "export_new": _button(EXPORT),
+    "export_cancel": _button(EXPORT),
+    "export_delete": _button(EXPORT),
+    "export_fetch": _open(EXPORT),
+}
 _LOOKING_AFTER = {
     "coach_portfolio": _open(SIGNED_IN),  # the projects one coaches
     "coaching_new": _form(COACH),
@@ -382,6 +390,7 @@ ADDRESSES: dict[str, Address] = {
     **_CYCLES,
     **_MEASURES,
     **_FEEDS,
+    **_EXPORTS,
     **_LOOKING_AFTER,
     **_PROGRAMMES,
     **_BOARDROOM,

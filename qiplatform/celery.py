@@ -42,6 +42,11 @@ app.conf.update(
             "schedule": 10.0,
             "options": {"queue": "bulk", "expires": 10},
         },
+        "hint-at-waiting-exports": {
+            "task": "archives.hint_at_waiting",
+            "schedule": 10.0,
+            "options": {"queue": "bulk", "expires": 10},
+        },
         "send-digests": {
             "task": "dashboards.send_digests",
             "schedule": 60.0,

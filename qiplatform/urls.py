@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("feeds.urls")),
     path("", include("projects.urls")),
     path("", include("dashboards.urls")),
+    path("", include("archives.urls")),
 ]

@@ -26,6 +26,7 @@ APPS = {
     "feeds": lazily("Codes of the data warehouse, and webhooks"),
     "pdsa": lazily("PDSA cycles"),
     "dashboards": lazily("Boardroom, boards and visits"),
+    "archives": lazily("Exports of the organisation"),
 }
 _SENTENCES: Mapping[type, Callable[[Change], str]] = {
     **OF_PROJECTS,
@@ -43,6 +44,7 @@ _NOUNS = {
         lazily("code of the data warehouse"),
         lazily("codes of the data warehouse"),
     ),
+    "archives.export": (lazily("export of the organisation"), lazily("exports")),
     "people.roleassignment": (lazily("role"), lazily("roles")),
     "projects.projectmembership": (
         lazily("place in a team"),

@@ -1,7 +1,5 @@
 """Which load is done next, by whom, and how each ends."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import structlog
@@ -9,6 +7,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.locks import alone_with
 from feeds import staging
 from feeds.loading.one_load import Beat, Cancelled, OneLoad
 from feeds.loading.stages import finish, start
@@ -17,6 +16,7 @@ from feeds.reading import UnreadableFile
 from feeds.vocabulary import UNFINISHED, Stage
 
 log = structlog.get_logger(__name__)
+_LOADING = "feeds.load"
 
 
 def run_waiting_loads(*, quiet_for: timedelta = timedelta(0), beat: Beat = lambda: None) -> int:
@@ -29,7 +29,7 @@ def run_waiting_loads(*, quiet_for: timedelta = timedelta(0), beat: Beat = lambd
     before = timezone.now() - quiet_for
     waiting = Load.objects.unfinished().order_by("pk")
     for organisation in list(dict.fromkeys(waiting.values_list("organisation_id", flat=True))):
-        with _alone_in(organisation) as alone:
+        with alone_with(_LOADING, organisation) as alone:
             while alone and (load := _next(organisation)):
                 if (load.seen_at or load.made_at) > before:
                     break
@@ -40,7 +40,7 @@ def run_waiting_loads(*, quiet_for: timedelta = timedelta(0), beat: Beat = lambd
 
 def run_until_done(load: Load) -> bool:
     """Do this load, and those that came before it. False where another process is at them."""
-    with _alone_in(load.organisation_id) as alone:
+    with alone_with(_LOADING, load.organisation_id) as alone:
         while alone and (earlier := _next(load.organisation_id)):
             run(earlier)
     load.refresh_from_db()
@@ -77,18 +77,3 @@ def _next(organisation: int) -> Load | None:
         .order_by("pk")
         .first()
     )
-
-
-@contextmanager
-def _alone_in(organisation: int) -> Iterator[bool]:
-    """Whether this process alone loads for an organisation now. The lock goes with the process."""
-    key = "hashtext('feeds.load'), %s"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_try_advisory_lock({key})", [organisation])
-        alone = cursor.fetchone()[0]
-    try:
-        yield alone
-    finally:
-        if alone and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute(f"SELECT pg_advisory_unlock({key})", [organisation])

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from archives.models import Export
+from archives.vocabulary import Stage
 from charts.models import Entry, Measure
 from charts.selectors import measurements_of
 from charts.services.annotations import annotate
@@ -130,6 +133,7 @@ def a_place(organisation: Organisation, owner: User) -> tuple[Project, Samples]:
         | _of_ward(project.unit, owner)
         | _of_measures(project, owner)
         | _of_feeds(project, owner)
+        | _of_exports(project, owner)
         | _of_cycle(project, owner)
         | _of_talk(project, owner)
         | _of_those_around(project, owner)
@@ -235,6 +239,19 @@ def _of_feeds(project: Project, owner: User) -> Samples:
         "feeds/codes/": explained.public_id,
         "api/v1/imports/": load.public_id,
     }
+
+
+def _of_exports(project: Project, owner: User) -> Samples:
+    """An export whose archive is there."""
+    export = Export.objects.create(
+        organisation=project.organisation,
+        made_by=owner,
+        made_at=timezone.now(),
+        stage=Stage.DONE,
+        finished_at=timezone.now(),
+        file=ContentFile(b"PK", name="an-export.zip"),
+    )
+    return {"administration/exports/": export.public_id}
 
 
 def _of_measures(project: Project, owner: User) -> Samples:

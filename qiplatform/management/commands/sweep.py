@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from archives.exporting import forget_old_exports, run_waiting_exports
 from charts.feeding import fill_fed_measures
 from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
@@ -20,7 +21,7 @@ from feeds.sending import forget_old_deliveries, send_due
 log = structlog.get_logger(__name__)
 
 SENDING = 5.0  # seconds of a round for messages to other systems
-LOAD_LEFT_ALONE = timedelta(minutes=1)  # no worker was heard of it for so long
+LEFT_ALONE = timedelta(minutes=1)  # no worker was heard of a load or an export for so long
 
 
 class Command(BaseCommand):
@@ -58,11 +59,13 @@ def sweep() -> None:
         beat("sweeper")
     while learn_words():
         beat("sweeper")
-    run_waiting_loads(quiet_for=LOAD_LEFT_ALONE, beat=lambda: beat("sweeper"))
+    run_waiting_loads(quiet_for=LEFT_ALONE, beat=lambda: beat("sweeper"))
     forget_old_files(at=timezone.now())
     send_due(seconds=SENDING)
     forget_old_deliveries(at=timezone.now())
     beat("sweeper")
+    run_waiting_exports(quiet_for=LEFT_ALONE, beat=lambda: beat("sweeper"))
+    forget_old_exports(at=timezone.now())
     judge_waiting(most=5)
     beat("sweeper")
     send_due_digests(at=timezone.now(), most=5)

@@ -1,0 +1,3 @@
+from archives.models.export import Export
+
+__all__ = ["Export"]

@@ -1,0 +1,26 @@
+"""Reads about exports. Whoever may export sees all of their organisation's."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from archives.models import Export
+from common.errors import NotVisible
+from people.models import User
+
+
+def exports_of(user: User) -> QuerySet[Export]:
+    """The exports of this person's organisation, newest first."""
+    return (
+        Export.objects.filter(organisation=user.organisation_id)
+        .select_related("made_by")
+        .order_by("-made_at", "-pk")
+    )
+
+
+def export_for(user: User, public_id: UUID) -> Export:
+    """One export of this person's organisation. Raises NotVisible. One query."""
+    export = exports_of(user).select_related("organisation").filter(public_id=public_id).first()
+    if export is None:
+        raise NotVisible
+    return export
