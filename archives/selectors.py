@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from archives.models import Export
+from archives.models import Export, Import
 from common.errors import NotVisible
 from people.models import User
 
@@ -24,3 +24,11 @@ def export_for(user: User, public_id: UUID) -> Export:
     if export is None:
         raise NotVisible
     return export
+
+
+def import_at(public_id: UUID) -> Import:
+    """What somebody brought, for whoever knows its address. Raises NotVisible. One query."""
+    brought = Import.objects.filter(public_id=public_id).first()
+    if brought is None:
+        raise NotVisible
+    return brought

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from archives.views import exports
+from archives.views import exports, imports
 
 urlpatterns = [
+    path("welcome/import/", imports.import_new, name="import_new"),
+    path("welcome/import/<uuid:public_id>/", imports.import_standing, name="import_standing"),
     path("administration/exports/", exports.exports, name="exports"),
     path("administration/exports/new/", exports.export_new, name="export_new"),
     path(

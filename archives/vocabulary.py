@@ -13,7 +13,7 @@ FILES = "files"  # the resource that lists them, and the folder in which they li
 
 
 class Stage(StrEnum):
-    """How far an export has come."""
+    """How far an export has come, or an import."""
 
     WAITING = "waiting"
     WRITING = "writing"

@@ -67,6 +67,8 @@ _WITHOUT_AN_ACCOUNT = {
     "ready": _open(ANYONE),
     "metrics": _open(ANYONE),  # asks for a token, or comes from this machine
     "welcome": _form(ANYONE),
+    "import_new": _form(ANYONE),  # asks for the setup code, and only before there is anybody
+    "import_standing": _open(ANYONE),
     "invitation": _form(ANYONE),
     "account_login": _form(ANYONE),
     "account_reset_password": _form(ANYONE),

@@ -42,7 +42,7 @@ app.conf.update(
             "schedule": 10.0,
             "options": {"queue": "bulk", "expires": 10},
         },
-        "hint-at-waiting-exports": {
+        "hint-at-waiting-archives": {
             "task": "archives.hint_at_waiting",
             "schedule": 10.0,
             "options": {"queue": "bulk", "expires": 10},

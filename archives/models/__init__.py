@@ -1,3 +1,4 @@
 from archives.models.export import Export
+from archives.models.import_ import Import
 
-__all__ = ["Export"]
+__all__ = ["Export", "Import"]

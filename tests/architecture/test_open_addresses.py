@@ -25,6 +25,8 @@ OPEN = {
     "ready": "supervisors ask",
     "metrics": "asks for a token, or comes from this machine",
     "welcome": "the first person has no account yet",
+    "import_new": "the first person has no account yet",
+    "import_standing": "whoever brought an export has no account until it is read in",
     "invitation": "whoever was invited has no account yet",
     "account_login": "to sign in",
     "account_request_login_code": "to sign in without a password",

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from archives.services.importing import import_organisation
+from archives.importing import import_organisation
 from audit.services import SystemProcess
 from common.errors import DomainError
 

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from archives.exporting import forget_old_exports, run_waiting_exports
+from archives.importing import run_waiting_imports
 from charts.feeding import fill_fed_measures
 from charts.judgements import judge_waiting
 from charts.recalculation import recompute, stale_measures
@@ -66,6 +67,7 @@ def sweep() -> None:
     beat("sweeper")
     run_waiting_exports(quiet_for=LEFT_ALONE, beat=lambda: beat("sweeper"))
     forget_old_exports(at=timezone.now())
+    run_waiting_imports(quiet_for=LEFT_ALONE, beat=lambda: beat("sweeper"))
     judge_waiting(most=5)
     beat("sweeper")
     send_due_digests(at=timezone.now(), most=5)

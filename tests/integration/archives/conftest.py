@@ -16,8 +16,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from archives.importing import Imported, import_organisation
 from archives.packing import pack
-from archives.services.importing import Imported, import_organisation
 from people.models import Organisation
 from people.roles import ProjectRole
 from projects.presenters.about import about_project
