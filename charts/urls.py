@@ -11,8 +11,10 @@ from charts.views import (
     logging,
     measurements,
     measures,
+    project_sheets,
     removing,
     shaping,
+    sheets,
     teams,
 )
 
@@ -24,6 +26,9 @@ _one_measure = [
     path("reopen/", measures.measure_reopen, name="measure_reopen"),
     path("data/", measurements.measurement_new, name="measurement_new"),
     path("data/many/", grid.measurement_grid, name="measurement_grid"),
+    path("data/sheet/", sheets.measure_sheet, name="measure_sheet"),
+    path("data/sheet/template.xlsx", sheets.measure_template, name="measure_template"),
+    path("data/sheet/template.csv", sheets.measure_template_csv, name="measure_template_csv"),
     path("data/check/", grid.measurement_check, name="measurement_check"),
     path(
         "data/<period:period>/withdraw/",
@@ -63,14 +68,19 @@ _one_measure = [
     path("figure.json", downloads.measure_figure, name="measure_figure"),
 ]
 
+_measures_of_a_project = [
+    path("new/", measures.measure_new, name="measure_new"),
+    path("all.xlsx", downloads.project_xlsx, name="project_xlsx"),
+    path("sheet/", project_sheets.project_sheet, name="project_sheet"),
+    path("sheet/template.xlsx", project_sheets.project_template, name="project_template"),
+    path(
+        "sheet/<uuid:entry_key>/undo/", project_sheets.project_sheet_undo, name="project_sheet_undo"
+    ),
+]
+
 urlpatterns = [
     path("log/<str:code>/", logging.log_number, name="log_number"),
-    path("projects/<uuid:public_id>/measures/new/", measures.measure_new, name="measure_new"),
-    path(
-        "projects/<uuid:public_id>/measures/all.xlsx",
-        downloads.project_xlsx,
-        name="project_xlsx",
-    ),
+    path("projects/<uuid:public_id>/measures/", include(_measures_of_a_project)),
     path("measures/<uuid:public_id>/", include(_one_measure)),
     path("notes/<uuid:public_id>/remove/", removing.annotation_remove, name="annotation_remove"),
     path("phases/<uuid:public_id>/remove/", removing.phase_remove, name="phase_remove"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from charts.paste.columns import find_columns, lines_of_headings
+from charts.paste.layouts import layout_of
 from charts.paste.rows import Field, Row
 from charts.paste.tables import cells_of
 from charts.vocabulary import Rhythm
@@ -41,40 +41,19 @@ def read_block(
     table = cells_of(text)
     if len(table) > most + 10:  # a few lines of headings are no data
         raise TooLong(_too_long(len(table), most))
-    above = lines_of_headings(table, rhythm)
-    body = table[above:]
-    headings = table[above - 1] if above else []
-    columns = find_columns(headings, body, fields, words=words or {}, rhythm=rhythm)
-    if not columns:
-        columns = {field: i for i, field in enumerate(fields)}
-    rows = [_row(cells, columns, fields) for cells in body]
-    if Field.PERIOD not in columns:
+    layout = layout_of(table, fields, words=words or {}, rhythm=rhythm)
+    rows = [layout.row(cells, fields) for cells in table[layout.above :]]
+    if Field.PERIOD not in layout.columns:
         rows = [
             {**row, Field.PERIOD: period}
             for row, period in zip(rows, _then_blank(expected, len(rows)), strict=True)
         ]
-    return Block(tuple(rows), tuple(headings), _left_out(headings, body, columns))
-
-
-def _row(cells: Sequence[str], columns: Mapping[Field, int], fields: Sequence[Field]) -> Row:
-    return {
-        field: cells[column] if (column := columns.get(field, len(cells))) < len(cells) else ""
-        for field in fields
-    }
+    left_out = (layout.heading_of(at) or f"column {at + 1}" for at in layout.left_out)
+    return Block(tuple(rows), tuple(layout.headings), tuple(left_out))
 
 
 def _then_blank(expected: Sequence[str], length: int) -> list[str]:
     return [*expected[:length], *[""] * (length - len(expected))]
-
-
-def _left_out(
-    headings: Sequence[str], body: Sequence[Sequence[str]], columns: Mapping[Field, int]
-) -> tuple[str, ...]:
-    used = set(columns.values())
-    filled = sorted({i for cells in body for i, cell in enumerate(cells) if cell} - used)
-    return tuple(
-        headings[i] if i < len(headings) and headings[i] else f"column {i + 1}" for i in filled
-    )
 
 
 def _too_long(lines: int, most: int) -> str:

@@ -18,6 +18,9 @@ _USUAL_HEADINGS = {
 }
 
 
+_EXACT = 100  # a heading in the very words of the measure outweighs any other
+
+
 def lines_of_headings(table: Table, rhythm: Rhythm) -> int:
     """How many lines at the top hold neither a date nor a number; none if all lines are so."""
     for position, cells in enumerate(table):
@@ -33,16 +36,20 @@ def find_columns(
     *,
     words: Mapping[Field, str],
     rhythm: Rhythm,
+    guessing: bool = True,
 ) -> dict[Field, int]:
     """The column of each field. A field whose column is not found is left out.
 
-    `words` are those of the measure: what its numerator and denominator count.
+    `words` are those of the measure: what its numerator and denominator count. With `guessing`,
+    a field may get a column in which nothing of its kind stands.
     """
     width = max((len(cells) for cells in body), default=0)
     columns = {i: [cells[i] for cells in body if i < len(cells)] for i in range(width)}
-    found = _by_headings(headings[:width], fields, words)
+    found = by_headings(headings if not guessing else headings[:width], fields, words)
     essential = [field for field in fields if field is not Field.NOTE]
     for wanted, suits in ((essential, _suits), (essential, _any_will_do), (fields, _suits)):
+        if suits is _any_will_do and not guessing:
+            continue
         for field in wanted:
             free = (i for i in columns if i not in found.values())
             column = next((i for i in free if suits(columns[i], field, rhythm)), None)
@@ -51,7 +58,7 @@ def find_columns(
     return found
 
 
-def _by_headings(
+def by_headings(
     headings: Sequence[str], fields: Sequence[Field], words: Mapping[Field, str]
 ) -> dict[Field, int]:
     """Columns whose heading speaks for one field more than for any other."""
@@ -60,8 +67,10 @@ def _by_headings(
         said = _words_in(heading)
         scores = {
             field: len(said & _words_in(f"{_USUAL_HEADINGS[field]} {words.get(field, '')}"))
+            + _EXACT * (heading.strip().lower() == words.get(field, "").lower())
             for field in fields
-        }
+            if heading.strip()
+        } or {Field.NOTE: 0}
         field = max(scores, key=lambda field: scores[field])
         score = scores[field]
         is_clear = score > 0 and list(scores.values()).count(score) == 1

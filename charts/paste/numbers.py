@@ -112,6 +112,10 @@ def _refusal(tidied: str) -> str:
         return _("{quoted} is not a number. Did you mean {meant}?").format(
             quoted=quoted(tidied), meant=meant
         )
+    if tidied.startswith("#") and tidied.endswith(("!", "?")):
+        return _("{quoted} is an error of a formula. Mend it, or write the number itself.").format(
+            quoted=quoted(tidied)
+        )
     if tidied.lower() in ("none", "nil", "zero"):
         return _("{quoted} is not a number. Write 0 if there were none.").format(
             quoted=quoted(tidied)

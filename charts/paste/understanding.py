@@ -40,6 +40,7 @@ class Understood:
     readings: Mapping[int, Reading]
     problems: tuple[Problem, ...] = ()
     question: Question | None = None
+    order: DayOrder = DayOrder.DAY_FIRST  # in which dates were read
 
     @property
     def is_ready(self) -> bool:
@@ -91,6 +92,7 @@ def understand(
         readings,
         tuple(sorted(problems, key=lambda problem: problem.row)),
         asked if isinstance(asked, Question) else None,
+        manner.order,
     )
 
 

@@ -86,7 +86,7 @@ def checked(
     counts = Counter(row.outcome for row in rows)
     return Checked(
         rows=tuple(sorted(rows, key=lambda row: row.number)),
-        summary=_summary(counts),
+        summary=summary_of(counts),
         has_changes=bool(counts[Outcome.ADDED] + counts[Outcome.CHANGED]),
     )
 
@@ -114,8 +114,19 @@ def _row(
         period=words_for(measure, period),
         value=value,
         note=reading.note or "",
-        about=f"was {old}" if outcome is Outcome.CHANGED and old != value else "",
+        about=_about(reading, stored, old != value)
+        if stored and outcome is Outcome.CHANGED
+        else "",
         outcome=outcome,
+    )
+
+
+def _about(reading: Reading, stored: Measurement, is_other_number: bool) -> str:
+    """What stands there until now."""
+    if is_other_number:
+        return _("was {old}").format(old=seen_in([stored])[stored.period])
+    return (
+        _("the note was “{note}”").format(note=stored.note) if stored.note else _("adds the note")
     )
 
 
@@ -126,7 +137,7 @@ def _says_the_same(reading: Reading, stored: Measurement) -> bool:
     )
 
 
-def _summary(counts: Mapping[Outcome, int]) -> str:
+def summary_of(counts: Mapping[Outcome, int]) -> str:
     """'20 new, 3 changes and 1 cannot be saved yet.'"""
     words = {
         Outcome.ADDED: lambda n: f"{n:,} new",

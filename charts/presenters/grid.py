@@ -50,7 +50,7 @@ def grid_of(
     problems: Mapping[tuple[int, str], str],
 ) -> Grid:
     """The boxes for `rows` of typed texts; `problems` are by row, from 0, and field."""
-    headings = {field: _heading(measure, field) for field in fields}
+    headings = headings_of(measure, fields)
     return Grid(
         period=headings["period"],
         headings=tuple(headings.values()),
@@ -96,6 +96,11 @@ def _cell(
 
 def _name(index: str, field: str) -> str:
     return f"form-{index}-{field}"
+
+
+def headings_of(measure: Measure, fields: Sequence[str]) -> dict[str, str]:
+    """What the columns of a measure are called."""
+    return {field: _heading(measure, field) for field in fields}
 
 
 def _heading(measure: Measure, field: str) -> str:

@@ -26,6 +26,7 @@ class MeasureHead:
     add_href: str
     many_href: str
     check_href: str
+    sheet_href: str  # where a spreadsheet is uploaded
     note_href: str
     phase_href: str
     baseline_href: str
@@ -70,6 +71,7 @@ def head_of(measure: Measure, actions: Collection[Action]) -> MeasureHead:
         add_href=offered("measurement_new", Action.RECORD_MEASUREMENT, when=by_hand),
         many_href=offered("measurement_grid", Action.RECORD_MEASUREMENT, when=by_hand),
         check_href=offered("measurement_check", Action.RECORD_MEASUREMENT, when=by_hand),
+        sheet_href=offered("measure_sheet", Action.RECORD_MEASUREMENT, when=by_hand),
         note_href=offered("annotation_new", Action.SHAPE_CHART),
         phase_href=offered("phase_new", Action.SHAPE_CHART),
         baseline_href=offered("baseline_edit", Action.SHAPE_CHART),

@@ -3,6 +3,7 @@
 from charts.selectors.measurements import (
     empty_periods,
     entries_to_undo,
+    entries_under,
     entry_for,
     event_before,
     expected_period,
@@ -10,8 +11,11 @@ from charts.selectors.measurements import (
     measurements_of,
     measurements_of_all,
     measurements_on,
+    measurements_on_all,
     newest_period,
+    periods_to_fill,
     recorders_of,
+    uploads_to_undo,
     value_between,
 )
 from charts.selectors.measures import (
@@ -47,6 +51,7 @@ __all__ = [
     "charted_measures_of",
     "empty_periods",
     "entries_to_undo",
+    "entries_under",
     "entry_for",
     "event_before",
     "expected_period",
@@ -59,6 +64,7 @@ __all__ = [
     "measurements_of",
     "measurements_of_all",
     "measurements_on",
+    "measurements_on_all",
     "measures_at_work",
     "measures_below",
     "measures_of",
@@ -66,10 +72,12 @@ __all__ = [
     "newest_period",
     "newest_verdict_changes",
     "period_due",
+    "periods_to_fill",
     "phase_for",
     "phases_of",
     "recorders_of",
     "stale_at_least",
+    "uploads_to_undo",
     "value_between",
     "verdict_changes_below",
 ]

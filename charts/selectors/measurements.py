@@ -1,6 +1,6 @@
 """The numbers of a measure, the periods that wait for one, and what can be undone."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +11,17 @@ from charts.models import Entry, Measure, Measurement
 from charts.vocabulary import Rhythm
 from common.errors import NotVisible
 from people.models import User
+from projects.models import Project
+
+_MOST_LOOKED_AT = 200  # entries of a day
+
+# How many gaps of the past, and how many periods to come, a template offers.
+_IN_A_TEMPLATE = {
+    Rhythm.DAY: (31, 31),
+    Rhythm.WEEK: (26, 26),
+    Rhythm.MONTH: (24, 12),
+    Rhythm.QUARTER: (12, 4),
+}
 
 
 def measurements_of(measure: Measure) -> QuerySet[Measurement]:
@@ -36,6 +47,21 @@ def measurements_on(measure: Measure, wanted: Iterable[date]) -> dict[date, Meas
     """The measurements that exist for these periods, by period. One query."""
     rows = measurements_of(measure).filter(period__in=list(wanted))
     return {row.period: row for row in rows}
+
+
+def measurements_on_all(
+    wanted: Mapping[Measure, Collection[date]],
+) -> dict[int, dict[date, Measurement]]:
+    """The measurements that exist for these periods, by measure and period. One query."""
+    found: dict[int, dict[date, Measurement]] = {measure.pk: {} for measure in wanted}
+    rows = Measurement.objects.filter(
+        organisation_id__in={measure.organisation_id for measure in wanted},
+        measure_id__in=list(found),
+        period__in=set().union(*wanted.values()),
+    )
+    for row in rows:
+        found[row.measure_id][row.period] = row
+    return found
 
 
 def latest_measurements(measure: Measure, *, most: int) -> list[Measurement]:
@@ -98,14 +124,45 @@ def empty_periods(measure: Measure, *, today: date, most: int) -> list[date]:
     if measure.every is Rhythm.EVENT:
         return []
     recorded = set(measurements_of(measure).values_list("period", flat=True))
-    period = periods.latest_finished(measure.every, today)
+    return _gaps(measure.every, recorded, today, most)
+
+
+def _gaps(rhythm: Rhythm, recorded: Collection[date], today: date, most: int) -> list[date]:
+    period = periods.latest_finished(rhythm, today)
     earliest = min(recorded, default=None)
     empty: list[date] = []
     while len(empty) < most and (earliest is None or period > earliest):
         if period not in recorded:
             empty.append(period)
-        period = periods.preceding(measure.every, period)
+        period = periods.preceding(rhythm, period)
     return empty[::-1]
+
+
+def periods_to_fill(measures: Collection[Measure], *, today: date) -> dict[int, list[date]]:
+    """What a template asks for, by measure: the newest gaps, and what comes next. One query."""
+    recorded: dict[int, set[date]] = {measure.pk: set() for measure in measures}
+    rows = Measurement.objects.filter(
+        organisation_id__in={measure.organisation_id for measure in measures},
+        measure_id__in=list(recorded),
+    )
+    for key, period in rows.values_list("measure_id", "period"):
+        recorded[key].add(period)
+    return {
+        measure.pk: _to_fill(measure.every, recorded[measure.pk], today) for measure in measures
+    }
+
+
+def _to_fill(rhythm: Rhythm, recorded: Collection[date], today: date) -> list[date]:
+    if rhythm is Rhythm.EVENT:
+        return []
+    past, ahead = _IN_A_TEMPLATE[rhythm]
+    found = _gaps(rhythm, recorded, today, past)
+    period = periods.latest_finished(rhythm, today)
+    for _ in range(ahead):
+        period = periods.following(rhythm, period)
+        if period not in recorded:
+            found.append(period)
+    return found
 
 
 def entry_for(measure: Measure, public_id: UUID) -> Entry:
@@ -117,6 +174,37 @@ def entry_for(measure: Measure, public_id: UUID) -> Entry:
         raise NotVisible
     entry.measure = measure
     return entry
+
+
+def entries_under(project: Project, key: UUID) -> list[Entry]:
+    """What one upload saved in the measures of a project. Raises NotVisible. One query."""
+    entries = list(
+        Entry.objects.filter(
+            organisation=project.organisation_id, measure__project=project, key=key
+        ).select_related("measure__project", "measure__unit", "measure__organisation")
+    )
+    if not entries:
+        raise NotVisible
+    return entries
+
+
+def uploads_to_undo(project: Project, user: User, *, at: datetime, most: int) -> list[list[Entry]]:
+    """What this person saved at once in this project within a day, newest first. One query."""
+    entries = (
+        Entry.objects.filter(
+            organisation=project.organisation_id,
+            measure__project=project,
+            made_by=user,
+            undone_at=None,
+            made_at__gt=at - Entry.UNDO_FOR,
+        )
+        .select_related("measure")
+        .order_by("-made_at", "key", "measure")[:_MOST_LOOKED_AT]
+    )
+    together: dict[UUID, list[Entry]] = {}
+    for entry in entries:
+        together.setdefault(entry.key, []).append(entry)
+    return [saved for saved in together.values() if any(one.changes for one in saved)][:most]
 
 
 def entries_to_undo(measure: Measure, user: User, *, at: datetime) -> QuerySet[Entry]:

@@ -1,6 +1,7 @@
 """A file somebody sent, checked by its ending, its size and what is really in it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -25,16 +26,24 @@ class Checked:
     content_type: str
 
 
-def checked_file(name: str, content: BinaryIO, size: int) -> Checked:
+def checked_file(
+    name: str,
+    content: BinaryIO,
+    size: int,
+    *,
+    among: Collection[str] = KINDS.keys(),
+    taken: str = TAKEN,
+) -> Checked:
     """The file under a safe name, once it is known to be what it says. Raises Invalid.
 
-    Reads the content and leaves it at its beginning. Nothing is unpacked, so a small file that
-    would grow huge costs no more than another.
+    Only endings `among` these are taken; `taken` says so in words. Reads the content and leaves
+    it at its beginning. Nothing is unpacked, so a small file that would grow huge costs no more
+    than another.
     """
     stem, ending = _parts(name)
-    kind = KINDS.get(ending)
+    kind = KINDS.get(ending) if ending in among else None
     if kind is None:
-        raise _refused(_wrong_ending(ending))
+        raise _refused(_wrong_ending(ending, taken))
     if size > LARGEST:
         raise _refused(
             _(
@@ -61,7 +70,7 @@ def _parts(name: str) -> tuple[str, str]:
     return clean[:_LONGEST_STEM].strip() or "file", ending.lower()
 
 
-def _wrong_ending(ending: str) -> str:
+def _wrong_ending(ending: str, taken: str) -> str:
     if ending in _WITH_MACROS:
         return _("Files with macros are not taken. Save it without macros, then send that.")
     if ending in _OLD_OFFICE:
@@ -73,7 +82,7 @@ def _wrong_ending(ending: str) -> str:
         if ending.isalnum() and len(ending) < 8
         else _("This kind of file")
     )
-    return _("{shown} is not taken. Send {kinds}.").format(shown=shown, kinds=TAKEN)
+    return _("{shown} is not taken. Send {kinds}.").format(shown=shown, kinds=taken)
 
 
 def _refused(sentence: str) -> Invalid:

@@ -24,6 +24,8 @@ _MOST_PIXELS = 100_000_000
 _TYPES = "[Content_Types].xml"
 _RUNS = re.compile(r"vbaproject|activex|\.(?:exe|dll|com|scr|bat|cmd|js|vbs|ps1|hta|msi|jar)$")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_BEFORE_2007 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -76,6 +78,8 @@ def wrong_with_jpeg(content: BinaryIO, size: int) -> str:
 
 def wrong_with_office(content: BinaryIO, size: int, *, main: str) -> str:
     """`main` is the part without which it is no document of its kind."""
+    if content.read(len(_BEFORE_2007)) == _BEFORE_2007:
+        return _wrong_with_locked(content)
     try:
         with ZipFile(content) as archive:
             parts = archive.infolist()
@@ -86,6 +90,8 @@ def wrong_with_office(content: BinaryIO, size: int, *, main: str) -> str:
 
 def wrong_with_text(content: BinaryIO, size: int) -> str:
     data = content.read()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", errors="replace").encode()
     if data.startswith((b"MZ", b"\x7fELF", b"%PDF", b"PK\x03\x04")) or _CONTROLS.search(data):
         return _NOT_WHAT_IT_SAYS.format("text")
     for name in ("utf-8", "cp1252"):
@@ -95,6 +101,14 @@ def wrong_with_text(content: BinaryIO, size: int) -> str:
             continue
         return ""
     return _("The letters of this file cannot be read. Save it as UTF-8, then send that.")
+
+
+def _wrong_with_locked(content: BinaryIO) -> str:
+    """Office locks a file by putting it whole into the container of its older formats."""
+    content.seek(0)
+    if _LOCKED in content.read():
+        return _("This file is locked with a password. Send it without one.")
+    return _("This is an old format, whatever its name says. Open it, save it anew, and send that.")
 
 
 def _wrong_with_parts(parts: list[ZipInfo], size: int, main: str) -> str:

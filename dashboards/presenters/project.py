@@ -42,6 +42,7 @@ class Overview:
     add_data_href: str
     measure_new_href: str
     workbook_href: str  # of all charts
+    sheet_href: str  # where a spreadsheet is uploaded
     stage_href: str
 
 
@@ -60,6 +61,7 @@ def overview(
     due = data_due(measures, today=today, naming_projects=False) if records else []
     defines = Action.DEFINE_MEASURE in actions and is_open
     edits = Action.EDIT_PROJECT in actions
+    by_hand = any(not measure.fed_from for measure in measures)
     is_charted = any(measure.state.points for measure in measures)
     return Overview(
         measures=[tile(measure, today=today) for measure in measures],
@@ -67,6 +69,7 @@ def overview(
         tasks=_tasks(project, measures, team) if edits and is_open else (),
         add_data_href=_add_data_href(measures, due) if records else "",
         measure_new_href=reverse("measure_new", args=address) if defines else "",
+        sheet_href=reverse("project_sheet", args=address) if records and by_hand else "",
         workbook_href=reverse("project_xlsx", args=address) if is_charted else "",
         stage_href=reverse("project_stage", args=address) if edits else "",
     )

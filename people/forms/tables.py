@@ -5,7 +5,10 @@ from django.core.exceptions import ValidationError
 
 from common.errors import Invalid
 from common.forms import PlatformForm
-from people.paste.tables import LARGEST, Rows, read_table, read_text
+from common.spreadsheets.limits import LARGEST
+from common.spreadsheets.reading import ACCEPTED
+from common.spreadsheets.sheets import from_kept
+from people.paste.tables import Rows, read_table
 
 
 class TableFileForm(PlatformForm):
@@ -15,13 +18,14 @@ class TableFileForm(PlatformForm):
         label="Spreadsheet",
         help_text="Excel (.xlsx) or CSV. The first row names the columns.",
         error_messages={"required": "Choose a file first.", "empty": "The file is empty."},
-        widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}),
+        widget=forms.FileInput({"accept": ACCEPTED}),
     )
 
     def clean_file(self) -> Rows:
         """The rows of the file. Raises ValidationError."""
         try:
-            return read_table(self.cleaned_data["file"].read(LARGEST + 1))
+            sent = self.cleaned_data["file"]
+            return read_table(sent.name, sent.read(LARGEST + 1))
         except Invalid as refusal:
             raise ValidationError(refusal.fields["file"]) from refusal
 
@@ -32,4 +36,7 @@ class TableTextForm(TableFileForm):
     file = forms.CharField(widget=forms.HiddenInput, strip=False, max_length=4_000_000)  # type: ignore[assignment]
 
     def clean_file(self) -> Rows:
-        return read_text(self.cleaned_data["file"])
+        try:
+            return from_kept(self.cleaned_data["file"])[0].rows
+        except Invalid as refusal:
+            raise ValidationError(refusal.fields["file"]) from refusal

@@ -290,6 +290,7 @@ def _of_measures(project: Project, owner: User) -> Samples:
         "measures/": falls.public_id,
         "period": middle,
         "entry_id": Entry.objects.get(measure=falls).public_id,
+        "entry_key": Entry.objects.get(measure=falls).key,
         "notes/": note.public_id,
         "phases/": phase.public_id,
     }

@@ -33,6 +33,7 @@ READING = {
 }
 OF_A_ROLL_UP = {"measure_teams", "measure_roll_up", "comparison_switch"}
 POST_ONLY = {
+    "project_sheet_undo",
     "measure_close",
     "measure_reopen",
     "measurement_withdraw",
@@ -82,6 +83,9 @@ def addresses(world: World, charted: Measure) -> dict[str, str]:
         **{name: [whole.public_id] for name in OF_A_ROLL_UP},
         "measure_new": [world.project.public_id],
         "project_xlsx": [world.project.public_id],
+        "project_sheet": [world.project.public_id],
+        "project_template": [world.project.public_id],
+        "project_sheet_undo": [world.project.public_id, Entry.objects.latest("pk").key],
         "annotation_remove": [note.public_id],
         "phase_remove": [phase.public_id],
         "entry_undo": [charted.public_id, Entry.objects.latest("pk").public_id],
