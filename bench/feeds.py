@@ -23,6 +23,8 @@ from typing import Any
 from bench.database import own_database
 from bench.feed_data import ANCHOR, COLUMNS, ROWS, a_file, make_organisation, rows_as_copied
 from bench.feed_neighbours import Ward
+from bench.feed_pages import last_by_first, write_a_million
+from bench.feed_queues import busy_by_idle
 
 CHARTS = 200  # that are drawn to see how many a second
 _PLAIN = f"COPY {ANCHOR} TO STDOUT (FORMAT csv)"
@@ -67,6 +69,8 @@ class Bench:
         self._neighbours()
         self._charts()
         self._memory()
+        self._queues()
+        self._pages()
         print("Missed: " + "; ".join(self.missed) if self.missed else "All targets are met.")
         return int(bool(self.missed))
 
@@ -177,6 +181,23 @@ class Bench:
             f"Memory of a process that loads: 100,000 rows {small} MiB, 1,000,000 rows {large} MiB"
         )
         self._judge("memory x of a tenth", large / small, 1.25)
+
+    def _queues(self) -> None:
+        ratio = busy_by_idle(self.folder)
+        print(f"A ward's own chart is begun {ratio:.1f} x as late while 2,000 others wait")
+        self._judge("start of a ward's chart behind others", ratio, 3.0)
+
+    def _pages(self) -> None:
+        from bench.serving import served
+        from charts.models import Measure
+
+        _emptied()
+        measure = Measure.objects.select_related("organisation").order_by("pk")[0]
+        write_a_million(measure, self.analyst)
+        with served(self.analyst.organisation, self.folder) as (address, key):
+            ratio = last_by_first(address, key, measure, rounds=25)
+        print(f"The last page of a million numbers takes {ratio:.2f} x as long as the first")
+        self._judge("last page by first", ratio, 1.3)
 
     def _timed(self, name: str, work: Callable[[], Any]) -> Any:
         start = time.perf_counter()

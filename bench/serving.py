@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-_SETTINGS = ("DJANGO_SETTINGS_MODULE", "SECRET_KEY", "DATABASE_URL", "MIGRATION_DATABASE_URL")
+SETTINGS = ("DJANGO_SETTINGS_MODULE", "SECRET_KEY", "DATABASE_URL", "MIGRATION_DATABASE_URL")
 _MEASURED = """
 import resource, sys
 from django.core.management import execute_from_command_line
@@ -20,13 +20,13 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 @contextmanager
 def served(organisation: Any, folder: Path) -> Iterator[tuple[str, str]]:
-    """The address of a web process on the same database, and a key that reads feeds."""
+    """The address of a web process on the same database, and a key that reads feeds and numbers."""
     from people.roles import Scope
     from tests.api import a_key
     from tests.stack import Stack
 
-    key = a_key(organisation, [Scope.FEEDS_READ]).text
-    environment = {name: os.environ[name] for name in (*_SETTINGS, "REDIS_URL")}
+    key = a_key(organisation, [Scope.FEEDS_READ, Scope.MEASUREMENTS_READ]).text
+    environment = {name: os.environ[name] for name in (*SETTINGS, "REDIS_URL")}
     environment |= {"FILES_FOLDER": str(folder), "SECURE_COOKIES": "false"}
     with Stack(environment, folder).web() as web:
         yield web.address, key
