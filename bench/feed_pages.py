@@ -44,7 +44,8 @@ def last_by_first(site: str, key: str, measure: Any, *, rounds: int) -> float:
         at_first, page = _timed(first, key)
         at_last, end = _timed(last, key)
         assert len(page["results"]) == len(end["results"]) == PER_PAGE
-        assert page["next"] and not end["next"]
+        assert page["next"]
+        assert not end["next"]
         ratios.append(at_last / at_first)
     return median(ratios)
 

@@ -1,4 +1,4 @@
-"""How soon a worker begins a ward's own chart: while nothing waits, and behind thousands of others."""
+"""How soon a worker begins a chart of a ward: while nothing waits, and behind two thousand more."""
 
 import os
 from pathlib import Path

@@ -1,7 +1,7 @@
 """One load at work: stage what may be loaded, list what may not, and write what differs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.db import transaction
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from audit.services import act
 from charts.tasks import recompute_soon
 from feeds import staging
-from feeds.checking import Checker, Rejected
+from feeds.checking import Checked, Checker, Rejected
 from feeds.codes import codes_of
 from feeds.loading.stages import finish
 from feeds.models import Load, UnknownCode
-from feeds.reading import Batch, UnreadableFile, batches_of
+from feeds.reading import Batch, UnreadableFile, ahead, batches_of
 from feeds.vocabulary import CodeKind, FileKind, Stage
 from people.calendar import local_date
 
@@ -77,25 +77,31 @@ class OneLoad:
         checker = Checker(
             codes_of(load.organisation), today=local_date(load.organisation, timezone.now())
         )
-        for batch in self._batches():
-            checked = checker.check(batch)
-            load.read += checked.read
-            if load.read > MOST_ROWS:
-                raise UnreadableFile(
-                    _("There are more than %(most)s rows here. Send them in several files.")
-                    % {"most": f"{MOST_ROWS:,}"}
-                )
-            staging.add(checked.good)
-            self._remember(checked.good)
-            self._reject(checked.rejected)
-            self.unknown.update(checked.unknown)
-            self._tell()
+        with staging.Adding() as staged:
+            for batch in ahead(self._batches()):
+                checked = checker.check(batch)
+                self._remember(checked.good)
+                staged.wait()
+                self._count(checked)
+                self._tell()
+                staged.add(checked.good)
         if self._some_repeat():
             load.rejected += staging.reject_repeated(
                 organisation=load.organisation_id, load=load.pk, column=load.columns["period"]
             )
         self._list_unknown()
         self._tell()
+
+    def _count(self, checked: Checked) -> None:
+        load = self.load
+        load.read += checked.read
+        if load.read > MOST_ROWS:
+            raise UnreadableFile(
+                _("There are more than %(most)s rows here. Send them in several files.")
+                % {"most": f"{MOST_ROWS:,}"}
+            )
+        self._reject(checked.rejected)
+        self.unknown.update(checked.unknown)
 
     def _remember(self, good: "Mapping[str, np.ndarray]") -> None:
         """Measure and period of each row, in one number."""
@@ -111,7 +117,7 @@ class OneLoad:
         self.keys = []
         return bool((keys[1:] == keys[:-1]).any())
 
-    def _batches(self) -> Iterator[Batch]:
+    def _batches(self) -> Generator[Batch, None, None]:
         load = self.load
         with load.file.open("rb") as content:
             for batch in batches_of(

@@ -7,9 +7,10 @@ the process that made them. Whatever is written to measurements is written from 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -54,10 +55,39 @@ def drop() -> None:
         cursor.execute(statements.AS_EVER)
 
 
-def add(columns: Mapping[str, "np.ndarray"]) -> None:
-    """Copy checked rows into staging."""
-    if columns and len(columns["number"]):
-        _copy(statements.COPY, _as_csv(columns))
+class Adding:
+    """Copies checked rows into staging, on another thread, while those after them are checked.
+
+    Nothing else may be asked of the database meanwhile: first `wait`.
+    """
+
+    def __enter__(self) -> Self:
+        connection.ensure_connection()
+        self._copier = ThreadPoolExecutor(1)
+        self._under_way: Future[None] | None = None
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.wait()
+        self._copier.shutdown()
+
+    def add(self, columns: Mapping[str, "np.ndarray"]) -> None:
+        self.wait()
+        if columns and len(columns["number"]):
+            self._under_way = self._copier.submit(_add, connection.connection, columns)
+
+    def wait(self) -> None:
+        """Until all that was added is there. Raises what went wrong with it."""
+        under_way, self._under_way = self._under_way, None
+        if under_way:
+            with connection.wrap_database_errors:
+                under_way.result()
+
+
+def _add(database: Any, columns: Mapping[str, "np.ndarray"]) -> None:
+    with database.cursor() as cursor:
+        cursor.copy_expert(statements.COPY, _as_csv(columns), _PIECE)
 
 
 def list_rejected(rows: Iterable[Sequence[object]]) -> None:
