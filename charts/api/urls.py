@@ -1,11 +1,22 @@
-from django.urls import path
+from django.urls import include, path
 
 from charts import routing  # noqa: F401 -- registers what a period looks like in an address
 from charts.api import analysis, marks, measurements, measures
+from charts.api.fhir import measures as fhir_measures
+from charts.api.fhir import metadata, reports
 
 _MEASURE = "measures/<uuid:public_id>"
 
+_fhir = [
+    path("metadata", metadata.Metadata.as_view(), name="api_fhir_metadata"),
+    path("Measure", fhir_measures.Measures.as_view(), name="api_fhir_measures"),
+    path("Measure/<uuid:public_id>", fhir_measures.OneMeasure.as_view(), name="api_fhir_measure"),
+    path("MeasureReport", reports.Reports.as_view(), name="api_fhir_reports"),
+    path("MeasureReport/<str:key>", reports.OneReport.as_view(), name="api_fhir_report"),
+]
+
 urlpatterns = [
+    path("fhir/", include(_fhir)),  # without a slash at the end, as FHIR has it
     path("measures/", measures.Measures.as_view(), name="api_measures"),
     path(f"{_MEASURE}/", measures.OneMeasure.as_view(), name="api_measure"),
     path(f"{_MEASURE}/measurements/", measurements.Measurements.as_view(), name="api_measurements"),

@@ -85,7 +85,7 @@ class ApiView(APIView):
     permission_classes = (IsAuthenticated, ScopeIsHeld)
     content_negotiation_class = FirstRenderer
     metadata_class = None
-    http_method_names = ("get", "head", "post", "patch", "delete")
+    http_method_names: tuple[str, ...] = ("get", "head", "post", "patch", "delete")
     allowance: Allowance | None = None
 
     def get_exception_handler(self) -> Callable[..., Response]:

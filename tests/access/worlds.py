@@ -12,6 +12,7 @@ from django.utils import timezone
 from archives.models import Export
 from archives.vocabulary import Stage
 from charts.models import Entry, Measure
+from charts.presenters.fhir import report_id
 from charts.selectors import measurements_of
 from charts.services.annotations import annotate
 from charts.services.definitions import share_definition
@@ -278,8 +279,11 @@ def _of_measures(project: Project, owner: User) -> Samples:
     of_link = {"public_id": falls.public_id, "link_id": link.public_id}
     of_phase = {"public_id": falls.public_id, "part_id": phase.public_id}
     of_note = {"public_id": falls.public_id, "part_id": note.public_id}
+    of_result = {"key": report_id(falls, middle)}
     return {
         "api/v1/measures/": falls.public_id,
+        "api/v1/fhir/Measure/": falls.public_id,
+        "api/v1/fhir/MeasureReport/<str:key>": of_result,
         "api/v1/measures/<uuid:public_id>/phases/<uuid:part_id>/": of_phase,
         "api/v1/measures/<uuid:public_id>/annotations/<uuid:part_id>/": of_note,
         **{f"{LINKS}{end}": of_link for end in ("revoke/", "code.svg", "poster/")},
