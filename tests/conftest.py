@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pgtrigger
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
 from psycopg2.errors import DeadlockDetected
 
 from tests.schema import make_test_database
@@ -18,6 +19,11 @@ TESTS = Path(__file__).parent
 # would sit over them alone; journeys end, for their servers stay up until all is over.
 FIRST = ("access", "contract", "commands", "faults", "demonstration")
 LAST = ("browser/test_every_page", "browser")
+_NUMBERS_FROM_ONE = """
+    SELECT setval((quote_ident(schemaname) || '.' || quote_ident(sequencename))::regclass, 1, false)
+      FROM pg_sequences
+     WHERE last_value IS NOT NULL AND sequencename <> 'django_content_type_id_seq'
+"""
 
 
 def pytest_collection_finish() -> None:
@@ -84,6 +90,17 @@ def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[None
 def empty_all_tables(*, tries: int = 10) -> None:
     """A worker still at work may want the same tables: of two that wait for each other,
     PostgreSQL sends one away, and if that is us we come again."""
+    try:
+        with transaction.atomic(), pgtrigger.ignore():
+            _remove_all_rows()
+    except OperationalError as error:
+        if tries == 1 or not isinstance(error.__cause__, DeadlockDetected):
+            raise
+        empty_all_tables(tries=tries - 1)
+
+
+def _remove_all_rows() -> None:
+    """Most tables are empty, and to truncate those as well takes longer than many a test."""
     kept = {"django_migrations", "django_content_type"}
     with connection.cursor() as cursor:
         tables = [
@@ -91,12 +108,13 @@ def empty_all_tables(*, tries: int = 10) -> None:
             for table in connection.introspection.table_names(cursor)
             if table not in kept
         ]
-        try:
-            cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
-        except OperationalError as error:
-            if tries == 1 or not isinstance(error.__cause__, DeadlockDetected):
-                raise
-            empty_all_tables(tries=tries - 1)
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE")
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{t}' WHERE EXISTS (SELECT FROM {t})" for t in tables)
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {table}")
+        cursor.execute(_NUMBERS_FROM_ONE)
 
 
 def _is_xdist_worker(request: pytest.FixtureRequest) -> bool:
