@@ -42,7 +42,6 @@ class PartPage:
     refused: RowTable
     changes: Checked | None
     more_changes: int = 0
-    same: int = 0
 
     @property
     def order_name(self) -> str:
@@ -55,12 +54,12 @@ def table_of(rows: Sequence[object]) -> RowTable:
     return RowTable(rows[:MOST_SHOWN], max(0, len(rows) - MOST_SHOWN))
 
 
-def changes_in(found: Checked) -> tuple[Checked, int, int]:
-    """What saving would do, changes first; how many more; and how many rows say what is stored."""
+def changes_in(found: Checked) -> tuple[Checked, int]:
+    """What saving would do, changes first, and how many more there are than a page shows."""
     changed = [row for row in found.rows if row.outcome is Outcome.CHANGED]
     to_do = [*changed, *(row for row in found.rows if row.outcome is Outcome.ADDED)]
     shown = Checked(tuple(to_do[:MOST_SHOWN]), found.summary, bool(to_do))
-    return shown, max(0, len(to_do) - MOST_SHOWN), len(found.rows) - len(to_do)
+    return shown, max(0, len(to_do) - MOST_SHOWN)
 
 
 def save_label(count: int, *, leaves_out: int) -> str:

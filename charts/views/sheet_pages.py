@@ -105,7 +105,7 @@ def _part_page(part: Part, place: Place) -> PartPage:
         part.stored,
         refused={},
     )
-    changes, more, same = changes_in(found)
+    changes, more = changes_in(found)
     refused = refusals_of(part.found, part.understood, headings)
     rhythm = part.measure.every
     days = [row.at_start_of(rhythm).period.isoformat() for row in part.readings.values()]
@@ -129,7 +129,6 @@ def _part_page(part: Part, place: Place) -> PartPage:
         refused=table_of([] if trouble else refused),
         changes=None if trouble else changes,
         more_changes=more,
-        same=same,
     )
 
 

@@ -55,6 +55,27 @@ class Part:
 
 
 @dataclass(frozen=True)
+class _Read:
+    """A part before it is compared with what is stored."""
+
+    piece: Piece
+    measure: "Measure"
+    found: SheetRows
+    understood: Understood
+
+    @property
+    def readings(self) -> dict[int, Reading]:
+        """What has no problem, by the row of the spreadsheet."""
+        wrong = {problem.row for problem in self.understood.problems}
+        readings = self.understood.readings.items()
+        return {self.found.numbers[at]: one for at, one in readings if at not in wrong}
+
+    @property
+    def periods(self) -> set[date]:
+        return {one.at_start_of(self.measure.every).period for one in self.readings.values()}
+
+
+@dataclass(frozen=True)
 class Upload:
     """A spreadsheet as it was understood for some measures."""
 
@@ -88,38 +109,31 @@ def upload_of(
 ) -> Upload:
     """Read sheets for measures; `chosen` says of which measure a sheet is. One query."""
     pieces = pieces_of(sheets, [measure.name for measure in measures], chosen)
-    read = [_read(piece, measures[piece.measure], answers, today) for piece in pieces.pieces]
-    wanted: dict[Measure, set[date]] = {}
-    for piece, (_found, understood) in zip(pieces.pieces, read, strict=True):
-        measure = measures[piece.measure]
-        days = wanted.setdefault(measure, set())
-        days.update(r.at_start_of(measure.every).period for r in understood.readings.values())
-    stored = measurements_on_all(wanted) if wanted else {}
-    seen: set[int] = set()
-    parts = []
-    for piece, (found, understood) in zip(pieces.pieces, read, strict=True):
-        measure = measures[piece.measure]
-        wrong = {problem.row for problem in understood.problems}
-        readings = {
-            found.numbers[at]: reading
-            for at, reading in understood.readings.items()
-            if at not in wrong
-        }
-        days = {reading.at_start_of(measure.every).period for reading in readings.values()}
-        parts.append(
-            Part(
-                measure=measure,
-                sheet=sheets[piece.sheet],
-                piece=piece,
-                found=found,
-                understood=understood,
-                order=understood.order,
-                readings=readings,
-                stored={day: row for day, row in stored[measure.pk].items() if day in days},
-                is_second=piece.measure in seen,
-            )
+    read = [
+        _Read(
+            piece, measures[piece.measure], *_read(piece, measures[piece.measure], answers, today)
         )
-        seen.add(piece.measure)
+        for piece in pieces.pieces
+    ]
+    wanted: dict[Measure, set[date]] = {}
+    for one in read:
+        wanted.setdefault(one.measure, set()).update(one.periods)
+    stored = measurements_on_all(wanted) if wanted else {}
+    first = {piece.measure: piece for piece in reversed(pieces.pieces)}
+    parts = [
+        Part(
+            measure=one.measure,
+            sheet=sheets[one.piece.sheet],
+            piece=one.piece,
+            found=one.found,
+            understood=one.understood,
+            order=one.understood.order,
+            readings=one.readings,
+            stored={p: row for p, row in stored[one.measure.pk].items() if p in one.periods},
+            is_second=first[one.piece.measure] is not one.piece,
+        )
+        for one in read
+    ]
     return Upload(sheets, measures, pieces, parts)
 
 

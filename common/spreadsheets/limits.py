@@ -3,7 +3,8 @@
 from common.errors import Invalid
 
 LARGEST = 2 * 1024 * 1024  # bytes of a file
-MOST_UNPACKED = 24 * 1024 * 1024  # bytes of the parts of a workbook that are read
+MOST_UNPACKED = 24 * 1024 * 1024  # bytes of all parts of a workbook
+MOST_ELEMENTS = 120_000  # cells, rows, texts and looks of a workbook, the empty ones too
 MOST_SHEETS = 40
 MOST_ROWS = 6_000  # of one sheet
 MOST_COLUMNS = 60

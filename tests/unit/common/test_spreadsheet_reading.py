@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -16,8 +17,7 @@ from common.spreadsheets.limits import LARGEST, MOST_CELLS, MOST_ROWS, MOST_SHEE
 from common.spreadsheets.reading import read_spreadsheet
 from common.spreadsheets.sheets import Sheet, as_kept, from_kept
 
-TYPES = "[Content_Types].xml"
-MAIN = "xl/workbook.xml"
+HEADINGS = ("Month", "Falls", "Share", "Note")
 SHEET = "xl/worksheets/sheet1.xml"
 BILLION_LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
@@ -237,7 +237,10 @@ def test_macros_under_another_name_are_refused() -> None:
 
 def test_bombs_are_refused_before_anything_opens_them() -> None:
     ordinary = workbook(["x"])
+    many = b"<sheetData>" + b'<row><c r="A1"/></row>' * 70_000 + b"</sheetData>"
     bombs = {
+        "many cells": with_parts(ordinary, **{"xl__worksheets__sheet1.xml": many}),
+        "another name": with_parts(ordinary, other=b"0" * 70_000_000),
         "grows": with_parts(ordinary, **{"xl__sharedStrings.xml": b"<a>" + b"0" * 70_000_000}),
         "defines": with_parts(ordinary, **{"xl__worksheets__sheet1.xml": BILLION_LAUGHS}),
         "wide letters": with_parts(
@@ -249,6 +252,38 @@ def test_bombs_are_refused_before_anything_opens_them() -> None:
         sentence = refusal("a.xlsx", content)
         assert "too large once it is open" in sentence or "Save it anew" in sentence, bomb
         assert time.monotonic() - begun < 2, bomb
+
+
+def test_what_excel_itself_writes_is_read() -> None:
+    """Shared texts, dates as numbers with a look, results beside formulas, tables, drop-downs."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"remove_timezone": True})
+    sheet = book.add_worksheet("Heron ward")
+    month, share = (book.add_format({"num_format": look}) for look in ("mmm-yy", "0.0%"))
+    sheet.add_table("A1:D3", {"columns": [{"header": name} for name in HEADINGS]})
+    for row, (day, count) in enumerate([(date(2027, 3, 1), 3), (date(2027, 4, 1), 4)], start=1):
+        sheet.write_datetime(row, 0, day, month)
+        sheet.write_number(row, 1, count)
+        sheet.write_formula(row, 2, f"=B{row + 1}/8", share, count / 8)
+        sheet.write_comment(row, 3, "Beds closed")
+    sheet.data_validation("B2:B9", {"validate": "integer", "criteria": ">=", "value": 0})
+    sheet.conditional_format("B2:B9", {"type": "data_bar"})
+    chart = book.add_chart({"type": "line"})
+    chart.add_series({"values": "='Heron ward'!$B$2:$B$3"})
+    sheet.insert_chart("F2", chart)
+    book.close()
+
+    [read] = read_spreadsheet("heron.xlsx", file.getvalue())
+
+    assert read.name == "Heron ward"
+    assert read.rows == [
+        [*HEADINGS],
+        ["2027-03-01", "3", "37.5%"],
+        ["2027-04-01", "4", "50%"],
+    ]
+    assert read.remarks == (
+        "Of formulas we read the results that Excel stored. We calculate nothing.",
+    )
 
 
 def test_a_cell_far_away_costs_nothing() -> None:
