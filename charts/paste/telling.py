@@ -83,11 +83,12 @@ def refusals_of(
 def _where(sheet: str, found: SheetRows) -> Iterator[str]:
     if not found.numbers:
         return
-    rows = {"first": found.numbers[0], "last": found.numbers[-1], "sheet": sheet}
+    first, last = found.numbers[0], found.numbers[-1]
+    rows = str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
     if sheet:
-        yield _("Sheet “{sheet}”, rows {first} to {last}.").format(**rows)
+        yield _("Sheet “{sheet}”, rows: {rows}.").format(sheet=sheet, rows=rows)
     else:
-        yield _("Rows {first} to {last}.").format(**rows)
+        yield _("Rows: {rows}.").format(rows=rows)
     if found.heading_row:
         yield _("The headings are in row {row}.").format(row=found.heading_row)
 

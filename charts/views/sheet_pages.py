@@ -107,7 +107,7 @@ def _part_page(part: Part, place: Place) -> PartPage:
     )
     changes, more = changes_in(found)
     refused = refusals_of(part.found, part.understood, headings)
-    rhythm = part.measure.every
+    rhythm, asks = part.measure.every, part.understood.question is not None
     days = [row.at_start_of(rhythm).period.isoformat() for row in part.readings.values()]
     span = span_words(days, rhythm)
     other = DayOrder.MONTH_FIRST if part.order is DayOrder.DAY_FIRST else DayOrder.DAY_FIRST
@@ -117,7 +117,7 @@ def _part_page(part: Part, place: Place) -> PartPage:
         title=part.measure.name,
         told=[
             *told(part.sheet.name, part.found, part.understood, headings),
-            *([_("Periods: {span}.").format(span=span)] if span else []),
+            *([_("Periods: {span}.").format(span=span)] if span and not asks else []),
         ],
         summary="" if place.check_href else summary_of(_counts(part)),
         remarks=part.sheet.remarks,

@@ -37,7 +37,7 @@ def test_a_sheet_is_sent_mended_saved_and_undone(page: Page, site: Site, expect_
     expect(
         page.get_by_text("3 new and 1 cannot be saved yet. Nothing is saved yet.")
     ).to_be_visible()
-    expect(page.get_by_text("Sheet “Sheet1”, rows 3 to 6.")).to_be_visible()
+    expect(page.get_by_text("Sheet “Sheet1”, rows: 3 to 6.")).to_be_visible()
     expect(page.get_by_text("“l8” is not a number. Did you mean 18?")).to_be_visible()
     check_accessible(page)
     page.get_by_role("button", name="Correct them here").click()

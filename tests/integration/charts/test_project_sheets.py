@@ -37,8 +37,8 @@ def test_each_sheet_is_for_the_measure_of_its_name(
 ) -> None:
     shown = send(lead, address, both())
 
-    assert "Sheet “Falls”, rows 2 to 3." in words(shown)
-    assert "Sheet “Seen within 7 days”, rows 2 to 2." in words(shown)
+    assert "Sheet “Falls”, rows: 2 to 3." in words(shown)
+    assert "Sheet “Seen within 7 days”, rows: 2." in words(shown)
     assert "Save 3 numbers" in words(shown)
     assert stored(falls) == stored(seen) == {}
 
@@ -120,7 +120,7 @@ def test_one_sheet_may_name_the_measure_of_each_row(
     )
 
     assert "no measure here is called so: “Pressure ulcers”." in words(shown)
-    assert "Rows 2 to 4." in words(shown)
+    assert "Rows: 2 to 4." in words(shown)
     save(lead, address, shown)
     assert stored(falls) == {MARCH: 3, APRIL: 4}
     assert stored(seen) == {MONDAY: (9, 12)}

@@ -40,7 +40,7 @@ def test_a_workbook_is_shown_first_and_then_saved_as_one_entry(
     shown = send(lead, page_of(falls), file)
 
     said = words(shown)
-    assert "Sheet “Sheet1”, rows 4 to 6." in said
+    assert "Sheet “Sheet1”, rows: 4 to 6." in said
     assert "The headings are in row 3." in said
     assert "Column A “Month”: the month." in said
     assert "Column B “Falls”: the number, “falls”." in said
@@ -205,9 +205,9 @@ def test_of_several_sheets_the_one_that_can_be_read_is_taken_and_another_chosen(
     )
 
     shown = send(lead, page_of(falls), file)
-    assert "Sheet “Oak”, rows 2 to 2." in words(shown)
+    assert "Sheet “Oak”, rows: 2." in words(shown)
     other = say(lead, page_of(falls), shown, {"sheet": "2", "read": "yes"})
-    assert "Sheet “Willow”, rows 2 to 2." in words(other)
+    assert "Sheet “Willow”, rows: 2." in words(other)
     save(lead, page_of(falls), other)
 
     assert stored(falls) == {MARCH: 5}
@@ -218,7 +218,7 @@ def test_the_sheet_of_its_name_is_taken_before_all_others(falls: Measure, lead: 
         ["Month", "Falls"], [MARCH, 3], name="Oak", falls=[["Month", "Falls"], [MARCH, 5]]
     )
 
-    assert "Sheet “falls”, rows" in words(send(lead, page_of(falls), file))
+    assert "Sheet “falls”, rows:" in words(send(lead, page_of(falls), file))
 
 
 def test_nothing_unseen_is_overwritten(world: World, falls: Measure, lead: Client) -> None:
