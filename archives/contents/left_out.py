@@ -33,6 +33,7 @@ LEFT_OUT = {
     "feeds.Change": "Cursors belong to a database: its readers read everything once more.",
     "feeds.Delivery": _RECORD,
     "feeds.Load": _RECORD,
+    "feeds.Mark": "It counts transactions of the old database.",
     "feeds.RejectedRow": _RECORD,
     "feeds.UnknownCode": _RECORD,
     "feeds.Webhook": _SECRET,

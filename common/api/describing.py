@@ -34,7 +34,7 @@ _MEANINGS = {
     403: "The key or the person may not do this.",
     404: "Nothing by this id that the key or the person may know of.",
     409: "The state of the thing does not allow this now.",
-    410: "The cursor is of another database: begin without one.",
+    410: "The cursor is too old, or of another database: begin without one.",
     412: "Somebody changed the document after this version was read.",
     413: "The body is too large.",
     415: "The body is of another media type.",

@@ -30,7 +30,8 @@ _STREAMS = {
     },
     **describing.refusals("GET", takes=False, is_list=True, needs_version=False),
     (410, describing.PROBLEM): OpenApiResponse(
-        describing.Problem, description="The cursor is of another database: begin without one."
+        describing.Problem,
+        description="The cursor is too old, or of another database: begin without one.",
     ),
 }
 _NEXT = OpenApiParameter(
@@ -43,7 +44,7 @@ _NEXT = OpenApiParameter(
 
 
 class Gone(APIException):
-    """A cursor from before a restore."""
+    """A cursor that is too old, or from before a restore."""
 
     status_code = 410
     default_code = "cursor_expired"

@@ -11,6 +11,7 @@ from feeds.models.change import (
 )
 from feeds.models.code import WarehouseCode
 from feeds.models.load import Load, RejectedRow, UnknownCode
+from feeds.models.mark import Mark
 from feeds.models.telling import BarrierStepToTell, CycleToTell, VerdictChangeToTell
 from feeds.models.webhook import Delivery, Webhook
 
@@ -23,6 +24,7 @@ __all__ = [
     "CycleToTell",
     "Delivery",
     "Load",
+    "Mark",
     "MeasureInFeed",
     "MeasurementInFeed",
     "PhaseInFeed",

@@ -17,6 +17,7 @@ from dashboards.digesting import send_due_digests
 from dashboards.spelling import learn_words
 from dashboards.summarising import summarise_stale
 from feeds.loading import forget_old_files, run_waiting_loads
+from feeds.retention import forget_what_is_long_gone
 from feeds.sending import forget_old_deliveries, send_due
 
 log = structlog.get_logger(__name__)
@@ -62,6 +63,7 @@ def sweep() -> None:
         beat("sweeper")
     run_waiting_loads(quiet_for=LEFT_ALONE, beat=lambda: beat("sweeper"))
     forget_old_files(at=timezone.now())
+    forget_what_is_long_gone(at=timezone.now())
     send_due(seconds=SENDING)
     forget_old_deliveries(at=timezone.now())
     beat("sweeper")
