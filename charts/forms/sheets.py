@@ -45,8 +45,10 @@ class SheetFileForm(PlatformForm):
 class SheetAnswers:
     """The answers of the page that shows what was understood, read without judging them."""
 
-    def __init__(self, given: QueryDict) -> None:
+    def __init__(self, given: QueryDict, *, was_signed_out: bool = False) -> None:
         self._given = given
+        self.was_signed_out = was_signed_out and bool(given)
+        self.is_given = bool(given) or not was_signed_out
 
     @property
     def carries_a_file(self) -> bool:

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from charts.exports.templates import template_workbook
-from charts.forms.sheets import SheetAnswers, SheetFileForm
+from charts.forms.sheets import SheetFileForm
 from charts.permissions import check_can_record_all
 from charts.presenters.sheets import project_undoables
 from charts.selectors import entries_under, measures_of, periods_to_fill, uploads_to_undo
 from charts.services.sheets import undo_sheets
 from charts.views.sheet_pages import Place, ask, show
 from charts.views.sheet_reading import blank_of, many_sheets, upload_of
-from charts.views.sheets import save, sent_sheets
+from charts.views.sheets import answers_of, save, sent_sheets
 from common.http import SignedInRequest, as_attachment
+from common.kept_forms import keeps_answers
 from common.spreadsheets.writing import CONTENT_TYPE
 from people.calendar import today_of
 from projects.policies import check_is_open
@@ -33,19 +34,20 @@ if TYPE_CHECKING:
 _UNDOABLE = 3  # uploads that are offered
 
 
+@keeps_answers
 def project_sheet(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Send a spreadsheet of several measures, look at what was understood, save it."""
     project, measures = _project(request, public_id)
     place = _place(project)
-    answers = SheetAnswers(request.POST)
-    if request.method != "POST" or answers.asks_for("edit"):
+    answers = answers_of(request)
+    if not answers.is_given or answers.asks_for("edit"):
         return _ask(request, project, place, SheetFileForm())
     sheets, refused = sent_sheets(request, answers)
     if refused is not None:
         return _ask(request, project, place, refused)
     chosen = many_sheets(sheets, measures, answers)
     upload = upload_of(sheets, measures, chosen, answers, today=today_of(request.user))
-    if not answers.asks_for("save"):
+    if not answers.asks_for("save") or answers.was_signed_out:
         return show(request, place, upload, answers)
     undo = _("under “Upload a spreadsheet”")
     return save(request, place, upload, answers, undo=undo)

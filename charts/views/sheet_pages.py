@@ -74,11 +74,9 @@ def show(
         "blank": _blank_words(upload),
         "is_one": len(upload.measures) == 1 and bool(place.check_href),
         "choices": _choices(upload),
-        "has_unused": bool(upload.pieces.unused),
         "unknown": _unknown_words(upload),
         "refusal": refusal,
         "asks": asks,
-        "left_out": left_out,
         "save_label": save_label(to_do, leaves_out=left_out) if to_do and not asks else "",
         "details": details[:_MOST_DETAILS],
         "no_patient": mark_of(details),
@@ -87,6 +85,7 @@ def show(
         "seen": shown({part.piece.key: part.seen() for part in upload.parts}),
         "key": uuid4(),
         "mend": _to_mend(upload, place),
+        "was_signed_out": answers.was_signed_out,
     }
     status = 422 if refusal or is_unsaid else 200
     return render(request, "charts/sheet_check.html", context, status=status)

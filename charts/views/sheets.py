@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,9 @@ from charts.views.sheet_pages import Place, ask, show, shown_sheets
 from charts.views.sheet_reading import Upload, blank_of, one_sheet, upload_of
 from common.errors import Invalid, NotNow
 from common.http import SignedInRequest, as_attachment
+from common.kept_forms import keeps_answers, kept_answers
 from common.patient_details import mark_of
+from common.spreadsheets.limits import LARGEST, TOO_LARGE
 from common.spreadsheets.sheets import Sheet
 from common.spreadsheets.writing import CONTENT_TYPE
 from people.calendar import today_of
@@ -31,12 +33,13 @@ if TYPE_CHECKING:
     from charts.models import Measure
 
 
+@keeps_answers
 def measure_sheet(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Send a spreadsheet, look at what was understood, save it."""
     measure = _measure(request, public_id)
     place = _place(request, measure)
-    answers = SheetAnswers(request.POST)
-    if request.method != "POST" or answers.asks_for("edit"):
+    answers = answers_of(request)
+    if not answers.is_given or answers.asks_for("edit"):
         return ask(request, place, SheetFileForm())
     sheets, refused = sent_sheets(request, answers)
     if refused is not None:
@@ -48,7 +51,7 @@ def measure_sheet(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         answers,
         today=today_of(request.user),
     )
-    if not answers.asks_for("save"):
+    if not answers.asks_for("save") or answers.was_signed_out:
         return show(request, place, upload, answers)
     return save(request, place, upload, answers, undo=_("under “Add data”"))
 
@@ -73,6 +76,13 @@ def measure_template_csv(request: SignedInRequest, public_id: UUID) -> HttpRespo
     )
 
 
+def answers_of(request: SignedInRequest) -> SheetAnswers:
+    """What was answered now, or was about to be when the session ended."""
+    if request.method == "POST":
+        return SheetAnswers(request.POST)
+    return SheetAnswers(kept_answers(request) or QueryDict(), was_signed_out=True)
+
+
 def sent_sheets(
     request: SignedInRequest, answers: SheetAnswers
 ) -> tuple[list[Sheet], SheetFileForm | None]:
@@ -90,6 +100,9 @@ def sent_sheets(
         return [], form
     form = SheetFileForm(request.POST, request.FILES)
     if not form.is_valid():
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            form.errors.clear()  # so large a file has not arrived at all
+            form.add_error("file", str(TOO_LARGE))
         return [], form
     return shown_sheets(form.cleaned_data["file"], str(HOW_TO)), None
 

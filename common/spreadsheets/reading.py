@@ -5,7 +5,7 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 
 from common.language import lazily
-from common.spreadsheets.limits import LARGEST, refused
+from common.spreadsheets.limits import LARGEST, TOO_LARGE, refused
 from common.spreadsheets.sheets import Sheet, check_not_too_many
 from common.spreadsheets.texts import text_rows
 from common.spreadsheets.workbooks import workbook_sheets
@@ -22,12 +22,7 @@ def read_spreadsheet(name: str, content: bytes) -> list[Sheet]:
     Formulas are not calculated: what was stored as their results is read. Hidden sheets are not.
     """
     if len(content) > LARGEST:
-        raise refused(
-            _(
-                "This file is larger than 2 MB. Keep only the sheets with these numbers in it, "
-                "without pictures, and send that."
-            )
-        )
+        raise refused(TOO_LARGE)
     checked = checked_file(name, BytesIO(content), len(content), among=_ENDINGS, taken=_TAKEN)
     if checked.ending == "xlsx":
         sheets = workbook_sheets(content)

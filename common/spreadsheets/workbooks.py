@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.language import lazily
 from common.spreadsheets.guarding import check_workbook
 from common.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, refused
 from common.spreadsheets.sheets import Sheet, tidied, trimmed
@@ -19,6 +20,9 @@ from common.templatetags.words import joined
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+_UNREADABLE = lazily(
+    "This workbook cannot be read. In Excel choose “Save as”, then “Excel Workbook (.xlsx)”."
+)
 _LOOKED_AT = MOST_ROWS + 2_000  # rows: a few empty ones may stand below the numbers
 
 
@@ -30,14 +34,14 @@ def workbook_sheets(content: bytes) -> list[Sheet]:
             warnings.simplefilter("ignore")  # of parts that are not read: drop-downs, headers
             return _read(content, has_formulas)
     except (BadZipFile, KeyError, IndexError, ValueError, TypeError, OSError, SyntaxError) as error:
-        raise refused(
-            _("This workbook cannot be read. Open it in Excel, save it as .xlsx, and send that.")
-        ) from error
+        raise refused(_UNREADABLE) from error
 
 
 def _read(content: bytes, has_formulas: bool) -> list[Sheet]:
     book = _opened(content, stored=True)
     written = _opened(content, stored=False) if has_formulas else None
+    if not book.worksheets:  # as when it was saved as “Strict Open XML”
+        raise refused(_UNREADABLE)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if len(shown) > MOST_SHEETS:
         raise refused(

@@ -12,8 +12,8 @@ from common.plain_text import plain_text
 from common.uploads.kinds import KINDS, LARGEST, TAKEN
 
 _LONGEST_STEM = 120  # characters
-_WITH_MACROS = {"docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm", "ppam"}
-_OLD_OFFICE = {"doc": "docx", "xls": "xlsx", "ppt": "pptx"}
+_WITH_MACROS = {"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam"}
+_OTHER_OFFICE = {"doc": "docx", "xls": "xlsx", "xlsb": "xlsx", "ppt": "pptx"}
 _UNSAFE = re.compile(r'[<>:"/\\|?*\n\t]+')
 
 
@@ -73,9 +73,9 @@ def _parts(name: str) -> tuple[str, str]:
 def _wrong_ending(ending: str, taken: str) -> str:
     if ending in _WITH_MACROS:
         return _("Files with macros are not taken. Save it without macros, then send that.")
-    if ending in _OLD_OFFICE:
-        return _("This is an old format. Save it as .{ending}, then send that.").format(
-            ending=_OLD_OFFICE[ending]
+    if ending in _OTHER_OFFICE:
+        return _("This is another format. Save it as .{ending}, then send that.").format(
+            ending=_OTHER_OFFICE[ending]
         )
     shown = (
         _("A .{ending} file").format(ending=ending)

@@ -12,7 +12,7 @@ from charts.models import Entry, Measure
 from charts.vocabulary import DataShape
 from tests.integration.charts.reading import stored, words
 from tests.spreadsheets import a_workbook, save, say, send
-from tests.world import World, a_measure, some_data
+from tests.world import PASSWORD, World, a_measure, some_data
 
 MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
 JANUARY = date(2025, 1, 1)
@@ -267,7 +267,7 @@ def test_percentages_of_a_plain_number_are_read_as_they_are_shown(
     ("name", "sentence"),
     [
         ("a.xlsm", "Files with macros are not taken."),
-        ("a.xls", "This is an old format."),
+        ("a.xls", "This is another format."),
         ("a.xlsx", "This is no Office file"),
     ],
 )
@@ -289,6 +289,28 @@ def test_a_page_that_was_tampered_with_asks_for_the_file_again(
         assert "Send the file once more." in words(answer) or "nothing in this file" in words(
             answer
         )
+
+
+def test_a_file_that_is_far_too_large_is_said_to_be(falls: Measure, lead: Client) -> None:
+    answer = send(lead, page_of(falls), b"x" * (21 * 1024 * 1024), "large.csv")
+
+    assert "larger than 2 MB" in answer.context["form"].errors["file"][0]
+
+
+def test_signed_out_at_the_moment_of_saving_nothing_is_lost(
+    world: World, falls: Measure, lead: Client
+) -> None:
+    shown = send(lead, page_of(falls), "Month,Falls\nMarch 2025,3\n")
+    lead.logout()
+    save(lead, page_of(falls), shown)
+    login = {"login": world.lead.email, "password": PASSWORD}
+
+    back = lead.post(f"{reverse('account_login')}?next={page_of(falls)}", login, follow=True)
+
+    assert "Save 1 number" in words(back)
+    assert stored(falls) == {}
+    save(lead, page_of(falls), back)
+    assert stored(falls) == {MARCH: 3}
 
 
 def test_another_file_can_be_chosen(falls: Measure, lead: Client) -> None:

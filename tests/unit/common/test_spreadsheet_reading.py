@@ -192,7 +192,7 @@ def test_letters_are_read_in_every_usual_alphabet(encoding: str) -> None:
     ("name", "content", "sentence"),
     [
         ("a.xlsm", b"x", "Files with macros are not taken."),
-        ("a.xls", b"x", "This is an old format. Save it as .xlsx"),
+        ("a.xls", b"x", "This is another format. Save it as .xlsx"),
         ("a.ods", b"x", "A .ods file is not taken. Send an Excel workbook (.xlsx) or CSV"),
         ("a.pdf", b"%PDF-", "A .pdf file is not taken."),
         ("noending", b"x", "This kind of file is not taken."),
