@@ -10,11 +10,13 @@ from charts import periods
 from charts.figures.period_words import day_words, period_words
 from charts.paste.dates import DayOrder, both_ways
 from charts.paste.numbers import quoted
-from charts.paste.rows import NUMBERS, Field
+from charts.paste.rows import NUMBERS, Field, is_blank
 from charts.paste.sheets import Column, SheetRows
 from charts.paste.understanding import Understood
 from charts.vocabulary import Rhythm
 from common.templatetags.words import joined
+
+MOST_NAMED = 8  # rows by their numbers; more are counted
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def told(
         *_where(sheet, found),
         *(_column_words(column, headings) for column in found.columns),
         *_left_out(found),
+        *_gaps(found, understood),
         *_percentages(found, understood),
     ]
 
@@ -116,6 +119,28 @@ def _left_out(found: SheetRows) -> Iterator[str]:
             "Rows {rows} add up other rows, and are left out.",
             len(found.sums),
         ).format(rows=joined([str(number) for number in found.sums]))
+
+
+def _gaps(found: SheetRows, understood: Understood) -> Iterator[str]:
+    """Rows that say nothing of their period, so that nobody looks for them in vain below."""
+    refused = {problem.row for problem in understood.problems}
+    gaps = [
+        found.numbers[at]
+        for at, row in enumerate(found.rows)
+        if not is_blank(row) and at not in understood.readings and at not in refused
+    ]
+    if not gaps:
+        return
+    if len(gaps) > MOST_NAMED:
+        yield _("{count} rows have no number, and nothing changes for them.").format(
+            count=len(gaps)
+        )
+        return
+    yield ngettext(
+        "Row {rows} has no number, and nothing changes for it.",
+        "Rows {rows} have no number, and nothing changes for them.",
+        len(gaps),
+    ).format(rows=joined([str(number) for number in gaps]))
 
 
 def _percentages(found: SheetRows, understood: Understood) -> Iterator[str]:

@@ -181,9 +181,19 @@ def test_a_period_that_stands_twice_is_refused_both_times(falls: Measure, lead: 
 def test_gaps_are_never_zeros(falls: Measure, lead: Client) -> None:
     file = a_workbook(["Month", "Falls"], [MARCH, None], [APRIL, "n/a"], [MAY, 0])
 
-    save(lead, page_of(falls), send(lead, page_of(falls), file))
+    shown = send(lead, page_of(falls), file)
+    save(lead, page_of(falls), shown)
 
+    assert "Row 3 has no number, and nothing changes for it." in shown.text
     assert stored(falls) == {MAY: 0}
+
+
+def test_many_gaps_are_counted(falls: Measure, lead: Client) -> None:
+    weeks = [[date(2025, month, 1), "–"] for month in range(1, 11)]
+
+    shown = send(lead, page_of(falls), a_workbook(["Month", "Falls"], *weeks, [MAY, 0]))
+
+    assert "10 rows have no number, and nothing changes for them." in shown.text
 
 
 def test_a_sheet_without_its_columns_says_what_is_missing(seen: Measure, lead: Client) -> None:
