@@ -10,9 +10,11 @@ from openpyxl import load_workbook
 
 from charts.models import Entry, Measure
 from charts.vocabulary import DataShape
+from people.roles import UnitRole
+from tests.integration.charts.conftest import signed_in
 from tests.integration.charts.reading import stored, words
 from tests.spreadsheets import a_workbook, save, say, send
-from tests.world import PASSWORD, World, a_measure, some_data
+from tests.world import PASSWORD, World, a_measure, a_person, some_data
 
 MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
 JANUARY = date(2025, 1, 1)
@@ -321,6 +323,17 @@ def test_signed_out_at_the_moment_of_saving_nothing_is_lost(
     assert stored(falls) == {}
     save(lead, page_of(falls), back)
     assert stored(falls) == {MARCH: 3}
+
+
+def test_an_indicator_of_a_unit_has_a_spreadsheet_as_well(world: World) -> None:
+    analyst = a_person(world.organisation, "", UnitRole.DATA_ANALYST)
+    indicator = a_measure(world.ward, analyst, name="Falls")
+    browser = signed_in(analyst)
+
+    shown = send(browser, page_of(indicator), "Month,Falls\nMarch 2025,3\n")
+    save(browser, page_of(indicator), shown)
+
+    assert stored(indicator) == {MARCH: 3}
 
 
 def test_another_file_can_be_chosen(falls: Measure, lead: Client) -> None:
