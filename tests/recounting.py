@@ -93,6 +93,7 @@ def last_active_on(project: Project) -> date:
         moments += [score.claimed_at, score.countersigned_at]
     if charter := getattr(project, "charter", None):
         moments += [charter.submitted_at, charter.decided_at]
+    moments += _stamps_of(project)
     days = [moment.astimezone(zone).date() for moment in moments if moment]
     days += [
         periods.due_on(m.every, m.state.latest_period)
@@ -100,6 +101,27 @@ def last_active_on(project: Project) -> date:
         if m.state.latest_period and not m.warehouse_code
     ]
     return max([project.started_on, *days])
+
+
+def _stamps_of(project: Project) -> list[datetime]:
+    """When what is kept of a project's talk and record was written, as it says itself."""
+    stamps = {
+        "Comment": ("written_at",),
+        "Attachment": ("uploaded_at",),
+        "Review": ("asked_at", "reviewed_at", "settled_at"),
+        "Barrier": ("raised_at", "resolved_at"),
+        "ToldImprovement": ("told_at",),
+        "Aim": ("written_at",),
+        "ClosingSummary": ("written_at",),
+    }
+    return [
+        moment
+        for name, fields in stamps.items()
+        for row in apps.get_model("projects", name).objects.filter(project=project)
+        if not getattr(row, "is_question", False)  # it may be a nudge, which wakes no clock
+        for moment in (getattr(row, field) for field in fields)
+        if moment
+    ]
 
 
 def _history_of(project: Project) -> list[Any]:

@@ -38,7 +38,8 @@ _ACTS = "\n        UNION ALL ".join(
     " AND e.pgh_context ->> 'by' IS NOT NULL AND e.pgh_context ->> 'act' NOT LIKE 'portfolio.%%'"
     for history, belongs in _TRACKED
 )
-# Days that the record itself gives: they hold for what was brought in from elsewhere, too.
+# Days that the record itself gives: they hold for what was brought in from elsewhere, too, such as
+# from an export, which has no history. A question may be a nudge, and an answer to it follows.
 _STAMPS = """
         UNION ALL SELECT max(y.made_at) FROM charts_entry y
          WHERE y.measure_id = ANY (seen.own_measures)
@@ -49,6 +50,20 @@ _STAMPS = """
           FROM projects_progressscore y WHERE y.project_id = seen.project_id
         UNION ALL SELECT greatest(max(y.submitted_at), max(y.decided_at))
           FROM projects_charter y WHERE y.project_id = seen.project_id
+        UNION ALL SELECT max(y.written_at) FROM projects_comment y
+         WHERE y.project_id = seen.project_id AND NOT y.is_question
+        UNION ALL SELECT max(y.uploaded_at) FROM projects_attachment y
+         WHERE y.project_id = seen.project_id
+        UNION ALL SELECT greatest(max(y.asked_at), max(y.reviewed_at), max(y.settled_at))
+          FROM projects_review y WHERE y.project_id = seen.project_id
+        UNION ALL SELECT greatest(max(y.raised_at), max(y.resolved_at)) FROM projects_barrier y
+         WHERE y.project_id = seen.project_id
+        UNION ALL SELECT max(y.told_at) FROM projects_toldimprovement y
+         WHERE y.project_id = seen.project_id
+        UNION ALL SELECT max(y.written_at) FROM projects_aim y
+         WHERE y.project_id = seen.project_id
+        UNION ALL SELECT max(y.written_at) FROM projects_closingsummary y
+         WHERE y.project_id = seen.project_id
 """
 # The newest number of a measure that no warehouse fills is somebody's work as well, of the day
 # on which it could first be known (`charts.periods.due_on`).

@@ -44,6 +44,10 @@ def invited_link(folder: Path, to: str) -> str:
 def test_a_newcomer_reaches_a_first_analysed_number_and_invites_a_colleague(
     page: Page, new_site: Site, browser: Browser
 ) -> None:
+    page.goto(new_site.url(WELCOME))
+    page.get_by_role("link", name="Start from its export").click()
+    expect(page.get_by_label("Setup code")).to_have_value("open-sesame")
+    check_accessible(page)
     set_up(page, new_site)
     expect(page.get_by_text("A few steps, and you see your first chart.")).to_be_visible()
     check_accessible(page)

@@ -50,6 +50,7 @@ _OF_A_SUMMARY = (
     "open_barriers",
     "running_cycles",
     "unseen_signals",
+    "last_active_on",
 )
 Analyses = dict[str, tuple[Any, ...]]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from archives.unpacking import package as opening
 from charts.models import Measure, Measurement, MeasureState
 from common.errors import DomainError, Invalid, NotNow
+from dashboards.models import ProjectSummary
+from dashboards.summarising import summarise_stale
 from pdsa.models import Cycle
 from people.models import Organisation, Unit, User
 from projects.models import Attachment, Comment
@@ -56,6 +59,14 @@ def test_triggers_make_workers_compute_it_anew(archive: BytesIO) -> None:
     state = MeasureState.objects.get()
     assert state.data_version > state.analysed_version
     assert Unit.objects.get(name="Willow ward").path[-1] == Unit.objects.get(name="Willow ward").pk
+
+
+def test_when_a_project_was_last_active_follows_from_its_record(archive: BytesIO) -> None:
+    imported(changed(archive, "attachments", with_cell("uploaded_at", "2027-05-01T10:00:00Z")))
+    while summarise_stale():
+        pass
+
+    assert ProjectSummary.objects.get().last_active_on == date(2027, 5, 1)
 
 
 def test_a_second_export_is_the_same_byte_for_byte(archive: BytesIO) -> None:
