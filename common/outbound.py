@@ -16,7 +16,7 @@ from enum import StrEnum
 from http.client import HTTPException, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Timer
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
@@ -24,6 +24,7 @@ CONNECTING = 5.0  # seconds to reach one network address
 ALL = 10.0  # seconds for everything after that
 _MOST_TRIED = 2  # network addresses of one name
 _LONGEST_NAME = 253  # characters
+_AS_TYPED = "/?%:@!$&'()*+,;=~"  # in a path or a query, beside letters and digits
 _NAT64 = IPv6Network("64:ff9b::/96")  # what stands behind it is an IPv4 address
 _NOT_PUBLIC = (  # though Python counts them as such, or need not
     IPv6Network("64:ff9b:1::/48"),  # the same for the inside of a network
@@ -76,8 +77,8 @@ def tidy_address(text: str) -> str:
         raise NotAnAddress
     place = f"[{host}]" if ":" in host else host
     where = place if port in (None, 443) else f"{place}:{port}"
-    query = f"?{parts.query}" if parts.query else ""
-    return f"https://{where}{parts.path or '/'}{query}"
+    path, query = (quote(text, safe=_AS_TYPED) for text in (parts.path or "/", parts.query))
+    return f"https://{where}{path}?{query}" if query else f"https://{where}{path}"
 
 
 def may_be_reached(text: str) -> bool:

@@ -10,7 +10,7 @@ from charts.models import Measure
 from common.errors import Invalid, NotNow
 from common.templatetags.words import joined
 from dashboards.models import BoardLink
-from feeds.models import WarehouseCode
+from feeds.models import WarehouseCode, Webhook
 from people.calendar import local_date
 from people.models import ApiKey, Invitation, RoleAssignment, Unit, User
 from people.permissions import check_can_manage_units
@@ -33,6 +33,7 @@ def merge_units(*, unit: Unit, into: Unit, by: User, at: datetime) -> None:
     Measure.objects.filter(unit=unit, closed_on=None).update(closed_on=today)
     _move_roles(unit, into, at=at)
     ApiKey.objects.filter(unit=unit).update(unit=into)
+    Webhook.objects.filter(unit=unit).update(unit=into)
     Invitation.objects.open(at).filter(unit=unit).update(unit=into)
     BoardLink.objects.filter(unit=unit).update(unit=into)
     Unit.objects.filter(parent=unit).update(parent=into)

@@ -48,12 +48,7 @@ class Webhook(TenantModel):
     objects = WebhookQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "address", "unit"],
-                name="feeds_webhook_address_once_a_unit",
-            )
-        ]
+        indexes = [models.Index(fields=["organisation", "unit"], name="feeds_webhook_by_unit")]
 
     def __str__(self) -> str:
         return self.name

@@ -46,6 +46,7 @@ def stands_for(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
         ("https://example.org:8443/a", "https://example.org:8443/a"),
         ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),
         ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
+        ("https://example.org/grün?a=%20&b=é#part", "https://example.org/gr%C3%BCn?a=%20&b=%C3%A9"),
     ],
 )
 def test_an_address_is_kept_tidily(typed: str, kept: str) -> None:

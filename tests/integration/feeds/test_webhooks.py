@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.utils import timezone
 
 from charts.models import Measurement
 from charts.recalculation import recompute
 from common.errors import Denied, Invalid, NotNow
+from dashboards.services.merging import merge_units
 from feeds import sending
 from feeds.models import Delivery, Webhook
 from feeds.sending import one_delivery, queue, send_due
@@ -459,3 +461,24 @@ def test_old_messages_are_forgotten_and_waiting_ones_of_a_paused_address_too(
     in_a_month = timezone.now() + queue.KEPT + timedelta(minutes=1)
     assert sending.forget_old_deliveries(at=timezone.now()) == 0
     assert sending.forget_old_deliveries(at=in_a_month) == 2
+
+
+def test_the_sweeper_needs_nothing_but_the_database(world: World, receiver: Receiver) -> None:
+    a_webhook(world, receiver.address)
+    a_barrier(world.project, world.lead)
+
+    call_command("sweep")
+
+    assert events() == [(Event.BARRIER_RAISED, "delivered")]
+
+
+def test_a_place_that_becomes_part_of_another_is_told_of_there(world: World) -> None:
+    other = a_unit(world.organisation, "Alder ward")
+    a_webhook(world, unit=world.ward)
+    a_webhook(world, unit=other)
+
+    merge_units(unit=world.ward, into=other, by=world.administrator, at=timezone.now())
+    world.project.refresh_from_db()
+    a_barrier(world.project, world.lead)
+
+    assert events() == [(Event.BARRIER_RAISED, "waiting")] * 2
