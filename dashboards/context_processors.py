@@ -11,8 +11,12 @@ _PAGES = (
     (lazily("Places"), "units"),
     (lazily("People"), "people"),
 )
-# Charts, tests and programmes belong to projects, though their addresses stand beside them.
-_BELONGS_TO = {"projects": ("/measures/", "/cycles/", "/programmes/"), "units": (), "people": ()}
+# What belongs to a page although its address stands beside it.
+_BELONGS_TO = {
+    "projects": ("/measures/", "/cycles/", "/programmes/"),
+    "units": (),
+    "people": ("/webhooks/",),
+}
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

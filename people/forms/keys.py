@@ -48,8 +48,7 @@ class KeyForm(PlatformForm):
         coerce=KeyKind,
         choices=KeyKind.choices,
         initial=KeyKind.KEY,
-        required=False,
-        empty_value=KeyKind.KEY,
+        error_messages={"required": lazily("Choose one of the two.")},
         widget=forms.RadioSelect,
     )
     lasts = forms.TypedChoiceField(

@@ -23,6 +23,7 @@ def test_a_key_is_shown_once_and_kept_as_a_digest(world: World, client: Client) 
         "name": "Nightly load",
         "scopes": [Scope.PROJECTS_READ],
         "unit": str(world.ward.public_id),
+        "kind": "key",
         "lasts": "90",
     }
 
