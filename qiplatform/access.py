@@ -320,6 +320,7 @@ _FEEDS = {
     "webhooks": _open(KEYS),
     "webhook_new": _form(KEYS),
     "webhook": _open(KEYS),
+    "webhook_edit": _form(KEYS),
     "webhook_test": _button(KEYS),
     "webhook_pause": _button(KEYS),
     "webhook_resume": _button(KEYS),

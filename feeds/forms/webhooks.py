@@ -6,13 +6,14 @@ from django import forms
 
 from common.forms import PlatformForm
 from common.language import lazily
+from feeds.models import Webhook
 from feeds.vocabulary import TOPIC_LABELS, Topic
 from people.forms.fields import NameField, UnitField, offer_units
 from people.models import Unit
 
 
 class WebhookForm(PlatformForm):
-    """A new one."""
+    """A new one, or one that is `known` and changes."""
 
     name = NameField(
         label=lazily("What is it for?"),
@@ -41,6 +42,19 @@ class WebhookForm(PlatformForm):
         help_text=lazily("There and everywhere below. Private projects are never told of."),
     )
 
-    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, units: list[Unit], known: Webhook | None = None, **kwargs: Any
+    ) -> None:
+        if known is not None:
+            kwargs["initial"] = {
+                **{name: getattr(known, name) for name in ("name", "address", "topics", "version")},
+                "unit": known.unit.public_id,
+            }
         super().__init__(*args, **kwargs)
         offer_units(self, "unit", units)
+
+    def answers(self) -> dict[str, Any]:
+        """What the services ask for."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from audit.tracking import tracked
+from common.models import VersionedModel, VersionedQuerySet
 from common.sealing import unseal
 from feeds.vocabulary import DeliveryState, Event, Topic
 from people.models import Organisation, TenantModel, Unit, User
@@ -10,13 +11,13 @@ from people.models import Organisation, TenantModel, Unit, User
 _HOW_IT_GOES = ["secret", "failures", "failing_since", "rests_until", "delivered_at"]
 
 
-class WebhookQuerySet(models.QuerySet["Webhook"]):
+class WebhookQuerySet(VersionedQuerySet["Webhook"]):
     def of(self, organisation: Organisation | int) -> "WebhookQuerySet":
         return self.filter(organisation=organisation)
 
 
-@tracked(leaving_out=["created_at", *_HOW_IT_GOES])
-class Webhook(TenantModel):
+@tracked(leaving_out=["created_at", "version", *_HOW_IT_GOES])
+class Webhook(TenantModel, VersionedModel):
     """An address of another system that is told as soon as something happens at a unit or below.
 
     It is told of what everybody in the organisation may read, so of no private project. Messages

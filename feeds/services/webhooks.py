@@ -4,17 +4,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
 from audit.services import recorded
 from common.errors import Invalid, NotNow
-from common.outbound import NotAnAddress, may_be_reached, tidy_address
-from common.plain_text import plain_text
 from common.sealing import seal
 from feeds.models import Delivery, Webhook
 from feeds.sending import new_secret
+from feeds.services.webhook_answers import checked
 from feeds.tasks import tell_soon
 from feeds.vocabulary import DeliveryState, Event, Topic
 from people.calendar import local_date
@@ -50,20 +48,40 @@ def make_webhook(
     Whether anybody answers there is not tried here: a web server connects to no such address.
     """
     check_can_manage_keys(by, on=local_date(by.organisation, at))
-    name = plain_text(name)[:80]
-    address = _checked(name, address, unit, topics, by=by)
+    if Webhook.objects.of(by.organisation).count() >= MOST:
+        raise Invalid(_("There are {most} webhooks already. Remove one first.").format(most=MOST))
+    answers = checked(name=name, address=address, unit=unit, topics=topics, by=by)
     secret = new_secret()
     webhook = Webhook.objects.create(
         organisation=by.organisation,
-        name=name,
-        address=address,
-        unit=unit,
-        topics=sorted(topics),
         secret=seal(secret),
         made_by=by,
+        **answers,
     )
-    note(person=by, act=SecurityAct.WEBHOOK_MADE, at=at, whence=whence, detail=name)
+    note(person=by, act=SecurityAct.WEBHOOK_MADE, at=at, whence=whence, detail=webhook.name)
     return NewWebhook(webhook, secret)
+
+
+@recorded
+def change_webhook(
+    *,
+    webhook: Webhook,
+    seen_version: int,
+    name: str,
+    address: str,
+    unit: Unit,
+    topics: Collection[Topic],
+    by: User,
+    at: datetime,
+    whence: Whence = NOWHERE,
+) -> None:
+    """Tell another address, or of other things, from now on. Its secret and what waits stay."""
+    _check_may(webhook, by=by, at=at)
+    answers = checked(name=name, address=address, unit=unit, topics=topics, by=by, but=webhook)
+    moves = answers["address"] != webhook.address
+    Webhook.objects.edit(webhook, seen_version=seen_version, **answers)
+    if moves:
+        note(person=by, act=SecurityAct.WEBHOOK_MOVED, at=at, whence=whence, detail=webhook.name)
 
 
 @recorded
@@ -129,39 +147,3 @@ def _try_anew(keys: Iterable[Any], at: datetime) -> None:
 
 def _check_may(webhook: Webhook, *, by: User, at: datetime) -> None:
     check_can_manage_keys(by, on=local_date(webhook.organisation, at))
-
-
-def _checked(name: str, text: str, unit: Unit, topics: Collection[Topic], *, by: User) -> str:
-    """The tidy address. Raises Invalid with a sentence for each field that cannot be."""
-    found: dict[str, str] = {}
-    address = ""
-    try:
-        address = tidy_address(text)
-    except NotAnAddress:
-        found["address"] = _("Enter the whole address, such as https://example.org/hooks/quality.")
-    else:
-        if _is_inside(address):
-            found["address"] = _("This address lies inside a network. Ask whoever runs the server.")
-    if len(address) > 500:
-        found["address"] = _("Use at most 500 characters.")
-    if not name:
-        found["name"] = _("Say what the webhook is for.")
-    if not topics:
-        found["topics"] = _("Choose at least one thing to tell of.")
-    if unit.organisation_id != by.organisation_id:
-        found["unit"] = _("Choose a place in this organisation.")
-    elif Webhook.objects.of(by.organisation).filter(address=address, unit=unit).exists():
-        found["address"] = _("There is a webhook with this address for this place already.")
-    if found:
-        raise Invalid(fields=found)
-    if Webhook.objects.of(by.organisation).count() >= MOST:
-        raise Invalid(_("There are {most} webhooks already. Remove one first.").format(most=MOST))
-    return address
-
-
-def _is_inside(address: str) -> bool:
-    """Whether it names, without a name to look up, a network address that we do not go to."""
-    try:
-        return not may_be_reached(urlsplit(address).hostname or "")
-    except ValueError:
-        return False  # a name, which is looked up each time that something is sent

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from common.errors import Invalid
+from common.errors import Invalid, NotNow
 from common.http import SignedInRequest, page_or_fragment
 from common.pagination import page_of
 from feeds.forms.webhooks import WebhookForm
 from feeds.presenters.webhooks import delivery_line, webhook_line
 from feeds.selectors import deliveries_to, delivery_for, webhook_for, webhooks_of
 from feeds.services.webhooks import (
+    change_webhook,
     make_webhook,
     pause_webhook,
     remove_webhook,
@@ -48,7 +49,7 @@ def webhook_new(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = make_webhook(
-                by=request.user, at=timezone.now(), whence=whence(request), **form.cleaned_data
+                by=request.user, at=timezone.now(), whence=whence(request), **form.answers()
             )
         except Invalid as error:
             form.refuse(error)
@@ -73,6 +74,35 @@ def webhook(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "ask_href": request.get_full_path() if is_tested else "",
     }
     return page_or_fragment(request, "feeds/webhook.html", "feeds/_deliveries.html", context)
+
+
+def webhook_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Change a webhook, but for its secret."""
+    check_can_manage_keys(request.user, on=today_of(request.user))
+    found = webhook_for(request.user, public_id)
+    units = unit_tree(request.user.organisation)
+    form = WebhookForm(request.POST or None, units=units, known=found)
+    if form.is_valid():
+        try:
+            change_webhook(
+                webhook=found,
+                seen_version=form.cleaned_data["version"] or 0,
+                by=request.user,
+                at=timezone.now(),
+                whence=whence(request),
+                **form.answers(),
+            )
+        except (Invalid, NotNow) as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("“{webhook}” was changed.").format(webhook=found))
+            return redirect("webhook", public_id=found.public_id)
+    context = {
+        "form": form,
+        "webhook": found,
+        "cancel_href": reverse("webhook", args=[found.public_id]),
+    }
+    return render(request, "feeds/webhook_edit.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

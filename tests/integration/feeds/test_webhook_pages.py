@@ -8,6 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from feeds.models import Delivery, Webhook
 from feeds.vocabulary import DeliveryState
+from people.models import SecurityEvent
+from people.sign_in import SecurityAct
 from tests.barriers import a_barrier
 from tests.integration.feeds.test_webhooks import a_webhook
 from tests.world import World, a_world
@@ -108,6 +110,34 @@ def test_it_is_paused_goes_on_and_is_removed(administrator: Client, world: World
     assert not Webhook.objects.exists()
 
 
+def test_it_is_changed_but_for_its_secret(administrator: Client, world: World) -> None:
+    webhook = a_webhook(world)
+    secret = webhook.open_secret
+    address = reverse("webhook_edit", args=[webhook.public_id])
+    assert "https://example.org/hooks" in administrator.get(address).content.decode()
+    said = {
+        "name": "Register",
+        "address": "https://example.org/register",
+        "topics": ["decision"],
+        "unit": str(world.ward.public_id),
+        "version": "1",
+    }
+
+    refused = administrator.post(address, said | {"address": "https://10.0.0.1/"})
+    assert refused.status_code == 422
+    assert "lies inside a network" in refused.content.decode()
+    assert administrator.post(address, said).status_code == 302
+    later = administrator.post(address, said | {"name": "Too late"})
+
+    webhook.refresh_from_db()
+    assert (webhook.name, webhook.topics, webhook.unit) == ("Register", ["decision"], world.ward)
+    assert webhook.open_secret == secret
+    assert later.status_code == 422
+    assert "Someone else saved this" in later.content.decode()
+    acts = list(SecurityEvent.objects.order_by("pk").values_list("act", flat=True))
+    assert acts[-1] == SecurityAct.WEBHOOK_MOVED
+
+
 def test_a_message_that_was_given_up_is_sent_again(administrator: Client, world: World) -> None:
     a_webhook(world)
     a_barrier(world.project, world.lead)
@@ -127,7 +157,13 @@ def test_of_another_organisation_nothing_is_found(administrator: Client) -> None
     key = webhook.public_id
 
     assert administrator.get(reverse("webhook", args=[key])).status_code == 404
-    for name in ("webhook_test", "webhook_pause", "webhook_resume", "webhook_remove"):
+    for name in (
+        "webhook_test",
+        "webhook_pause",
+        "webhook_resume",
+        "webhook_remove",
+        "webhook_edit",
+    ):
         assert administrator.post(reverse(name, args=[key])).status_code == 404
     again = reverse("delivery_again", args=[Delivery.objects.get().public_id])
     assert administrator.post(again).status_code == 404
