@@ -89,7 +89,8 @@ def write(language: str, catalog: Catalog) -> None:
     path = _path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(as_text(catalog))
-    path.with_suffix(".mo").write_bytes(compiled(catalog))
+    # From what was written: a new plural gets its places for translations only there.
+    path.with_suffix(".mo").write_bytes(compiled(read(language)))
 
 
 def as_text(catalog: Catalog) -> bytes:
