@@ -14,7 +14,8 @@ from django.db.models import F
 
 from bench.organisations import Cast, add_measurements, build
 from bench.visiting import Cost, Page, Visitor, costs_of, median_of, queries_of
-from charts.models import MeasureState
+from charts import periods
+from charts.models import Measurement, MeasureState
 from tests.schema import make_test_database
 from tests.stack import Stack, embedded_services, with_path
 
@@ -130,8 +131,10 @@ def _saving(cast: Cast, visitor: Visitor, report: Report) -> None:
     state = MeasureState.objects.filter(measure=cast.sample)
     saved, fresh = [], []
     visitor.hang_up()
-    for number in range(ROUNDS + 2):
-        answers = {"period": f"{2000 + number // 12}-{1 + number % 12:02}-01", "value": "9"}
+    period = Measurement.objects.filter(measure_id=cast.sample.pk).earliest("period").period
+    for _ in range(ROUNDS + 2):  # months before the first, so that no gap has to be drawn
+        period = periods.preceding(cast.sample.every, period)
+        answers = {"period": period.isoformat(), "value": "9"}
         start = perf_counter()
         saved.append(visitor.save(path, cast.lead, answers))
         while not state.filter(analysed_version=F("data_version")).exists():

@@ -29,7 +29,7 @@ from projects.selectors import project_for
 from projects.services.coaching import change_coaching, log_coaching, take_back_coaching
 from projects.stages import CLOSED
 
-PER_PAGE = 50  # projects; a coach has four to six
+PER_PAGE = 25  # projects; a coach has four to six
 PAGE = "coach"
 
 
