@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import IO, Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -75,12 +76,13 @@ class _Writer:
             written = self._table(table, counts[table])
             resources.append(resource_of(table, columns, written))
             self.rows_before += counts[table]
-        listed, files, missing = self._files(tables)
-        resources.append(files_resource(listed))
+        names = self._names(tables)
+        files = self._files(names)
+        resources.append(files_resource(self._list_of(files)))
         package = package_of(self.organisation, resources, at=self.at)
         with self._entry(DESCRIPTOR) as entry:
             entry.write(json.dumps(package, indent=2, ensure_ascii=False).encode())
-        return Packed(self.rows_in_all, files, missing)
+        return Packed(self.rows_in_all, len(files), len(names) - len(files))
 
     def _count(self, table: Table) -> int:
         with self.database.cursor() as cursor:
@@ -99,30 +101,32 @@ class _Writer:
     def _tell(self, rows: int) -> None:
         self.told(self.rows_before + rows, self.rows_in_all)
 
-    def _files(self, tables: list[Table]) -> tuple[Written, int, int]:
-        """The files themselves, then the list of them."""
-        listed, missing = [], 0
-        for name in self._names(tables):
+    def _files(self, names: list[str]) -> list[Written]:
+        """The uploaded files themselves. Those that are not where they were kept are left out."""
+        listed = []
+        for name in names:
             try:
                 content = default_storage.open(name, "rb")
             except FileNotFoundError:
-                missing += 1
                 continue
-            with content, self._entry(f"{FILES}/{name}", packed=False) as entry:
+            path = f"{FILES}/{name}"
+            with content, self._entry(path, packed=False) as entry:
                 into = Counted(entry, lambda lines: self._tell(0))
                 while piece := content.read(PIECE):
                     into.write(piece)
                 into.flush()
-            listed.append((f"{FILES}/{name}", into.size, into.digest.hexdigest()))
+            listed.append(Written(path, into.size, into.digest.hexdigest(), rows=0))
+        return listed
+
+    def _list_of(self, files: list[Written]) -> Written:
+        rows = ((file.path, file.size, file.digest) for file in files)
         text = io.StringIO()
-        csv.writer(text).writerows([("path", "bytes", "hash"), *listed])
+        csv.writer(text).writerows([("path", "bytes", "hash"), *rows])
+        content = text.getvalue().encode()
         path = f"data/{FILES}.csv"
         with self._entry(path) as entry:
-            into = Counted(entry, lambda lines: None)
-            into.write(text.getvalue().encode())
-            into.flush()
-        written = Written(path, into.size, into.digest.hexdigest(), len(listed))
-        return written, len(listed), missing
+            entry.write(content)
+        return Written(path, len(content), sha256(content).hexdigest(), len(files))
 
     def _names(self, tables: list[Table]) -> list[str]:
         names: set[str] = set()

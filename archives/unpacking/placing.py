@@ -77,10 +77,14 @@ def _inserting(staged: Staged, organisation: int | None) -> tuple[str, list[Any]
     for column in staged.columns:
         columns.append(column.stored)
         selected.append(_value(column, staged))
-    for name, value in _not_in(staged).items():
-        columns.append(name)
+    for column in _not_given(staged):
+        columns.append(column.stored)
+        selected.append(f"%s::{column.sql_type}")
+        values.append(Json(column.default) if column.kind is Kind.ANY else column.default)
+    if model is User:
+        columns.append("password")
         selected.append("%s")
-        values.append(value)
+        values.append(make_password(None))  # nobody gets in with it
     named = ", ".join(f'"{name}"' for name in columns)
     return (
         f"INSERT INTO {model._meta.db_table} ({named}) SELECT {', '.join(selected)}"
@@ -132,17 +136,14 @@ def _value(column: Column, staged: Staged) -> str:
     return f"{cell}::{column.sql_type}"
 
 
-def _not_in(staged: Staged) -> dict[str, Any]:
-    """Values of what the package does not hold, where the database needs one."""
+def _not_given(staged: Staged) -> list[Column]:
+    """Columns that the package does not have, and for which the database needs a value."""
     given = {column.name for column in staged.columns}
-    values: dict[str, Any] = {}
-    for column in columns_of(staged.table):
-        if column.name not in given and not (column.is_nullable or column.has_stored_default):
-            as_json = column.kind is Kind.ANY
-            values[column.stored] = Json(column.default) if as_json else column.default
-    if staged.table.model is User:
-        values["password"] = make_password(None)  # nobody gets in with it
-    return values
+    return [
+        column
+        for column in columns_of(staged.table)
+        if column.name not in given and not (column.is_nullable or column.has_stored_default)
+    ]
 
 
 def _broken(path: str, error: Exception) -> str:

@@ -33,6 +33,8 @@ _TOO_LARGE = lazily("This archive has more than 500 MB. Read it in on the server
 @sensitive_post_parameters("code", "password")
 def import_new(request: HttpRequest) -> HttpResponse:
     """Bring an export. It is kept at once, and a worker does the rest."""
+    if not installation_is_empty() or not settings.SETUP_CODE:
+        return redirect("welcome")  # before anything is taken in
     request.upload_handlers = [
         UploadLimit(request, largest=LARGEST),
         TemporaryFileUploadHandler(request),
@@ -43,8 +45,6 @@ def import_new(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 @rate_limit(action="welcome")
 def _import_new(request: HttpRequest) -> HttpResponse:
-    if not installation_is_empty() or not settings.SETUP_CODE:
-        return redirect("welcome")
     is_sent = request.method == "POST"
     form = (
         ImportForm(request.POST, request.FILES)

@@ -199,14 +199,28 @@ def test_what_this_version_cannot_read_is_refused(
 
 def test_an_older_export_lacks_what_was_added_since(archive: BytesIO) -> None:
     def older(package: dict[str, Any]) -> None:
-        kept = [one for one in package["resources"] if one["name"] != "saved-views"]
-        (projects,) = [one for one in kept if one["name"] == "projects"]
-        fields = projects["schema"]["fields"]
-        projects["schema"]["fields"] = [one for one in fields if one["name"] != "plain_words"]
-        package["resources"] = kept
+        package["resources"] = [one for one in package["resources"] if one["name"] != "saved-views"]
 
-    imported(changed(archive, "projects", without_column("plain_words"), older))
-    assert Organisation.objects.exists()
+    archive = changed(archive, descriptor=older)
+    lacking = (
+        ("projects", "plain_words"),
+        ("organisation", "goals"),
+        ("organisation", "compares_teams"),
+        ("entries", "undone_at"),
+        ("people", "job_title"),
+    )
+    for table, column in lacking:
+
+        def drop(package: dict[str, Any], table: str = table, column: str = column) -> None:
+            (found,) = [one for one in package["resources"] if one["name"] == table]
+            fields = found["schema"]["fields"]
+            found["schema"]["fields"] = [one for one in fields if one["name"] != column]
+
+        archive = changed(archive, table, without_column(column), drop)
+
+    organisation = imported(archive).organisation
+    assert (organisation.goals, organisation.compares_teams) == ([], False)
+    assert set(User.objects.values_list("job_title", flat=True)) == {""}
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x05\x06" + bytes(18)])
