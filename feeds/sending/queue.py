@@ -46,12 +46,15 @@ def send_due(*, seconds: float = 20.0) -> bool:
     until = time.monotonic() + seconds
     sent: Counter[int] = Counter()
     failed: set[int] = set()
+    claimed = Delivery.objects.select_related("webhook__organisation", "organisation")
     while time.monotonic() < until:
         had_enough = {webhook for webhook, count in sent.items() if count >= _SHARE}
         key = _claim(failed | had_enough)
         if key is None:
             return bool(had_enough - failed)
-        delivery = Delivery.objects.select_related("webhook", "organisation").get(pk=key)
+        delivery = claimed.filter(pk=key).first()
+        if delivery is None:
+            continue  # its webhook was removed this moment
         try:
             is_well = deliver(delivery)
         except Exception:

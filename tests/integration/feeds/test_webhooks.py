@@ -423,6 +423,25 @@ def test_a_worker_that_dies_on_the_way_has_lost_nothing_but_time(
     assert events() == [(Event.BARRIER_RAISED, "delivered")]
 
 
+def test_a_webhook_that_is_removed_on_the_way_stops_nobody_else(
+    world: World, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = a_webhook(world, "https://gone.invalid/")
+    a_webhook(world, receiver.address)
+    a_barrier(world.project, world.lead)
+    claim = queue._claim
+
+    def claim_and_remove(done_with: set[int]) -> int | None:
+        key = claim(done_with)
+        Webhook.objects.filter(pk=gone.pk).delete()
+        return key
+
+    monkeypatch.setattr(queue, "_claim", claim_and_remove)
+    send_due()
+
+    assert events() == [(Event.BARRIER_RAISED, "delivered")]
+
+
 def test_a_mistake_of_ours_is_no_endless_loop(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
