@@ -13,10 +13,12 @@ class ExportQuerySet(models.QuerySet["Export"]):
         return self.filter(stage__in=UNFINISHED)
 
 
+# What its worker writes down is no act of a person: the history says who asked, and who stopped it.
 _AS_IT_GOES = ("stage", "attempts", "started_at", "seen_at", "written", "in_all")
+_OF_ITS_END = ("file", "size", "digest", "finished_at", "failure", "files", "missing")
 
 
-@tracked(leaving_out=["created_at", "file", *_AS_IT_GOES])
+@tracked(leaving_out=["created_at", *_AS_IT_GOES, *_OF_ITS_END])
 class Export(TenantModel):
     """Everything of an organisation as one archive: asked for, written by a worker, and fetched.
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
@@ -128,14 +129,16 @@ def test_an_administrator_of_a_ward_is_told_whom_to_ask(world: World) -> None:
         asked(world)
 
 
-def test_progress_leaves_no_history(world: World) -> None:
+def test_the_history_says_who_asked_and_who_stopped_it(world: World) -> None:
     export = asked(world)
-    history = Export.pgh_event_model.objects  # type: ignore[attr-defined]
-    before = history.count()
+    history = apps.get_model("archives", "ExportEvent").objects.order_by("pgh_id")
 
-    Export.objects.filter(pk=export.pk).update(written=5, in_all=10, seen_at=timezone.now())
+    Export.objects.filter(pk=export.pk).update(written=5, seen_at=timezone.now())
+    cancel_export(export=export, by=world.administrator, at=timezone.now())
+    Export.objects.filter(pk=export.pk).update(finished_at=timezone.now(), failure="Stopped")
 
-    assert history.count() == before
+    acts = [entry.pgh_context["act"] for entry in history]
+    assert acts == ["exports.ask_for_export", "exports.cancel_export"]
 
 
 def test_archives_are_deleted_after_a_week(world: World) -> None:
