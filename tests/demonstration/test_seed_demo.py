@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from pytest_django import Settings
 
+from archives.models import Export
 from audit.selectors import changes_of
 from charts import periods
 from charts.engine import ENGINE_VERSION
@@ -51,6 +52,13 @@ def test_every_chart_is_made(seeded: str) -> None:
     assert not states.stale(ENGINE_VERSION).exists()
     assert not states.exclude(last_error="").exists()
     assert all(state.headline and state.chart_small for state in states)
+
+
+def test_an_export_is_ready(seeded: str) -> None:
+    export = Export.objects.get()
+
+    assert (export.stage, export.missing) == ("done", 0)
+    assert export.file.size == export.size > 100_000
 
 
 def test_every_summary_is_made(seeded: str) -> None:

@@ -26,6 +26,7 @@ from qiplatform.demonstration.programmes import begin_programmes
 from qiplatform.demonstration.saying_how_it_is import let_people_say_how_it_is
 from qiplatform.demonstration.scoring import claim_scores
 from qiplatform.demonstration.signing_in import let_people_come_and_go
+from qiplatform.demonstration.taking_along import take_along
 from qiplatform.demonstration.taking_part import let_people_take_part
 from qiplatform.demonstration.together import add_up
 from qiplatform.demonstration.trust import NAME
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             walk_around(organisation=trust, at=at)
             let_people_come_and_go(organisation=trust, seed=seed, at=at)
             report_usage(at=timezone.now())
+            take_along(organisation=trust, at=at)
 
     def _build(self, size: str, seed: int, at: datetime) -> None:
         plan = plan_trust(size, today=at.date(), seed=seed)
