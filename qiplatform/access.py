@@ -7,6 +7,7 @@ address that is missing here fails that test.
 """
 
 from people.roles import Action as A
+from qiplatform.access_across_projects import ACROSS_PROJECTS
 from qiplatform.access_api import API
 from qiplatform.access_rules import (
     EDIT,
@@ -40,25 +41,18 @@ ANSWER = _may(A.ANSWER_BARRIER)
 APPROVE = _may(A.APPROVE_CHARTER)
 CLAIM = _may(A.CLAIM_SCORE)
 COUNTERSIGN = _may(A.COUNTERSIGN_SCORE)
-COACH = _may(A.LOG_COACHING)
 UNITS = _may(A.MANAGE_UNITS, Reach.UNIT)
 BOARD = (UNITS, Rule(Circle.LEADS))
 ROLES = _may(A.ASSIGN_ROLES, Reach.UNIT)
 INVITE = _may(A.INVITE_PEOPLE, Reach.UNIT)
 SHARE = _may(A.DEFINE_MEASURE, Reach.WHOLE)
 OFFER = _may(A.OFFER_METHODS, Reach.WHOLE)
-READ_BOARD = _may(A.READ_BOARD, Reach.WHOLE)
-PREPARE_BOARD = _may(A.PREPARE_BOARD, Reach.WHOLE)
-COACHES = _may(A.LOOK_AFTER_PORTFOLIO, Reach.WHOLE)
-PORTFOLIO = _may(A.LOOK_AFTER_PORTFOLIO, Reach.ANYWHERE)
 KEYS = _may(A.MANAGE_KEYS, Reach.WHOLE)
 READ_AUDIT = _may(A.READ_AUDIT, Reach.WHOLE)
 SIGN_IN = _may(A.LOOK_AFTER_SIGN_IN, Reach.WHOLE)
 LOAD = _may(A.LOAD_DATA, Reach.WHOLE)
 EXPORT = _may(A.EXPORT_ORGANISATION, Reach.WHOLE)
 MAKE_PROGRAMMES = _may(A.MAKE_PROGRAMMES, Reach.WHOLE)
-LEAD_PROGRAMME = (MAKE_PROGRAMMES, THE_ONE)
-JOIN = _may(A.JOIN_PROGRAMME)
 START = _may(A.START_PROJECT, Reach.ANYWHERE)
 REVIEW = _may(A.REVIEW_WORK, Reach.ANYWHERE)
 
@@ -334,59 +328,6 @@ _EXPORTS = {
     "export_delete": _button(EXPORT),
     "export_fetch": _open(EXPORT),
 }
-_LOOKING_AFTER = {
-    "coach_portfolio": _open(SIGNED_IN),  # the projects one coaches
-    "coaching_new": _form(COACH),
-    "coaching_log": _open(SIGNED_IN),
-    "coaching_note": _form(THE_ONE),
-    "coaching_take_back": _button(THE_ONE),
-    "portfolio": _open(PORTFOLIO),
-    "portfolio_coaches": _open(PORTFOLIO),
-    "portfolio_assign": _button(PORTFOLIO, COACH),
-    "portfolio_nudge": _button(PORTFOLIO, COACH),
-    "portfolio_pause": _button(PORTFOLIO, COACH),
-    "portfolio_done": _open(THE_ONE),
-    "portfolio_undo": _button(THE_ONE),
-    "coach_capacity": _form(COACHES),
-    "portfolio_quiet": _form(COACHES),
-}
-_PROGRAMMES = {
-    "programmes": _open(SIGNED_IN),
-    "programme": _open(SIGNED_IN),
-    "programme_new": _form(MAKE_PROGRAMMES),
-    "programme_edit": _form(*LEAD_PROGRAMME),
-    "programme_close": _button(*LEAD_PROGRAMME),
-    "programme_reopen": _button(*LEAD_PROGRAMME),
-    "programme_guests": _form(*LEAD_PROGRAMME),
-    "guest_end": _button(*LEAD_PROGRAMME),
-    "guest_programme": _open(THE_ONE),  # somebody of another organisation
-    "programme_measures": _form(*LEAD_PROGRAMME),
-    "programme_measure_stop": _button(*LEAD_PROGRAMME),
-    "programme_ask": _form(*LEAD_PROGRAMME),
-    "project_programmes": _open(READERS, used_by=(JOIN,)),
-    "place_agree": _button(JOIN),  # what the project is asked
-    "place_decline": _button(JOIN),
-    "place_take_back": _button(*LEAD_PROGRAMME),
-    "place_leave": _button(JOIN, *LEAD_PROGRAMME),
-    "place_put_back": _button(JOIN, *LEAD_PROGRAMME),
-    "place_measures": _form(JOIN),
-}
-_BOARDROOM = {
-    "packs": _open(READ_BOARD),
-    "pack": _open(READ_BOARD),
-    "pack_pdf": _open(READ_BOARD),
-    "pack_pptx": _open(READ_BOARD),
-    "pack_start": _button(PREPARE_BOARD),
-    "pack_prepare": _form(PREPARE_BOARD),
-    "pack_take_back": _button(PREPARE_BOARD),
-    "pack_discard": _button(PREPARE_BOARD),
-    "survey": _open(READ_BOARD, used_by=(_may(A.ANSWER_BOARD_SURVEY, Reach.WHOLE),)),
-    "survey_open": _button(PREPARE_BOARD),
-    "survey_close": _form(PREPARE_BOARD),
-    "visits": _open(SIGNED_IN),
-    "unit_visit": _open(SIGNED_IN, used_by=(_may(A.NOTE_VISIT, Reach.UNIT),)),
-    "visit_take_back": _button(THE_ONE),
-}
 
 ADDRESSES: dict[str, Address] = {
     **_WITHOUT_AN_ACCOUNT,
@@ -400,8 +341,6 @@ ADDRESSES: dict[str, Address] = {
     **_MEASURES,
     **_FEEDS,
     **_EXPORTS,
-    **_LOOKING_AFTER,
-    **_PROGRAMMES,
-    **_BOARDROOM,
+    **ACROSS_PROJECTS,
     **API,
 }

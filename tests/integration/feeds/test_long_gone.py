@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from charts.models import Measurement
@@ -11,6 +12,7 @@ from feeds.models import Change, Mark
 from feeds.retention import forget_what_is_long_gone
 from tests.api import Machine, a_key
 from tests.integration.feeds.test_extracting import Reader
+from tests.stack import wait_until
 from tests.world import World, a_measure, a_world, some_data
 
 DAY = timedelta(days=1)
@@ -34,6 +36,15 @@ def take_back_one() -> None:
     newest = Measurement.objects.order_by("-period").first()
     assert newest is not None
     newest.delete()
+    wait_until(_nothing_older_runs, what="transactions of other tests on this server to end")
+
+
+def _nothing_older_runs() -> bool:
+    """A mark is cautious: it goes back to the oldest transaction of the whole server."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        (oldest,) = cursor.fetchone()
+    return not Change.objects.filter(xact__gte=oldest).exists()
 
 
 def tombstones() -> int:
