@@ -140,17 +140,51 @@ def unkept(cast: list[Somebody], asked: Iterable[Question], where: Where) -> dic
     clients = {who.words: signed_in(who) for who in cast}
     wrong: dict[str, int] = {}
     for question in each_once(asked) if where is Where.HERE else hardest(asked):
-        for who in cast:
-            if who.of_the_whole and not asks_for_the_whole(question):
-                continue
-            if not who.is_typical and depends_on_no_role(question):
-                continue
-            if not who.is_typical and where is not Where.HERE and not holds_it(question, who):
-                continue  # the typical ones stand for everybody who holds the right nowhere
+        for who in witnesses(question, cast, where):
             status = ask(clients[who.words], question)
             if not is_kept(question, who, where, status):
                 wrong[f"{question.name} {question.method}, {who.words}"] = status
     return wrong
+
+
+def witnesses(question: Question, cast: list[Somebody], where: Where) -> list[Somebody]:
+    """Who asks: everybody who is let in, and enough of the others to notice any hole.
+
+    A door left open lets anybody in, and one that asks for a wrong right whoever has that one. So
+    of those who are refused, as few are asked as together hold every right that any of them holds.
+    """
+    asking = [
+        who
+        for who in cast
+        if (asks_for_the_whole(question) or not who.of_the_whole)
+        and (who.is_typical or not depends_on_no_role(question))
+        # Elsewhere the typical ones stand for everybody who holds the right nowhere.
+        and (who.is_typical or where is Where.HERE or holds_it(question, who))
+    ]
+    if where is not Where.HERE:
+        return asking
+    let_in = [who for who in asking if any(is_allowed(r, who, where) for r in question.rules)]
+    refused = [who for who in asking if who not in let_in]
+    return let_in + _few_with_every_right(refused)
+
+
+def _few_with_every_right(people: list[Somebody]) -> list[Somebody]:
+    chosen: list[Somebody] = [who for who in people if not rights_of(who)][:1]
+    missing = set[object]().union(*map(rights_of, people))
+    while missing:
+        best = max(people, key=lambda who: len(missing & rights_of(who)))
+        chosen.append(best)
+        missing -= rights_of(best)
+    return chosen
+
+
+def rights_of(who: Somebody) -> set[object]:
+    """What somebody may do and how far it reaches, with leading a project and owning things."""
+    held = UNIT_ROLES[who.unit_role].actions if who.unit_role else frozenset()
+    rights: set[object] = {(action, who.of_the_whole) for action in held}
+    for role in who.project_roles:
+        rights |= {(action, "in the project") for action in PROJECT_ROLES[role].actions} | {role}
+    return rights | ({"owns"} if who.owns else set())
 
 
 def each_once(asked: Iterable[Question]) -> list[Question]:

@@ -67,7 +67,8 @@ def stack_environment(tmp: Path) -> dict[str, str]:
 def running_site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     stack = Stack(stack_environment(folder), folder)
-    with stack.web() as web, stack.worker(), stack.sweeper():
+    # The sweeper heals what was lost, and here nothing is: every second would only cost time.
+    with stack.web() as web, stack.worker(), stack.sweeper(seconds=5):
         yield Site(web.address, stack)
 
 

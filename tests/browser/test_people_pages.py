@@ -52,16 +52,17 @@ def addresses_of(world: World) -> dict[str, str]:
     }
 
 
-def test_every_page_is_accessible_wide_and_narrow(page: Page, site: Site, world: World) -> None:
+def test_every_page_is_accessible_on_a_phone(page: Page, site: Site, world: World) -> None:
     a_unit(world.organisation, "A ward with quite a long name indeed", parent=world.ward)
     for email in ("a.rather.long.address.of.somebody@quite-a-long-domain.example", "b@c.example"):
         invite(email=email, unit=world.ward, by=world.administrator, at=timezone.now())
     sign_in(page, site, world.administrator)
+    page.set_viewport_size({"width": 360, "height": 800})
 
     for address in addresses_of(world).values():
         page.goto(site.url(address))
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        check_both_widths(page)
+        check_accessible(page)
 
 
 @pytest.mark.parametrize(

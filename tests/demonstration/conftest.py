@@ -5,7 +5,9 @@ and the first lines of the report say so.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from fcntl import LOCK_EX, flock
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -23,11 +25,11 @@ from qiplatform.demonstration.plans import TrustPlan
 from tests.conftest import as_owner, empty_all_tables
 from tests.engine.reference import SHARED
 from tests.schema import copy_database
-from tests.stack import embedded_services
+from tests.stack import embedded_services, worker_number
 from tests.world import a_person, an_organisation
 
 REAL_FILE = SHARED / "real" / "ae_attendances.csv"
-_said: list[str] = []  # by the command, when it built the small trust for this worker
+SEEDED = "test_qi_seeded"  # the database of the small trust, from which others are copied
 collect_ignore = [] if REAL_FILE.exists() else ["test_load_real_series.py"]
 
 
@@ -43,23 +45,44 @@ def plan() -> TrustPlan:
 
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def seeded(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
     """The small trust, committed; the value is what the command said.
 
-    It takes seconds to build, so that only the first of these modules builds it, and the others
-    copy its database, unless servers of a journey in the browser are still at work in it.
+    It takes seconds to build, so that only the first of these modules builds it. The others copy
+    its database, in whichever worker they are, unless servers of a journey in the browser are
+    still at work there.
     """
     name = connection.settings_dict["NAME"]
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.DEMONSTRATION", True)
-        if not _said or not _copied(f"{name}_seeded", name):
-            said = StringIO()
-            call_command("seed_demo", size="small", stdout=said)
-            _said[:] = [said.getvalue()] if _copied(name, f"{name}_seeded") else []
-        yield _said[0] if _said else said.getvalue()
+        with _one_at_a_time(_shared_by_workers(tmp_path_factory)) as said:
+            if not said.exists() or not _copied(SEEDED, name):
+                text = StringIO()
+                call_command("seed_demo", size="small", stdout=text)
+                if _copied(name, SEEDED):
+                    said.write_text(text.getvalue())
+            words = said.read_text() if said.exists() else text.getvalue()
+        yield words
         connections.close_all()
         with as_owner():
             empty_all_tables()
+
+
+def _shared_by_workers(factory: pytest.TempPathFactory) -> Path:
+    folder = factory.getbasetemp()
+    return folder.parent if worker_number() else folder
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[Path]:
+    """The file in which the words of the command stand, once the small trust is there."""
+    with (folder / "seeded.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield folder / "seeded.txt"
 
 
 def _copied(source: str, name: str) -> bool:
