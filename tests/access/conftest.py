@@ -10,26 +10,30 @@ from typing import Any
 
 import pytest
 from django.template import Origin
-from django.template.loaders.base import Loader
 
 from common import markup
+from common.loaders import MarkingLoader
 
 
-class Blank(Loader):
-    """Finds every template, and nothing in it."""
+class Blank(MarkingLoader):
+    """Finds every template, and nothing in it; components alone, which some keep, are as ever."""
 
     def get_template_sources(self, template_name: str) -> Iterator[Origin]:
-        yield Origin(name=template_name, template_name=template_name, loader=self)
+        if template_name.startswith("components/"):
+            yield from super().get_template_sources(template_name)
+        else:
+            yield Origin(name=template_name, template_name=template_name, loader=self)
 
     def get_contents(self, origin: Origin) -> str:
-        return ""
+        is_component = str(origin.template_name).startswith("components/")
+        return super().get_contents(origin) if is_component else ""
 
 
 @pytest.fixture(autouse=True)
 def only_decisions(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (engine,) = settings.TEMPLATES
-    options = engine["OPTIONS"] | {"loaders": [f"{__name__}.Blank"]}
-    settings.TEMPLATES = [{**engine, "APP_DIRS": False, "DIRS": [], "OPTIONS": options}]
+    blank = ("django.template.loaders.cached.Loader", [f"{__name__}.Blank"])
+    settings.TEMPLATES = [{**engine, "OPTIONS": engine["OPTIONS"] | {"loaders": [blank]}}]
     monkeypatch.setattr(markup, "_shapes", {})  # what was drawn blank is not kept for other tests
     without = "common.middleware.requests_logged"
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != without]

@@ -60,7 +60,8 @@ def stack_environment(tmp: Path) -> dict[str, str]:
     name = connection.settings_dict["NAME"]
     for key in ("DATABASE_URL", "MIGRATION_DATABASE_URL"):
         environment[key] = with_path(environment[key], name)
-    return environment | {"MAIL_FOLDER": str(tmp / "mail")}
+    # One web process with its threads is enough for one browser; each takes seconds to begin.
+    return environment | {"MAIL_FOLDER": str(tmp / "mail"), "WEB_WORKERS": "1"}
 
 
 @pytest.fixture(scope="session")
