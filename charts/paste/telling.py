@@ -129,7 +129,7 @@ def _gaps(found: SheetRows, understood: Understood) -> Iterator[str]:
         for at, row in enumerate(found.rows)
         if not is_blank(row) and at not in understood.readings and at not in refused
     ]
-    if not gaps:
+    if found.missing or not gaps:  # without one of the columns no row can have its numbers
         return
     if len(gaps) > MOST_NAMED:
         yield _("{count} rows have no number, and nothing changes for them.").format(

@@ -204,6 +204,7 @@ def test_a_sheet_without_its_columns_says_what_is_missing(seen: Measure, lead: C
     assert "We found no column for" in words(shown)
     assert "“People referred”" in words(shown)
     assert "There is nothing to save." in words(shown)
+    assert "no number" not in words(shown)
 
 
 def test_of_several_sheets_the_one_that_can_be_read_is_taken_and_another_chosen(
