@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from hashlib import file_digest
 from tempfile import TemporaryFile
-from time import monotonic
 from uuid import uuid4
 
 import structlog
@@ -17,12 +16,10 @@ from django.utils.translation import gettext as _
 from archives.models import Export
 from archives.packing import one_moment, pack
 from archives.vocabulary import Stage
-from common.locks import alone_with
+from archives.waiting import Beat, now_and_then, run_waiting
 
 log = structlog.get_logger(__name__)
-Beat = Callable[[], None]
 _EXPORTING = "archives.export"
-_TOLD_EVERY = 0.5  # seconds
 
 
 class Cancelled(Exception):
@@ -35,17 +32,13 @@ def run_waiting_exports(*, quiet_for: timedelta = timedelta(0), beat: Beat = lam
     With `quiet_for`, only those of which nobody has heard for so long. Must not run inside a
     transaction.
     """
-    done = 0
-    before = timezone.now() - quiet_for
-    for export in Export.objects.unfinished().select_related("organisation").order_by("pk"):
-        if (export.seen_at or export.made_at) > before:
-            continue
-        with alone_with(_EXPORTING, export.organisation_id) as alone:
-            export.refresh_from_db()
-            if alone and not export.is_finished:
-                _run(export, beat)
-                done += 1
-    return done
+    return run_waiting(
+        Export.objects.unfinished().select_related("organisation"),
+        lambda export: _run(export, beat),
+        work=_EXPORTING,
+        number_of=lambda export: export.organisation_id,
+        quiet_for=quiet_for,
+    )
 
 
 def _run(export: Export, beat: Beat) -> None:
@@ -67,7 +60,7 @@ def _run(export: Export, beat: Beat) -> None:
         _end(export, Stage.CANCELLED)
     except OperationalError:
         raise  # the database is away: the export waits for it
-    except Exception as error:
+    except Exception as error:  # whatever it is, whoever asked has to see an end
         log.exception("export_failed", export=export.pk)
         _end(
             export,
@@ -100,20 +93,14 @@ def _write(export: Export, beat: Beat) -> None:
 
 def _teller(export: Export, beat: Beat) -> Callable[[int, int], None]:
     """Puts down how far it has come, now and then, and hears whether it is still wanted."""
-    told_at = 0.0
+    mine = Export.objects.filter(pk=export.pk)
 
-    def told(written: int, in_all: int) -> None:
-        nonlocal told_at
-        if monotonic() - told_at < _TOLD_EVERY:
-            return
-        told_at = monotonic()
-        beat()
-        mine = Export.objects.filter(pk=export.pk)
+    def tell(written: int, in_all: int) -> None:
         mine.update(written=written, in_all=in_all, seen_at=timezone.now())
         if mine.filter(cancel_asked=True).exists():
             raise Cancelled
 
-    return told
+    return now_and_then(tell, beat)
 
 
 def _end(export: Export, stage: Stage, failure: str = "") -> None:

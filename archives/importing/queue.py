@@ -1,9 +1,8 @@
 """Reading in what somebody brought, and how that ends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from time import monotonic
 from typing import Any, BinaryIO, cast
 
 import structlog
@@ -15,15 +14,13 @@ from django.utils.translation import gettext as _
 from archives.importing.reading_in import FirstPassword, Told, import_organisation
 from archives.models import Import
 from archives.vocabulary import Stage
+from archives.waiting import Beat, now_and_then, run_waiting
 from audit.services import SystemProcess
 from common.errors import DomainError
-from common.locks import alone_with
 
 log = structlog.get_logger(__name__)
-Beat = Callable[[], None]
 SETTING_UP = SystemProcess("Import of an export")
 _IMPORTING = "archives.import"
-_TOLD_EVERY = 0.5  # seconds
 _TELL = "UPDATE archives_import SET share_read = %s, seen_at = clock_timestamp() WHERE id = %s"
 
 
@@ -33,17 +30,13 @@ def run_waiting_imports(*, quiet_for: timedelta = timedelta(0), beat: Beat = lam
     With `quiet_for`, only that of which nobody has heard for so long. Must not run inside a
     transaction.
     """
-    done = 0
-    before = timezone.now() - quiet_for
-    for brought in Import.objects.unfinished().order_by("pk"):
-        if (brought.seen_at or brought.made_at) > before:
-            continue
-        with alone_with(_IMPORTING, 0) as alone:
-            brought.refresh_from_db()
-            if alone and not brought.is_finished:
-                _run(brought, beat)
-                done += 1
-    return done
+    return run_waiting(
+        Import.objects.unfinished(),
+        lambda brought: _run(brought, beat),
+        work=_IMPORTING,
+        number_of=lambda _brought: 0,  # there is one installation
+        quiet_for=quiet_for,
+    )
 
 
 def _run(brought: Import, beat: Beat) -> None:
@@ -67,7 +60,7 @@ def _run(brought: Import, beat: Beat) -> None:
         _end(brought, Stage.FAILED, refusal.sentence)
     except OperationalError:
         raise  # the database is away: the import waits for it
-    except Exception as error:
+    except Exception as error:  # whatever it is, whoever asked has to see an end
         log.exception("import_failed", brought=brought.pk)
         _end(
             brought,
@@ -82,20 +75,14 @@ def _run(brought: Import, beat: Beat) -> None:
 def _teller(brought: Import, beat: Beat) -> Iterator[Told]:
     """Puts down how far it has come, on a connection of its own: the import is one transaction."""
     beside = connections.create_connection("default")
-    told_at = 0.0
 
-    def told(done: int, in_all: int) -> None:
-        nonlocal told_at
-        if monotonic() - told_at < _TOLD_EVERY:
-            return
-        told_at = monotonic()
-        beat()
+    def tell(done: int, in_all: int) -> None:
         values: list[Any] = [done / max(in_all, 1), brought.pk]
         with beside.cursor() as cursor:
             cursor.execute(_TELL, values)
 
     try:
-        yield told
+        yield now_and_then(tell, beat)
     finally:
         beside.close()
 

@@ -60,7 +60,7 @@ def run(load: Load, *, beat: Beat = lambda: None) -> None:
         finish(load, Stage.FAILED, failure=str(error))
     except OperationalError:
         raise  # the database is away: the load waits for it
-    except Exception as error:
+    except Exception as error:  # whatever it is, whoever asked has to see an end
         log.exception("load_failed", load=load.pk)
         finish(
             load, Stage.FAILED, failure=_("Something went wrong here: %s") % type(error).__name__

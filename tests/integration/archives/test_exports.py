@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from archives.exporting import forget_old_exports, queue, run_waiting_exports
+from archives import waiting
+from archives.exporting import forget_old_exports, run_waiting_exports
 from archives.models import Export
 from archives.services.exports import ask_for_export, cancel_export
 from archives.vocabulary import Stage
@@ -63,7 +64,7 @@ def test_a_worker_writes_what_was_asked_for(committed: None) -> None:
 def test_it_can_be_stopped_while_it_is_written(
     committed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queue, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(waiting, "_TOLD_EVERY", 0.0)
     world = a_world()
     export = asked(world)
 
@@ -80,7 +81,7 @@ def test_it_can_be_stopped_while_it_is_written(
 def test_a_worker_that_dies_leaves_it_to_the_next(
     committed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queue, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(waiting, "_TOLD_EVERY", 0.0)
     export = asked(a_world())
 
     class Killed(BaseException):
