@@ -43,7 +43,9 @@ _GIVEN = re.compile(r'_\(("(?:[^"\\]|\\.)*")\)')
 _BLOCK = re.compile(r"{% blocktranslate trimmed.*?%}(.*?){% endblocktranslate %}", re.DOTALL)
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _VALUE = re.compile(r"{{ (\w+) }}")
-_COUNTED = re.compile(r"""counted(?::|\([^()]*(?:\([^()]*\))?[^()]*, )"([^"{}]+)\"""")
+_COUNTED = re.compile(
+    r"""(?:counted(?::|\([^()]*(?:\([^()]*\))?[^()]*, )|{% pagination \w+ )"([^"{}]+)\""""
+)
 
 Message = str | tuple[str, ...]
 

@@ -64,8 +64,11 @@ def count(
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: template.Context, page: Page, noun: str = "results") -> dict:
-    """Which rows these are, and the way to the others. Filters in the address are kept."""
+def pagination(context: template.Context, page: Page, noun: str = "result") -> dict:
+    """Which rows these are, and the way to the others. Filters in the address are kept.
+
+    `noun` is what `counted` takes: one of them, and an odd plural after a comma.
+    """
     return {"page": page, "noun": noun, "request": context["request"]}
 
 

@@ -96,6 +96,17 @@ def test_one_page_of_results_offers_no_other() -> None:
     html = rendered("{% pagination page %}", request, page=Paginator(range(3), 20).page(1))
 
     assert "<a " not in html
+    assert words_of(html) == "3 results"
+
+
+def test_what_is_alone_is_said_in_the_singular() -> None:
+    html = rendered(
+        '{% pagination page "person,people" %}',
+        RequestFactory().get("/people/"),
+        page=Paginator(range(1), 20).page(1),
+    )
+
+    assert words_of(html) == "1 person"
 
 
 def test_error_summary_links_each_refusal_to_its_field() -> None:
