@@ -6,7 +6,7 @@ gave them. A source is a query for entries of one kind, which says for each to w
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -182,10 +182,20 @@ def changes_in_acts(
     found = [entry for entry in entries if ActKey(entry.act_at, entry.act_id) in wanted]
     needed = [entry.before_id for entry in found if entry.before_id and entry.pgh_label == "update"]
     before = history.prefetch_related(*related).in_bulk(needed) if needed else {}
-    return [
+    return _in_one(
         (ActKey(entry.act_at, entry.act_id), _change(model, entry, before.get(entry.before_id)))
         for entry in found
-    ]
+    )
+
+
+def _in_one(changes: Iterable[tuple[ActKey, Change]]) -> list[tuple[ActKey, Change]]:
+    """What an act did to a row step by step, as one change; a removal stays one of its own."""
+    together: dict[tuple[ActKey, int, bool], Change] = {}
+    for act, change in changes:
+        row = (act, change.row.pgh_obj_id, change.after is None)
+        first = together.get(row)
+        together[row] = replace(change, before=first.before) if first else change
+    return [(act, change) for (act, _, _), change in together.items()]
 
 
 def _change(model: type[Model], entry: Any, before: Any) -> Change:

@@ -1,6 +1,6 @@
 """Who did what, when, with what was before and after, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from dashboards.presenters.audit_words import in_numbers, load_sentence, sentenc
 from dashboards.presenters.history import entry_sentence
 from dashboards.selectors.audit import Act, Around
 from feeds.models import Load
-from projects.models import Project
+from projects.models import Barrier, BarrierStep, Project
 
 # Of no interest to people: keys, and what only counts or orders.
 _NOT_TOLD = {"id", "public_id", "organisation", "version", "path", "position"}
@@ -59,10 +59,23 @@ def act_line(act: Act, around: Around) -> ActLine:
     if act.is_bulk:
         deeds: tuple[Deed, ...] = (Deed(in_numbers(act.counted)),)
     else:
-        told = [_deed(change, around) for change in act.changes]
+        told = [_deed(change, around) for change in _told_once(act.changes)]
         told += [_data(row, around) for row in act.data]
         deeds = tuple(dict.fromkeys(told))  # what is private looks alike, and is said once
     return ActLine(act.key.at, by, narrowed(who=by) if act.counted.by else "", deeds)
+
+
+def _told_once(changes: Sequence[Change]) -> Iterator[Change]:
+    """Without barriers whose own step of the same act tells all that was done to them."""
+    stepped = {
+        change.row.barrier_id
+        for change in changes
+        if change.model is BarrierStep and (change.before is None or change.changed("undone_at"))
+    }
+    for change in changes:
+        by_step = change.model is Barrier and change.row.pgh_obj_id in stepped
+        if not by_step or change.changed("words"):
+            yield change
 
 
 def table_rows(line: ActLine) -> Iterator[tuple[str, ...]]:

@@ -20,7 +20,9 @@ from people.roles import UnitRole
 from people.services.roles import assign_role
 from people.services.units import create_unit, edit_unit
 from projects.models import Project
+from projects.services.barriers import resolve_barrier
 from tests.access.worlds import a_place
+from tests.barriers import a_barrier, a_sponsor_of
 from tests.integration.dashboards.conftest import signed_in
 from tests.integration.people.reading import words
 from tests.world import World, a_measure, a_person, a_unit, a_world, an_organisation, some_data
@@ -61,6 +63,33 @@ def test_a_role_is_told_by_the_names_of_person_and_place(world: World, admin: Cl
     )
 
     assert "Gave Lena Lead the role “Sponsor” at Willow ward" in record(admin)
+
+
+def test_what_is_done_about_a_barrier_is_told_once(world: World, admin: Client) -> None:
+    barrier = a_barrier(world.project, world.lead, "No room")
+    sponsor = a_sponsor_of(world.project, world.lead)
+    now = timezone.now()
+    resolve_barrier(barrier=barrier, what_changed="Room 4 is yours.", by=sponsor, at=now)
+
+    told = record(admin)
+
+    assert "Resolved a barrier: No room. Room 4 is yours." in told
+    assert told.count("Raised a barrier: No room") == 1
+    assert "Added: barrier" not in told
+    assert "Changed: barrier" not in told
+
+
+def test_what_one_act_does_to_a_row_in_steps_is_told_as_one(world: World, admin: Client) -> None:
+    with act("setting up", by=world.administrator):
+        ward = create_unit(
+            parent=world.ward, name="Ash", kind="team", by=world.administrator, at=timezone.now()
+        )
+        edit_unit(unit=ward, name="Elm", kind="team", by=world.administrator, at=timezone.now())
+
+    told = record(admin)
+
+    assert "Added the place “Elm”" in told
+    assert "Ash" not in told
 
 
 def test_data_and_projects_are_told_with_the_project_they_belong_to(
