@@ -86,7 +86,7 @@ def _barrier(barrier: Barrier, today: date) -> Prompt:
     days = (today - local_date(barrier.project.organisation, barrier.raised_at)).days
     return Prompt(
         title=barrier.words,
-        href=reverse("sponsor"),
+        href=f"{reverse('sponsor')}#barrier-{barrier.public_id}",
         meta=_("{project}. {raised_by} asks you to clear this.").format(
             project=barrier.project, raised_by=barrier.raised_by
         ),
@@ -94,6 +94,7 @@ def _barrier(barrier: Barrier, today: date) -> Prompt:
         tone="warning" if days >= LONG else "neutral",
         icon="clock",
         action=_("Answer"),
+        leads_to=f"{reverse('barrier_answer', args=[barrier.public_id])}?place=sponsor",
     )
 
 

@@ -19,7 +19,7 @@ from dashboards.selectors.needs import what_waits_for
 from dashboards.selectors.news import recent_news_for
 from dashboards.views.boardroom import board_at_home, walk_around_at_home
 from people.calendar import today_of
-from people.roles import Action
+from people.roles import Action, UnitRole
 from projects.presenters.thanks import thanks_lines
 
 MOST_SIGNALS = 4
@@ -67,6 +67,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "feeds_href": reverse("loads") if Action.LOAD_DATA in standing.actions else "",
         "take_part_href": reverse("opportunities") if not standing.actions else "",
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
+        "administration_href": reverse("organisation_edit") if _administers(standing) else "",
         "board": board_at_home(user, standing),
         "teams_to_visit": walk_around_at_home(user, standing),
         "visits_href": reverse("visits"),
@@ -74,6 +75,14 @@ def home(request: SignedInRequest) -> HttpResponse:
         "example_href": reverse("project", args=[example.public_id]) if example else "",
     }
     return render(request, "dashboards/home.html", context)
+
+
+def _administers(standing: facts.Standing) -> bool:
+    """Whether this person is an administrator of the whole organisation."""
+    return any(
+        UnitRole.ADMINISTRATOR in place.roles and place.unit.parent_id is None
+        for place in standing.places
+    )
 
 
 def _easy_home(request: SignedInRequest) -> HttpResponse:

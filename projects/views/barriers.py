@@ -78,15 +78,15 @@ def barrier_answer(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         match request.POST.get("answer"):
             case "resolve":
                 services.resolve_barrier(barrier=barrier, what_changed=words, by=user, at=now)
-                done = "Resolved. The team can read what changed."
+                done = _("Resolved. The team can read what changed.")
             case "decline":
                 services.decline_barrier(barrier=barrier, why=words, by=user, at=now)
-                done = "Declined. The team can read why."
+                done = _("Declined. The team can read why.")
             case "escalate":
                 services.escalate_barrier(barrier=barrier, why=words, by=user, at=now)
-                done = "Taken a level up. The clock goes on."
+                done = _("Taken a level up. The clock goes on.")
             case _:
-                raise Invalid("Say what becomes of it: press one of the buttons.")
+                raise Invalid(_("Say what becomes of it: press one of the buttons."))
         messages.success(request, done)
         return _back(request, barrier.project.public_id)
     with_story([barrier])
@@ -95,7 +95,7 @@ def barrier_answer(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "barrier": barrier_row(user, barrier, line, actions, at=timezone.now()),
-        "place": request.POST.get("place", ""),
+        "place": request.POST.get("place", request.GET.get("place", "")),
     }
     return render(request, "projects/barrier_answer.html", context, status=_status(form))
 

@@ -410,6 +410,13 @@ def test_questions_do_not_crowd_out_tests_and_charts(world: World) -> None:
     assert (needs.count, needs.hidden) == (7, 3)
 
 
+def test_administrators_of_everything_go_to_administration_from_home(world: World) -> None:
+    of_a_ward = a_person(world.organisation, "Wanda", UnitRole.ADMINISTRATOR, world.ward)
+
+    assert "Administration" in signed_in(world.administrator).get(HOME).text
+    assert "Administration" not in signed_in(of_a_ward).get(HOME).text
+
+
 @pytest.mark.parametrize(("role", "offered"), [(UnitRole.QI_TEAM, True), (UnitRole.STAFF, False)])
 def test_those_who_support_teams_find_how_tests_are_done(
     world: World, role: UnitRole, offered: bool

@@ -101,6 +101,15 @@ def test_barriers_stand_longest_waiting_first_and_are_answered_in_place(
     assert [row.words for row in page.context["waiting"]] == ["No room", "No budget"]
 
 
+def test_an_answer_begins_at_home_and_ends_in_the_inbox(world: World, sponsor: User) -> None:
+    barrier = a_barrier(world.project, world.lead, "No room")
+    (prompt,) = signed_in(sponsor).get("/").context["needs"].prompts
+
+    assert prompt.href == f"{PAGE}#barrier-{barrier.public_id}"
+    form = signed_in(sponsor).get(prompt.leads_to)
+    assert '<input type="hidden" name="place" value="sponsor">' in form.text
+
+
 def test_what_was_taken_up_stands_on_the_page_of_the_level_above(
     world: World, sponsor: User
 ) -> None:
