@@ -29,6 +29,18 @@ def tab(label: str, href: str, current: bool = False, count: int | None = None) 
     return filled("components/tab.html", values)
 
 
+@register.simple_block_tag
+def subtabs(content: str, label: str) -> SafeString:
+    """The pages of what one tab stands for, right below the tabs."""
+    return rendered("subtabs", content, label=label)
+
+
+@register.simple_tag
+def subtab(label: str, href: str, current: bool = False) -> SafeString:
+    """One page among those of a tab."""
+    return filled("components/subtab.html", {"label": label, "href": href, "current": current})
+
+
 @register.inclusion_tag("components/steps.html")
 def steps(current: int, *labels: str) -> dict:
     """Where a person is in a short journey. `current` counts from 1."""

@@ -46,7 +46,7 @@ def test_places_a_colour_and_the_record_of_it(
     brand = "getComputedStyle(document.documentElement).getPropertyValue('--brand')"
     assert page.evaluate(brand) == "#7a1f5c"
 
-    page.get_by_role("link", name="Who did what").click()
+    page.get_by_role("link", name="The record").click()
     expect(page.get_by_text("Added the place “Elm ward”")).to_be_visible()
     page.get_by_text("Before and after").first.click()
     expect(page.get_by_text("After: #7a1f5c")).to_be_visible()
