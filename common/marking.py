@@ -25,11 +25,12 @@ _SPOKEN = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _QUOTED = re.compile(r'^((?:\w+=)?)"((?:[^"\\]|\\.)*)"(.*)$', re.DOTALL)
-_FILTER_WORDS = re.compile(r'(\|\w+:)"([^"\\]*)"')
+# Not what is counted: `counted` says it in the other language with its own plurals.
+_FILTER_WORDS = re.compile(r'(\|(?!counted:)\w+:)"([^"\\]*)"')
 _FIRST_WORDS = re.compile(r'^(\s*)"([^"\\]*)"')
 _NO_WORDS_IN = {
     *("block", "endblock", "extends", "include", "if", "elif", "for", "url", "static", "load"),
-    *("csrf_token", "translate", "trans", "now", "icon", "get_current_language"),
+    *("csrf_token", "translate", "trans", "now", "icon", "get_current_language", "pagination"),
 }
 _SETTINGS_OF_TAGS = {"kind", "tone", "icon", "href", "name", "id", "view", "method", "action"}
 

@@ -48,6 +48,8 @@ def test_code_and_templates_are_both_gathered(said: Catalog) -> None:
     assert "Sign out" in said  # of a template
     assert "Your profile is saved." in said  # of a view
     assert ("project", "projects") in said  # of something counted
+    assert ("more chart", "more charts") in said
+    assert ("webhook message", "webhook messages") in said
     assert len(said) > 4000
 
 

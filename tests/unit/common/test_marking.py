@@ -48,6 +48,8 @@ from common.marking import marked
             '{% include "a.html" with what=_("the project") %}',
         ),
         ('{% if word == "Open now" %}', '{% if word == "Open now" %}'),
+        ('{{ number|counted:"more chart" }}', '{{ number|counted:"more chart" }}'),
+        ('{% pagination page "webhook message" %}', '{% pagination page "webhook message" %}'),
         ('{{ name|default:"Nobody" }}', '{{ name|default:_("Nobody") }}'),
         ("<p>{{ name }}</p>", "<p>{{ name }}</p>"),
         ("<p>&nbsp;·&nbsp;</p>", "<p>&nbsp;·&nbsp;</p>"),
