@@ -297,9 +297,7 @@ def measure_state(measure: Measure) -> MeasureState:
     return MeasureState.objects.get(pk=measure.pk)
 
 
-@pytest.mark.parametrize(
-    ("measures", "said"), [(3, "3 measures"), (61, "1 to 60 of 61 measures")]
-)
+@pytest.mark.parametrize(("measures", "said"), [(3, "3 measures"), (61, "1 to 60 of 61 measures")])
 def test_the_matrix_costs_six_queries_however_many_charts(
     world: World, client: Client, measures: int, said: str, django_assert_num_queries: Callable
 ) -> None:
