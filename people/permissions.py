@@ -4,13 +4,15 @@ from datetime import date
 from functools import lru_cache
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common.access import allowed
 from common.errors import Denied
+from common.prepared import AnyGiven, prepared
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.models.invitation import InvitationQuerySet
+from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.roles import HELD_ON_UNITS, Action, UnitRole
 
 
@@ -43,14 +45,21 @@ def holds_action(user: User, action: Action, unit: Unit, *, on: date) -> bool:
 
 def actions_at(user: User, unit: Unit, *, on: date) -> frozenset[Action]:
     """Everything this person may do there, through roles on the unit or above it. One query."""
-    roles = (
+    roles = _roles_along.ask(path=unit.path, **asked_by(user, on=on))
+    return frozenset[Action]().union(*(HELD_ON_UNITS[role].actions for role in roles))
+
+
+@prepared
+def _roles_along() -> QuerySet[RoleAssignment, str]:
+    return (
         RoleAssignment.objects.filter(
-            organisation=user.organisation_id, user=user, unit__in=unit.path
+            organisation=SOMEBODY.organisation_id,
+            user=SOMEBODY.pk,
+            unit=AnyGiven("path", BigIntegerField()),
         )
-        .current(on)
+        .current(SOME_DAY)
         .values_list("role", flat=True)
     )
-    return frozenset[Action]().union(*(HELD_ON_UNITS[role].actions for role in roles))
 
 
 def check_can_manage_organisation(user: User, *, on: date) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Func, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common.errors import NotVisible
+from common.prepared import ORGANISATION, prepared
 from people.models import (
     ApiKey,
     HistoryRemoval,
@@ -68,10 +69,16 @@ def unit_for(user: User, public_id: UUID) -> Unit:
 
 def unit_tree(organisation: Organisation | int) -> list[Unit]:
     """The open units, each below its parent, siblings by name. One query."""
-    units = list(units_of(organisation))
+    key = organisation.pk if isinstance(organisation, Organisation) else organisation
+    units = list(_units.ask(organisation=key))
     names = {unit.pk: unit.name for unit in units}
     units.sort(key=lambda unit: [names[step] for step in unit.path])
     return [unit for unit in units if unit.closed_on is None]
+
+
+@prepared
+def _units() -> QuerySet[Unit]:
+    return Unit.objects.filter(organisation=ORGANISATION).order_by("name", "pk")
 
 
 def ancestors_of(unit: Unit) -> list[Unit]:

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from common.access import allowed
 from common.errors import Denied
+from common.prepared import Given, prepared
 from people.models import Organisation, Unit, User
+from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.permissions import actions_at, units_where
 from people.roles import PROJECT_ROLES, Action, ProjectRole
 from projects.models import Programme, Project, ProjectMembership, Review
@@ -19,13 +22,20 @@ def actions_on(user: User, project: Project, *, on: date) -> frozenset[Action]:
     """
     if user.organisation_id != project.organisation_id:
         return frozenset()
-    roles = (
-        ProjectMembership.objects.filter(project=project, user=user)
-        .current(on)
-        .values_list("role", flat=True)
-    )
+    roles = _roles_in_team.ask(project=project.pk, **asked_by(user, on=on))
     in_team = (PROJECT_ROLES[ProjectRole(role)].actions for role in roles)
     return actions_at(user, project.unit, on=on).union(*in_team)
+
+
+@prepared
+def _roles_in_team() -> QuerySet[ProjectMembership, str]:
+    return (
+        ProjectMembership.objects.filter(
+            project=Given("project", BigIntegerField()), user=SOMEBODY.pk
+        )
+        .current(SOME_DAY)
+        .values_list("role", flat=True)
+    )
 
 
 def check_may(user: User, action: Action, project: Project, *, on: date) -> None:

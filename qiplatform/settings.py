@@ -233,6 +233,7 @@ ACCOUNT_RATE_LIMITS = {
     "token": "120/m/ip,20/m/key",  # by client id: one lasts a quarter of an hour
     "unknown_board": "30/m/ip",  # a screen with a good link does not count
 }
+SESSION_ENGINE = "common.sessions"
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, UUIDField, Value, When
 
 from charts import periods
 from charts.models import Measure, Measurement
 from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
+from common.prepared import Given, prepared
 from people.models import Unit, User
+from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
+from people.permissions import units_where
+from people.roles import Action
 from projects.models import Project
 from projects.models.project import readable_by
 
@@ -22,15 +26,19 @@ _ROLE_ORDER = Case(
 
 def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
     """The measure by that address, with project, unit, organisation and state. One query."""
-    measure = (
-        Measure.objects.visible_to(user, on=on)
-        .select_related("project", "project__unit", "unit", "organisation", "state", "signal_seen")
-        .filter(public_id=public_id)
-        .first()
-    )
+    measure = _measure.first(address=public_id, **asked_by(user, on=on))
     if measure is None:
         raise NotVisible("We could not find that measure.")
     return measure
+
+
+@prepared
+def _measure() -> QuerySet[Measure]:
+    return (
+        Measure.objects.visible_to(SOMEBODY, on=SOME_DAY)
+        .select_related("project", "project__unit", "unit", "organisation", "state", "signal_seen")
+        .filter(public_id=Given("address", UUIDField()))
+    )
 
 
 def measures_of(project: Project) -> QuerySet[Measure]:
@@ -53,9 +61,11 @@ def measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
 
 def hidden_measures_below(user: User, unit: Unit, *, on: date) -> QuerySet[Measure]:
     """The open measures of a unit and below that `measures_below` leaves out for this person."""
+    reads_all = units_where(user, Action.READ_PRIVATE_PROJECTS, on=on).filter(pk=unit.pk)
     return Measure.objects.open().filter(
         ~readable_by(user, on=on, project="project__"),
-        organisation=unit.organisation_id,
+        ~Exists(reads_all),  # answered once: those who look after the unit cost no search
+        organisation=user.organisation_id,
         unit__path__contains=[unit.pk],
         project__visibility=Project.Visibility.PRIVATE,
     )

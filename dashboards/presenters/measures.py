@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from charts import periods
@@ -75,6 +77,12 @@ def freshness_of(rhythm: Rhythm, newest: date | None, *, today: date) -> Freshne
     """The newest period in words; too old for its rhythm, it says since when data is missing."""
     if newest is None:
         return NO_DATA
+    return _freshness_in(get_language(), rhythm, newest, today)
+
+
+@lru_cache(maxsize=2_000)
+def _freshness_in(_language: str | None, rhythm: Rhythm, newest: date, today: date) -> Freshness:
+    """Said once: of the sixty measures on a page, most are of the same few periods."""
     tone = _TONES.get(periods.staleness(rhythm, newest, today), "")
     words = period_words(newest.isoformat(), rhythm)
     brief = short_words(newest.isoformat(), rhythm)

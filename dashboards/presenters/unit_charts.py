@@ -14,7 +14,7 @@ from common.addresses import addresses_of
 from common.markup import tag_markup
 from common.verdicts import ASSURANCES, UNJUDGED, VARIATIONS, Verdict
 from dashboards.presenters.measures import chart_words, freshness_of, latest_words
-from dashboards.selectors.units import ChartRow
+from dashboards.selectors.unit_charts import ChartRow
 from dashboards.vocabulary import ANY_SIGNAL, TargetGroup, VerdictGroup
 from people.models import Unit
 

@@ -10,8 +10,7 @@ from charts.models import Measure, Measurement
 from charts.selectors import for_lists, measures_at_work, measures_below
 from dashboards.models import UnitSummary
 from dashboards.selectors.projects import own_projects
-from dashboards.selectors.units import most_telling_first, saying
-from dashboards.vocabulary import ANY_SIGNAL
+from dashboards.selectors.unit_charts import signals_of
 from people.models import Invitation, Organisation, RoleAssignment, Unit, User
 from people.roles import PROJECT_ROLES, UNIT_ROLES, Action, ProjectRole, UnitRole
 from projects.models import Project, ProjectMembership
@@ -121,8 +120,8 @@ def reads_for_the_board(standing: Standing) -> bool:
 
 def signals_at(place: Place, user: User, *, on: date, most: int) -> list[Measure]:
     """The charts that say most, there and below: of concern, improving, changed. One query."""
-    signals = for_lists(saying(measures_below(user, place.unit, on=on), ANY_SIGNAL, None))
-    return list(most_telling_first(signals, on=on)[:most])
+    measures = for_lists(measures_below(user, place.unit, on=on))
+    return list(signals_of(measures, on=on)[:most])
 
 
 def unanswered_invitations(user: User, *, at: datetime) -> list[Invitation]:

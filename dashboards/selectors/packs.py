@@ -11,7 +11,7 @@ from charts.models import Measure
 from common.errors import NotVisible
 from dashboards.models import BoardPack, PackTile
 from dashboards.permissions import can_prepare_packs, check_can_read_packs
-from dashboards.selectors.units import by_urgency
+from dashboards.selectors.unit_charts import by_urgency
 from dashboards.vocabulary import ANY_SIGNAL
 from people.models import Organisation, User
 from projects.models import Project

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from charts.vocabulary import Staleness
+from common.prepared import prepared
 from dashboards.attention import Reason
 from dashboards.selectors.attention import (
     needing_somebody,
@@ -17,6 +18,7 @@ from dashboards.selectors.attention import (
 )
 from dashboards.selectors.projects import UNDER_WAY, main_measure, names_of, projects_saying
 from people.models import Unit, User
+from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.permissions import units_where
 from people.roles import Action, ProjectRole
 from projects.models import Project, ProjectMembership
@@ -162,20 +164,22 @@ def matrix(
 
 def places_of(user: User, *, on: date) -> Places:
     """All units, and the open ones whose portfolio this person looks after. One query."""
-    mine = units_where(user, Action.LOOK_AFTER_PORTFOLIO, on=on).filter(pk=OuterRef("pk"))
-    units = {
-        unit.pk: unit
-        for unit in Unit.objects.filter(organisation=user.organisation_id).annotate(
-            is_mine=Exists(mine)
-        )
-    }
+    units = {unit.pk: unit for unit in _places.ask(**asked_by(user, on=on))}
     names = {key: unit.name for key, unit in units.items()}
-    held = [unit for unit in units.values() if unit.is_mine]
+    held = [unit for unit in units.values() if unit.is_mine]  # type: ignore[attr-defined]
     seen = sorted(
         (unit for unit in held if unit.closed_on is None),
         key=lambda unit: [names[step] for step in unit.path],
     )
     return Places(units, [unit.pk for unit in held], seen)
+
+
+@prepared
+def _places() -> QuerySet[Unit]:
+    mine = units_where(SOMEBODY, Action.LOOK_AFTER_PORTFOLIO, on=SOME_DAY)
+    return Unit.objects.filter(organisation=SOMEBODY.organisation_id).annotate(
+        is_mine=Exists(mine.filter(pk=OuterRef("pk")))
+    )
 
 
 _BIG_I = Q(involvement=Project.Involvement.BIG_I, stage__in=ACTIVE)

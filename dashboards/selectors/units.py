@@ -1,23 +1,21 @@
-"""What the pages of a unit show: stored summaries, and the stored analyses of its measures."""
+"""What the pages of a unit show: stored summaries, and what its measures say in numbers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
 from uuid import UUID
 
-from django.core.paginator import Page
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Count, IntegerField, Q, QuerySet, UUIDField
 
 from charts.models import Measure
-from charts.models.measure_state import signal_rank, target_rank
-from charts.selectors import hidden_measures_below, stale_at_least
-from charts.vocabulary import Staleness
+from charts.selectors import hidden_measures_below, measures_below
 from common.errors import NotVisible
+from common.prepared import ORGANISATION, AnyGiven, Given, prepared
 from dashboards.models import UnitSummary
 from dashboards.vocabulary import ANY_SIGNAL, SIGNALS, TargetGroup, VerdictGroup
 from people.models import Unit, User
+from people.models.somebody import SOME_DAY, SOME_PLACE, SOMEBODY, asked_by
 
 # How many levels of the tree a page shows: of a whole organisation, two would be hundreds of rows.
 _BELOW_THE_TOP, _BELOW = 1, 2
@@ -66,11 +64,7 @@ class Tally:
 
 def summary_for(user: User, public_id: UUID) -> UnitSummary:
     """The summary of the unit by that address, with it. Raises NotVisible. One query."""
-    summary = (
-        UnitSummary.objects.filter(organisation=user.organisation_id, unit__public_id=public_id)
-        .select_related("unit")
-        .first()
-    )
+    summary = _summary.first(organisation=user.organisation_id, address=public_id)
     if summary is None:
         raise NotVisible("We could not find that place.")
     return summary
@@ -79,14 +73,13 @@ def summary_for(user: User, public_id: UUID) -> UnitSummary:
 def around(unit: Unit) -> Around:
     """What lies above a unit and not far below it. One query."""
     levels = _BELOW if unit.parent_id else _BELOW_THE_TOP
-    above = Q(unit__in=unit.path[:-1])
-    below = Q(unit__path__contains=[unit.pk], unit__closed_on=None) & ~Q(unit=unit)
     rows = list(
-        UnitSummary.objects.filter(organisation=unit.organisation_id)
-        .filter(above | below & Q(unit__path__len__lte=len(unit.path) + levels))
-        .select_related("unit")
-        .defer(*_NEVER_SHOWN)
-        .order_by("unit__name", "unit_id")
+        _around.ask(
+            organisation=unit.organisation_id,
+            unit=unit.pk,
+            above=unit.path[:-1],
+            deepest=len(unit.path) + levels,
+        )
     )
     line = {key: place for place, key in enumerate(unit.path)}
     return Around(
@@ -97,14 +90,15 @@ def around(unit: Unit) -> Around:
     )
 
 
-def tally_of(user: User, summary: UnitSummary, measures: QuerySet[Measure], *, on: date) -> Tally:
-    """What these measures, all of a unit that this person may read, say in numbers. One query.
+def tally_of(user: User, summary: UnitSummary, *, on: date) -> Tally:
+    """What the measures of a unit that this person may read say in numbers. One query.
 
     What is stored of all measures is taken, without the few that this person may not read; only
     where it is of older facts is everything counted anew.
     """
+    asked = {**asked_by(user, on=on), "unit": summary.unit_id}
     if not summary.is_current:
-        return Tally(_counted(measures))
+        return Tally(_counter(_verdicts.ask(measures_below, **asked)))
     stored = Counter(
         {
             (variation, assurance): count
@@ -112,118 +106,44 @@ def tally_of(user: User, summary: UnitSummary, measures: QuerySet[Measure], *, o
             for assurance, count in by_assurance.items()
         }
     )
-    stored.subtract(_counted(hidden_measures_below(user, summary.unit, on=on)))
+    stored.subtract(_counter(_verdicts.ask(hidden_measures_below, **asked)))
     return Tally(+stored)
 
 
-def _counted(measures: QuerySet[Measure]) -> Counter[tuple[str, str]]:
-    rows = (
-        measures.order_by()
+@prepared
+def _summary() -> QuerySet[UnitSummary]:
+    return UnitSummary.objects.filter(
+        organisation=ORGANISATION, unit__public_id=Given("address", UUIDField())
+    ).select_related("unit")
+
+
+@prepared
+def _around() -> QuerySet[UnitSummary]:
+    above = Q(unit=AnyGiven("above", BigIntegerField()))
+    below = (
+        Q(unit__path__contains=[SOME_PLACE.pk], unit__closed_on=None)
+        & ~Q(unit=SOME_PLACE.pk)
+        & Q(unit__path__len__lte=Given("deepest", IntegerField()))
+    )
+    return (
+        UnitSummary.objects.filter(above | below, organisation=ORGANISATION)
+        .select_related("unit")
+        .defer(*_NEVER_SHOWN)
+        .order_by("unit__name", "unit_id")
+    )
+
+
+@prepared
+def _verdicts(
+    measures: Callable[..., QuerySet[Measure]],
+) -> QuerySet[Measure, tuple[str, str, int]]:
+    return (
+        measures(SOMEBODY, SOME_PLACE, on=SOME_DAY)
+        .order_by()
         .values_list("state__variation", "state__assurance")
         .annotate(measures=Count("pk"))
     )
+
+
+def _counter(rows: Iterable[tuple[str, str, int]]) -> Counter[tuple[str, str]]:
     return Counter({(variation, assurance): count for variation, assurance, count in rows})
-
-
-def saying(
-    measures: QuerySet[Measure], verdict: VerdictGroup | None, target: TargetGroup | None
-) -> QuerySet[Measure]:
-    """Only those whose charts say so."""
-    if verdict:
-        measures = measures.filter(state__variation__in=verdict.variations)
-    if target:
-        measures = measures.filter(state__assurance=target.assurance)
-    return measures
-
-
-def most_telling_first(measures: QuerySet[Measure], *, on: date) -> QuerySet[Measure]:
-    """Of those that are alike, the ones that miss their target come first.
-
-    After that the newest signals; and what shows none by its name.
-    """
-    is_signal = Q(state__variation__in=sorted(ANY_SIGNAL.variations))
-    return measures.alias(
-        urgency=by_urgency(on),
-        worry=target_rank("state__"),
-        since=Case(When(is_signal, then=F("state__varied_at"))),
-        label=Case(When(is_signal, then=Value("")), default=F("name")),
-    ).order_by("urgency", "worry", "-since", "label", "state__pk")
-
-
-def signals_first(measures: QuerySet[Measure], organisation: int) -> QuerySet[Measure]:
-    """The signals alone, in the same order, which an index knows: quick among very many."""
-    return (
-        measures.filter(
-            state__organisation=organisation,
-            state__variation__in=sorted(ANY_SIGNAL.variations),
-        )
-        .alias(urgency=signal_rank("state__"), worry=target_rank("state__"))
-        .order_by("urgency", "worry", "-state__varied_at", "state__pk")
-    )
-
-
-def rows_on(
-    page: Page, measures: QuerySet[Measure], *, signals: int, organisation: int, on: date
-) -> Iterator["ChartRow"]:
-    """What stands on a page of measures, the most telling first. One query.
-
-    As long as it shows only some of the `signals`, nothing else needs to be looked through.
-    """
-    if not page:
-        return iter(())
-    is_quick = page.end_index() <= signals
-    ordered = (
-        signals_first(measures, organisation) if is_quick else most_telling_first(measures, on=on)
-    )
-    return map(ChartRow._make, as_rows(ordered)[page.start_index() - 1 : page.end_index()])
-
-
-class ChartRow(NamedTuple):
-    """One small chart with what is said beside it, as plain values: a page shows sixty of them."""
-
-    name: str
-    public_id: UUID
-    rhythm: str
-    decimals: int
-    data_shape: str
-    target: float | None
-    unit_id: int
-    unit: str
-    project: str | None
-    variation: str
-    assurance: str
-    headline: str
-    latest_value: float | None
-    latest_period: date | None
-    drawing: str
-    computed_at: datetime | None
-    data_version: int
-    analysed_version: int
-    attempts: int
-    last_error: str
-
-
-_STORED_AS = {
-    "unit": "unit__name",
-    "project": "project__title",
-    "drawing": "state__chart_small",
-    **{name: f"state__{name}" for name in ChartRow._fields[9:14] + ChartRow._fields[15:]},
-}
-
-
-def as_rows(measures: QuerySet[Measure]) -> QuerySet[Measure, tuple[Any, ...]]:
-    """The same measures, read as tuples in the order of `ChartRow`."""
-    return measures.values_list(*(_STORED_AS.get(name, name) for name in ChartRow._fields))
-
-
-def by_urgency(today: date) -> Case:
-    """Of concern, improving, changed, gone quiet, and then the rest."""
-    said = [
-        When(state__variation__in=group.variations, then=Value(rank))
-        for rank, group in enumerate(SIGNALS)
-    ]
-    return Case(
-        *said,
-        When(stale_at_least(Staleness.QUIET, today=today), then=Value(len(SIGNALS))),
-        default=Value(len(SIGNALS) + 1),
-    )

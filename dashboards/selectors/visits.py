@@ -11,8 +11,7 @@ from charts.models import Measure
 from charts.selectors import for_lists, measures_below
 from common.errors import NotVisible
 from dashboards.models import VisitNote
-from dashboards.selectors.units import most_telling_first, saying
-from dashboards.vocabulary import ANY_SIGNAL
+from dashboards.selectors.unit_charts import signals_of
 from people.models import Organisation, Unit, User
 from people.permissions import holds_action
 from people.roles import Action
@@ -47,11 +46,11 @@ def visit_facts(user: User, unit: Unit, *, on: date, at: datetime) -> VisitFacts
         .annotate(is_thanked=Exists(thanks))
         .order_by(F("summary__last_active_on").desc(nulls_last=True), "title", "pk")
     )
-    signals = for_lists(saying(measures_below(user, unit, on=on), ANY_SIGNAL, None))
+    measures = for_lists(measures_below(user, unit, on=on))
     return VisitFacts(
         projects=list(projects[:MOST_PROJECTS]),
         more_projects=max(0, projects.count() - MOST_PROJECTS),
-        measures=list(most_telling_first(signals, on=on)[:MOST_MEASURES]),
+        measures=list(signals_of(measures, on=on)[:MOST_MEASURES]),
         barriers=list(
             Barrier.objects.filter(project__in=projects.order_by().values("pk"))
             .waiting()

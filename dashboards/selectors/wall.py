@@ -17,7 +17,7 @@ from charts.selectors import measures_on_wall
 from charts.selectors.entry_links import crosses_at, days_of_month
 from common.errors import NotVisible
 from dashboards.models import BoardLink
-from dashboards.selectors.units import by_urgency
+from dashboards.selectors.unit_charts import by_urgency
 from pdsa.models import Cycle, CycleTask
 from pdsa.stages import CycleStage
 from people.models import Unit

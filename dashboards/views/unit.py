@@ -8,20 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from charts.selectors import measures_below
 from common.http import SignedInRequest
 from common.pagination import page_of
 from dashboards.forms.filters import UnitFilter
 from dashboards.presenters.counts import count_links, counts_in, target_links, with_all_signals
 from dashboards.presenters.unit import head_of, hidden_words, rows_below, stages, stale_words
 from dashboards.presenters.unit_charts import chart_tiles, heading
-from dashboards.selectors.units import (
-    around,
-    rows_on,
-    saying,
-    summary_for,
-    tally_of,
-)
+from dashboards.selectors.unit_charts import rows_on
+from dashboards.selectors.units import around, summary_for, tally_of
 from people.calendar import today_of
 
 PER_PAGE = 60
@@ -38,16 +32,17 @@ def unit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found, units = summary.unit, around(summary.unit)
     filters = UnitFilter(request.GET)
     verdict, target, chosen = filters.verdict_group, filters.target_group, filters.in_address()
-    measures = measures_below(user, found, on=today)
-    tally = tally_of(user, summary, measures, on=today)
+    tally = tally_of(user, summary, on=today)
     page = page_of(
         range(tally.of(verdict, target)), number=request.GET.get("page", ""), per_page=PER_PAGE
     )
     rows = rows_on(
         page,
-        saying(measures, verdict, target),
+        user,
+        found,
+        verdict=verdict,
+        target=target,
         signals=tally.signals(verdict, target),
-        organisation=user.organisation_id,
         on=today,
     )
     counts = with_all_signals(counts_in(summary))

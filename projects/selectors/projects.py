@@ -3,12 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, UUIDField, Value, When
 
 from audit.selectors import changes_of
 from common.errors import NotVisible
+from common.prepared import Given, prepared
 from people.calendar import local_date
 from people.models import Invitation, RoleAssignment, Unit, User
+from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 
@@ -23,15 +25,19 @@ _PLACE_IN_TEAM = Case(
 
 def project_for(user: User, public_id: UUID, *, on: date) -> Project:
     """The project by that address, with its unit. Raises NotVisible for anybody else's."""
-    project = (
-        Project.objects.visible_to(user, on=on)
-        .select_related("unit", "organisation")
-        .filter(public_id=public_id)
-        .first()
-    )
+    project = _project.first(address=public_id, **asked_by(user, on=on))
     if project is None:
         raise NotVisible("We could not find that project.")
     return project
+
+
+@prepared
+def _project() -> QuerySet[Project]:
+    return (
+        Project.objects.visible_to(SOMEBODY, on=SOME_DAY)
+        .select_related("unit", "organisation")
+        .filter(public_id=Given("address", UUIDField()))
+    )
 
 
 def projects_for(user: User, *, on: date, only_mine: bool = False) -> QuerySet[Project]:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import translation
 
 from dashboards.presenters.unit_charts import chart_tiles
-from dashboards.selectors.units import ChartRow
+from dashboards.selectors.unit_charts import ChartRow
 from people.models import Unit
 
 ROW = ChartRow(
