@@ -23,6 +23,7 @@ urlpatterns = [
     path("webhooks/new/", webhooks.webhook_new, name="webhook_new"),
     path("webhooks/<uuid:public_id>/", webhooks.webhook, name="webhook"),
     path("webhooks/<uuid:public_id>/edit/", webhooks.webhook_edit, name="webhook_edit"),
+    path("webhooks/<uuid:public_id>/secret/", webhooks.webhook_secret, name="webhook_secret"),
     path("webhooks/<uuid:public_id>/test/", webhooks.webhook_test, name="webhook_test"),
     path("webhooks/<uuid:public_id>/pause/", webhooks.webhook_pause, name="webhook_pause"),
     path("webhooks/<uuid:public_id>/resume/", webhooks.webhook_resume, name="webhook_resume"),

@@ -35,6 +35,7 @@ class SecurityAct(models.TextChoices):
     KEY_REFUSED = "key_refused", lazily("A key for a machine was refused")
     WEBHOOK_MADE = "webhook_made", lazily("Made a webhook")
     WEBHOOK_MOVED = "webhook_moved", lazily("Gave a webhook another address")
+    WEBHOOK_RENEWED = "webhook_renewed", lazily("Gave a webhook a new secret")
     WEBHOOK_REMOVED = "webhook_removed", lazily("Removed a webhook")
     EXPORT_ASKED = "export_asked", lazily("Asked for an export of the whole organisation")
     EXPORT_FETCHED = "export_fetched", lazily("Fetched an export of the whole organisation")

@@ -315,6 +315,7 @@ _FEEDS = {
     "webhook_new": _form(KEYS),
     "webhook": _open(KEYS),
     "webhook_edit": _form(KEYS),
+    "webhook_secret": _form(KEYS),
     "webhook_test": _button(KEYS),
     "webhook_pause": _button(KEYS),
     "webhook_resume": _button(KEYS),

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,8 @@ from common.sealing import unseal
 from feeds.vocabulary import DeliveryState, Event, Topic
 from people.models import Organisation, TenantModel, Unit, User
 
-_HOW_IT_GOES = ["secret", "failures", "failing_since", "rests_until", "delivered_at"]
+_SECRETS = ["secret", "secrets_before", "renewed_at"]
+_HOW_IT_GOES = ["failures", "failing_since", "rests_until", "delivered_at"]
 
 
 class WebhookQuerySet(VersionedQuerySet["Webhook"]):
@@ -16,13 +19,16 @@ class WebhookQuerySet(VersionedQuerySet["Webhook"]):
         return self.filter(organisation=organisation)
 
 
-@tracked(leaving_out=["created_at", "version", *_HOW_IT_GOES])
+@tracked(leaving_out=["created_at", "version", *_SECRETS, *_HOW_IT_GOES])
 class Webhook(TenantModel, VersionedModel):
     """An address of another system that is told as soon as something happens at a unit or below.
 
     It is told of what everybody in the organisation may read, so of no private project. Messages
-    to an address that is paused wait for it.
+    to an address that is paused wait for it. After it got a new secret, the ones before sign its
+    messages as well for a day: the other system need not change in the same moment.
     """
+
+    OVERLAP = timedelta(days=1)
 
     name = models.CharField(max_length=80)
     address = models.CharField(max_length=500)
@@ -31,6 +37,10 @@ class Webhook(TenantModel, VersionedModel):
         models.CharField(max_length=10, choices=[(t.value, t.value) for t in Topic])
     )
     secret = models.CharField(max_length=300, help_text="Sealed (`common.sealing`).")
+    secrets_before = ArrayField(
+        models.CharField(max_length=300), default=list, help_text="Sealed, the newest first."
+    )
+    renewed_at = models.DateTimeField(null=True, help_text="When it got its newest secret.")
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     paused_at = models.DateTimeField(null=True)
     paused_by = models.ForeignKey(
@@ -58,6 +68,20 @@ class Webhook(TenantModel, VersionedModel):
     def open_secret(self) -> str:
         """What messages are signed with. Empty where `SECRET_KEY` was changed and not kept."""
         return unseal(self.secret) or ""
+
+    def overlaps_until(self, at: datetime) -> datetime | None:
+        """When the secrets before this one end, if they sign messages as well."""
+        end = self.renewed_at + self.OVERLAP if self.renewed_at else None
+        return end if end and at < end else None
+
+    def sealed_before(self, at: datetime) -> list[str]:
+        """The secrets before this one that sign messages as well."""
+        return list(self.secrets_before) if self.overlaps_until(at) else []
+
+    def open_secrets(self, at: datetime) -> list[str]:
+        """All that a message is signed with, the newest first."""
+        opened = (unseal(sealed) for sealed in (self.secret, *self.sealed_before(at)))
+        return [secret for secret in opened if secret]
 
 
 class Delivery(TenantModel):

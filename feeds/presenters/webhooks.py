@@ -45,7 +45,7 @@ _FAILURES = {
     Failure.CERTIFICATE: lazily("Its certificate is not one that we can trust."),
     Failure.TOO_SLOW: lazily("It took too long to answer."),
     Failure.NO_ANSWER: lazily("It broke off without an answer."),
-    "no_secret": lazily("Its secret can no longer be read. Make the webhook anew."),
+    "no_secret": lazily("Its secret can no longer be read. Give it a new one."),
     "broken": lazily("Something went wrong here."),
 }
 

@@ -63,11 +63,12 @@ def not_taken(delivery: Delivery, *, failure: str, status: int | None = None) ->
 
 def _send(delivery: Delivery, body: bytes) -> tuple[str, int | None]:
     """What went wrong, in a word, and what the address answered."""
-    secret = delivery.webhook.open_secret
-    if not secret:
+    now = timezone.now()
+    secrets = delivery.webhook.open_secrets(now)
+    if not secrets:
         return NO_SECRET, None
     headers = signed_headers(
-        secret, message_id=f"msg_{delivery.public_id.hex}", at=timezone.now(), body=body
+        secrets, message_id=f"msg_{delivery.public_id.hex}", at=now, body=body
     )
     said = {"Content-Type": "application/json", "User-Agent": _AGENT}
     try:

@@ -1,4 +1,4 @@
-"""Addresses of other systems that are told of things: made, tried, paused and removed."""
+"""Addresses of other systems that are told of things: made, renewed, tried, paused, removed."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,11 +22,12 @@ from people.security_log import NOWHERE, Whence, note
 from people.sign_in import SecurityAct
 
 MOST = 50  # of one organisation
+_MOST_BEFORE = 3  # secrets that sign beside the newest
 
 
 @dataclass(frozen=True)
 class NewWebhook:
-    """A webhook that was just made. `secret` is what its messages are signed with."""
+    """A webhook that was just made or renewed. `secret` is what its messages are signed with."""
 
     webhook: Webhook
     secret: str
@@ -82,6 +83,22 @@ def change_webhook(
     Webhook.objects.edit(webhook, seen_version=seen_version, **answers)
     if moves:
         note(person=by, act=SecurityAct.WEBHOOK_MOVED, at=at, whence=whence, detail=webhook.name)
+
+
+@recorded
+def renew_secret(
+    *, webhook: Webhook, by: User, at: datetime, whence: Whence = NOWHERE
+) -> NewWebhook:
+    """Sign with a new secret; for a day those before sign as well."""
+    _check_may(webhook, by=by, at=at)
+    webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
+    secret = new_secret()
+    webhook.secrets_before = [webhook.secret, *webhook.sealed_before(at)][:_MOST_BEFORE]
+    webhook.secret = seal(secret)
+    webhook.renewed_at = at
+    webhook.save(update_fields=["secret", "secrets_before", "renewed_at"])
+    note(person=by, act=SecurityAct.WEBHOOK_RENEWED, at=at, whence=whence, detail=webhook.name)
+    return NewWebhook(webhook, secret)
 
 
 @recorded

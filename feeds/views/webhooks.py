@@ -21,6 +21,7 @@ from feeds.services.webhooks import (
     make_webhook,
     pause_webhook,
     remove_webhook,
+    renew_secret,
     resume_webhook,
     send_again,
     send_test,
@@ -69,6 +70,7 @@ def webhook(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "webhook": found,
         "line": webhook_line(found),
+        "overlaps_until": found.overlaps_until(timezone.now()),
         "page": page,
         "deliveries": [delivery_line(delivery) for delivery in page],
         "ask_href": request.get_full_path() if is_tested else "",
@@ -77,7 +79,7 @@ def webhook(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 
 def webhook_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Change a webhook, but for its secret."""
+    """Change a webhook, but for its secret, which has a page of its own."""
     check_can_manage_keys(request.user, on=today_of(request.user))
     found = webhook_for(request.user, public_id)
     units = unit_tree(request.user.organisation)
@@ -103,6 +105,28 @@ def webhook_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "cancel_href": reverse("webhook", args=[found.public_id]),
     }
     return render(request, "feeds/webhook_edit.html", context, status=422 if form.errors else 200)
+
+
+def webhook_secret(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Ask, then give it a new secret. The page that answers is the only one that ever shows it."""
+    check_can_manage_keys(request.user, on=today_of(request.user))
+    found = webhook_for(request.user, public_id)
+    if request.method == "POST":
+        new = renew_secret(
+            webhook=found, by=request.user, at=timezone.now(), whence=whence(request)
+        )
+        context = {
+            "line": webhook_line(found),
+            "secret": new.secret,
+            "overlaps_until": new.webhook.overlaps_until(timezone.now()),
+        }
+        return render(request, "feeds/webhook_made.html", context)
+    context = {
+        "webhook": found,
+        "confirm_label": _("Make a new secret"),
+        "cancel_href": reverse("webhook", args=[found.public_id]),
+    }
+    return render(request, "feeds/webhook_secret.html", context)
 
 
 @require_POST

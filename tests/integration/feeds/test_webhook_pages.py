@@ -1,5 +1,8 @@
 """Webhooks as an administrator makes and looks after them."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -138,6 +141,31 @@ def test_it_is_changed_but_for_its_secret(administrator: Client, world: World) -
     assert acts[-1] == SecurityAct.WEBHOOK_MOVED
 
 
+def test_a_new_secret_is_shown_once_and_the_one_before_holds_for_a_day(
+    administrator: Client, world: World
+) -> None:
+    webhook = a_webhook(world)
+    old = webhook.open_secret
+    address = reverse("webhook_secret", args=[webhook.public_id])
+    assert "For a day every message is signed with the old secret" in page(
+        administrator, "webhook_secret", webhook.public_id
+    )
+
+    shown = [administrator.post(address).content.decode() for _ in range(2)]
+
+    webhook.refresh_from_db()
+    now = timezone.now()
+    first, second = (re.findall(r"whsec_[\w+/=]+", text)[0] for text in shown)
+    assert webhook.open_secrets(now) == [second, first, old]
+    assert webhook.open_secrets(now + timedelta(days=1)) == [second]
+    told = page(administrator, "webhook", webhook.public_id)
+    assert "The one before holds as well until" in told
+    assert second not in told
+    acts = list(SecurityEvent.objects.order_by("pk").values_list("act", flat=True))
+    assert acts[-2:] == [SecurityAct.WEBHOOK_RENEWED] * 2
+    assert not Webhook.history.rel.related_model.objects.exclude(pgh_label="insert").exists()
+
+
 def test_a_message_that_was_given_up_is_sent_again(administrator: Client, world: World) -> None:
     a_webhook(world)
     a_barrier(world.project, world.lead)
@@ -163,6 +191,7 @@ def test_of_another_organisation_nothing_is_found(administrator: Client) -> None
         "webhook_resume",
         "webhook_remove",
         "webhook_edit",
+        "webhook_secret",
     ):
         assert administrator.post(reverse(name, args=[key])).status_code == 404
     again = reverse("delivery_again", args=[Delivery.objects.get().public_id])

@@ -28,15 +28,16 @@ def is_ours() -> IsOurs:
 
 def test_the_page_takes_what_we_sign(is_ours: IsOurs) -> None:
     secret = new_secret()
-    headers = signed_headers(secret, message_id="msg_1", at=timezone.now(), body=BODY)
+    headers = signed_headers([secret], message_id="msg_1", at=timezone.now(), body=BODY)
 
     assert is_ours(secret, headers, BODY)
 
 
 def test_and_nothing_else(is_ours: IsOurs) -> None:
     secret, now = new_secret(), timezone.now()
-    headers = signed_headers(secret, message_id="msg_1", at=now, body=BODY)
-    long_ago = signed_headers(secret, message_id="msg_1", at=now - timedelta(minutes=10), body=BODY)
+    headers = signed_headers([secret], message_id="msg_1", at=now, body=BODY)
+    before = now - timedelta(minutes=10)
+    long_ago = signed_headers([secret], message_id="msg_1", at=before, body=BODY)
 
     assert not is_ours(new_secret(), headers, BODY)
     assert not is_ours(secret, headers, BODY + b" ")
@@ -44,10 +45,19 @@ def test_and_nothing_else(is_ours: IsOurs) -> None:
     assert not is_ours(secret, long_ago, BODY)
 
 
+def test_each_of_several_secrets_is_enough(is_ours: IsOurs) -> None:
+    new, old = new_secret(), new_secret()
+    headers = signed_headers([new, old], message_id="msg_1", at=timezone.now(), body=BODY)
+
+    assert is_ours(new, headers, BODY)
+    assert is_ours(old, headers, BODY)
+    assert not is_ours(new_secret(), headers, BODY)
+
+
 def test_the_signature_is_that_of_standard_webhooks() -> None:
     """The example that the libraries of Standard Webhooks are tested with."""
     headers = signed_headers(
-        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
         message_id="msg_p5jXN8AQM9LWM0D4loKWxJek",
         at=datetime.fromtimestamp(1614265330, UTC),
         body=b'{"test": 2432232314}',
