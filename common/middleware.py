@@ -111,9 +111,14 @@ class domain_errors:
         return self._notice(request, error)
 
     def _notice(self, request: HttpRequest, error: DomainError) -> HttpResponse:
-        """Back to the page the person came from, with the sentence on it."""
+        """Back to the page the person came from, with the sentence on it.
+
+        Somebody who goes back in the browser, or reloads, has come from this page itself.
+        """
         messages.error(request, error.sentence)
         came_from = request.headers.get("Referer", "")
+        if came_from == request.build_absolute_uri():
+            return redirect("home")
         safe = url_has_allowed_host_and_scheme(
             came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )

@@ -186,3 +186,19 @@ def test_the_overview_keeps_the_newest_answers(world: World, sponsor: User) -> N
 
     assert [row.words for row in barriers.lately] == ["No. 3", "No. 2"]
     assert barriers.lately[0].clock.startswith("Resolved just now")
+
+
+def test_going_back_to_an_answered_barrier_ends_at_home_and_is_told_once(world: World) -> None:
+    """The browser says that one comes from the very page; and a second press came before it."""
+    sponsor = a_sponsor_of(world.project, world.lead)
+    barrier = a_barrier(world.project, world.lead)
+    address = f"{reverse('barrier_answer', args=[barrier.public_id])}?place=sponsor"
+    answer = {"words": "Room 4 is yours", "answer": "resolve", "place": "sponsor"}
+    client, itself = signed_in(sponsor), {"referer": f"http://testserver{address}"}
+    client.post(address, answer, headers=itself)
+
+    for again in (client.get, client.post):
+        page = again(address, headers=itself, follow=True)
+
+        assert page.redirect_chain[-1][0] == "/"
+        assert page.text.count("was resolved already") == 1
