@@ -128,7 +128,7 @@ def _ahead(ahead: Ahead) -> Prompt:
         tag=_("Further than you say"),
         tone="improvement",
         icon="improvement",
-        action=_("See the receipts"),
+        action=_("See what it rests on"),
     )
 
 

@@ -38,8 +38,8 @@ def page_without_scripts(browser: Browser) -> Iterator[Page]:
 def open_score(page: Page, site: Site, person: User, project: Project) -> None:
     sign_in(page, site, person)
     page.goto(site.url(f"/projects/{project.public_id}/"))
-    page.get_by_role("link", name="See the receipts").click()
-    expect(page.get_by_role("heading", name="Receipts")).to_be_visible()
+    page.get_by_role("link", name="See what it rests on").click()
+    expect(page.get_by_role("heading", name="What it rests on")).to_be_visible()
 
 
 def test_a_lead_claims_with_the_keyboard_alone(

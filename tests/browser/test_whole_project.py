@@ -180,7 +180,7 @@ def the_idea_is_adopted(team: Team, project: Project) -> None:
 
 def claim_and_countersign(team: Team, project: Project) -> None:
     page = team.at(project, team.lead)
-    page.get_by_role("link", name="See the receipts").click()
+    page.get_by_role("link", name="See what it rests on").click()
     page.get_by_label("Where do you stand?").select_option("3.0")
     page.get_by_label("Why").fill("The walk is part of the evening, and falls have halved.")
     page.get_by_role("button", name="Claim").click()

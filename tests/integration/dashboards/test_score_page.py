@@ -265,7 +265,7 @@ def test_the_overview_shows_the_score_at_a_glance(world: World) -> None:
     page = signed_in(world.lead).get(reverse("project", args=[world.project.public_id]))
 
     assert page.context["score"].claimed == Decimal("0.5")
-    assert "See the receipts" in page.text
+    assert "See what it rests on" in page.text
 
 
 def test_the_page_asks_as_much_of_the_database_however_long_the_record(world: World) -> None:
