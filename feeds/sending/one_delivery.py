@@ -67,9 +67,7 @@ def _send(delivery: Delivery, body: bytes) -> tuple[str, int | None]:
     secrets = delivery.webhook.open_secrets(now)
     if not secrets:
         return NO_SECRET, None
-    headers = signed_headers(
-        secrets, message_id=f"msg_{delivery.public_id.hex}", at=now, body=body
-    )
+    headers = signed_headers(secrets, message_id=f"msg_{delivery.public_id.hex}", at=now, body=body)
     said = {"Content-Type": "application/json", "User-Agent": _AGENT}
     try:
         status = outbound.send(delivery.webhook.address, body, said | headers)
