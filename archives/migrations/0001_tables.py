@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -100,3 +102,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d48079a9e01bc64d78269708290feced7b3e61c5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3ac07', table='archives_exportevent', when='BEFORE')),
         ),
     ]
+    operations = together(operations)

@@ -11,6 +11,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -585,3 +587,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='roll_up_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO charts_rollupdue (definition_id) SELECT DISTINCT m.shared_id FROM new_rows n JOIN old_rows o USING (measure_id) JOIN charts_measure m ON m.id = n.measure_id WHERE m.shared_id IS NOT NULL AND (n.data_version <> o.data_version OR (n.analysed_version, n.engine_version) IS DISTINCT FROM (o.analysed_version, o.engine_version) AND EXISTS (SELECT FROM charts_measure r WHERE r.rolls_up_id = m.shared_id AND r.programme_id IS NOT NULL)); RETURN NULL;', hash='e95e644c67dc5f31444eb5a2097330f4258cc64e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_roll_up_update_87b2b', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='charts_measurestate', when='AFTER')),
         ),
     ]
+    operations = together(operations)

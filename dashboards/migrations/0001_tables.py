@@ -12,6 +12,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -1006,3 +1008,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='raise_summaries_update', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE of_projects bigint[]; of_units bigint[];', func="of_projects := ARRAY(SELECT NULL::bigint WHERE false); of_units := ARRAY(SELECT DISTINCT unnest(r.path) FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r);IF cardinality(of_projects) + cardinality(of_units) = 0 THEN RETURN NULL; END IF;\n    INSERT INTO dashboards_projectsummary AS s\n           (project_id, organisation_id, facts_version, summarised_version, stale_since,\n            measures, improving, of_concern, usual_variation, changed, too_little_data,\n            main_headline, main_variation)\n    SELECT p.id, p.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '', ''\n      FROM unnest(of_projects) AS wanted (id) JOIN projects_project p USING (id) ORDER BY p.id\n        ON CONFLICT (project_id) DO UPDATE\n       SET facts_version = s.facts_version + 1,\n           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);\n    INSERT INTO dashboards_unitsummary AS s\n           (unit_id, organisation_id, facts_version, summarised_version, stale_since,\n            measures, improving, of_concern, usual_variation, changed, too_little_data,\n            projects_by_stage, active_projects, big_i_projects)\n    SELECT u.id, u.organisation_id, 1, 0, clock_timestamp(), 0, 0, 0, 0, 0, 0, '{}', 0, 0\n      FROM people_unit u\n     WHERE u.id IN (SELECT unnest(below.path) FROM unnest(of_units::bigint[]) AS wanted (id)\n                      JOIN people_unit below USING (id))\n     ORDER BY u.id\n        ON CONFLICT (unit_id) DO UPDATE\n       SET facts_version = s.facts_version + 1,\n           stale_since = COALESCE(s.stale_since, EXCLUDED.stale_since);\n    RETURN NULL;\n", hash='652eb428d87ced9be423ad5bead62d16fbcd7cba', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_raise_summaries_update_41018', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='people_unit', when='AFTER')),
         ),
     ]
+    operations = together(operations)

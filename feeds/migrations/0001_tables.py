@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -330,3 +332,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='feed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO feeds_change (organisation_id, entity, row_id, period, public_id, xact, is_gone)\n    SELECT organisation_id, 'units', id, NULL::date, public_id,\n           pg_current_xact_id()::text::bigint, true\n      FROM old_rows\n        ON CONFLICT (organisation_id, entity, row_id, period)\n        DO UPDATE SET xact = EXCLUDED.xact, is_gone = EXCLUDED.is_gone;\n    RETURN NULL;\n", hash='2ee476a835a184fca6d94eb2346aeb2c045119ac', level='STATEMENT', operation='DELETE', pgid='pgtrigger_feed_delete_35e73', referencing='REFERENCING OLD TABLE AS old_rows ', table='people_unit', when='AFTER')),
         ),
     ]
+    operations = together(operations)

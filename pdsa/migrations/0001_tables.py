@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -229,3 +231,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

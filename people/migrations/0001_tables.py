@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -493,3 +495,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

@@ -11,6 +11,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from common.tables import together
+
 
 class Migration(migrations.Migration):
 
@@ -1346,3 +1348,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)
