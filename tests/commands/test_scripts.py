@@ -80,7 +80,7 @@ def test_missing_system_packages_are_installed_where_that_is_allowed(machine: Ma
     assert result.returncode == 0, result.stderr
     updated, installed = (call for call in machine.calls() if call.startswith("apt-get"))
     assert updated == "apt-get update -qq"
-    assert "chromium" in installed
+    assert "chromium-headless-shell" in installed
     assert "libpango-1.0-0" in installed
 
 
@@ -92,12 +92,27 @@ def test_missing_system_packages_are_named_where_it_is_not(machine: Machine) -> 
     result = machine.run("system-packages.sh")
 
     assert result.returncode == 1
-    assert "sudo apt-get install chromium" in result.stderr
+    assert "sudo apt-get install chromium-headless-shell" in result.stderr
     assert not any(call.startswith("apt-get") for call in machine.calls())
 
 
-def test_nothing_is_installed_when_nothing_is_missing(machine: Machine) -> None:
+@pytest.mark.parametrize("ends_with", [0, 100])
+def test_beside_the_whole_of_chromium_its_shell_is_a_wish(machine: Machine, ends_with: int) -> None:
     machine.has("chromium")
+    machine.has("dpkg-query", says="installed")
+    machine.has("id", says="0")
+    machine.has("apt-get", ends_with=ends_with)
+
+    result = machine.run("system-packages.sh")
+
+    assert result.returncode == 0, result.stderr
+    assert "Installing for the tests: chromium-headless-shell" in result.stdout
+    assert ("The tests use chromium, which takes longer" in result.stdout) == bool(ends_with)
+
+
+@pytest.mark.parametrize("browser", ["chromium", "chromium-headless-shell"])
+def test_nothing_is_installed_when_nothing_is_missing(machine: Machine, browser: str) -> None:
+    machine.has(browser)
     machine.has("dpkg-query", says="installed")
 
     result = machine.run("system-packages.sh")
