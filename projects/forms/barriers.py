@@ -39,7 +39,7 @@ class AnswerForm(PlatformForm):
         label=lazily("What changed, or why"),
         help_text=lazily("The team reads this."),
         max_length=LONGEST_WORD,
-        widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_WORD}),
+        widget=forms.Textarea({"rows": 2, "maxlength": LONGEST_WORD, "autofocus": True}),
         error_messages={
             "required": lazily("Say what changed, or why, so that the team can go on."),
             "max_length": f"Use at most {LONGEST_WORD} characters. This has %(show_value)d.",

@@ -1,11 +1,12 @@
 """Barriers in words: what is in the way, for how long, with whom, and what became of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.selectors import Change
 from common.language import lazily
@@ -178,7 +179,7 @@ def barrier_row(
             StoryLine(step.made_at, step.made_by.name, told(step)) for step in _story(barrier)
         ),
         answer_href=_href("barrier_answer", barrier) if answers else "",
-        can_go_up=people_words(above) if above else "",
+        can_go_up=people_words(_others(above, level)) if above else "",
         reword_href=(
             _href("barrier_reword", barrier) if own and newest.kind == Kind.RAISED else ""
         ),
@@ -215,9 +216,14 @@ def people_words(level: Level) -> str:
         return (
             _("the central QI team") if names else _("nobody: the organisation has no QI team yet")
         )
+    number = len(level.people)
     if level.office is Office.OF_PROJECT:
-        return _("{names}, sponsor of the project").format(names=names)
-    return _("{names}, sponsor of {place}").format(names=names, place=level.place)
+        words = ngettext(
+            "{names}, sponsor of the project", "{names}, sponsors of the project", number
+        )
+    else:
+        words = ngettext("{names}, sponsor of {place}", "{names}, sponsors of {place}", number)
+    return words.format(names=names, place=level.place)
 
 
 def told(step: BarrierStep) -> str:
@@ -248,6 +254,11 @@ def step_sentence(change: Change) -> str:
         if change.changed("undone_at")
         else ""
     )
+
+
+def _others(above: Level, present: Level) -> Level:
+    """Who of a level does not have the barrier already."""
+    return replace(above, people=tuple(p for p in above.people if not present.has(p.id)))
 
 
 def _no_sponsor(line: Sequence[Level], team: Sequence[ProjectMembership]) -> str:

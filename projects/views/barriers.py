@@ -35,7 +35,7 @@ def barriers(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     actions = actions_on(user, project, on=today)
     line = lines_of([project], on=today)[project.pk]
     page = barriers_for_page(user, project, barriers_of(project), line, actions, at=now)
-    context = {"head": head_of(project, actions), "barriers": page, "form": AnswerForm()}
+    context = {"head": head_of(project, actions), "barriers": page}
     return render(request, "projects/barriers.html", context)
 
 

@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from people.models import User
-from people.roles import ProjectRole
+from people.roles import ProjectRole, UnitRole
+from people.services.roles import assign_role
 from projects.models import Barrier, BarrierState
 from tests.barriers import a_barrier, a_sponsor_at, a_sponsor_of, somebody_of_the_qi_team
 from tests.integration.dashboards.conftest import signed_in
@@ -202,3 +204,22 @@ def test_going_back_to_an_answered_barrier_ends_at_home_and_is_told_once(world: 
 
         assert page.redirect_chain[-1][0] == "/"
         assert page.text.count("was resolved already") == 1
+
+
+def test_who_has_a_barrier_is_not_named_among_those_it_can_be_taken_to(
+    world: World, sponsor: User
+) -> None:
+    for person in (sponsor, a_person(world.organisation, "Dira Director"), a_person(world.organisation, "Kim Keys")):
+        assign_role(
+            user=person,
+            unit=world.ward,
+            role=UnitRole.SPONSOR,
+            by=world.administrator,
+            at=timezone.now(),
+        )
+    barrier = a_barrier(world.project, world.lead)
+
+    page = signed_in(sponsor).get(reverse("barrier_answer", args=[barrier.public_id]))
+
+    assert "it goes to Dira Director and Kim Keys, sponsors of Willow ward." in page.text
+    assert "autofocus" in page.text
