@@ -4,6 +4,7 @@ The checks are those of a SMART aim, in words a team can act on. They advise; no
 anybody from saving.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,17 +57,25 @@ def sentence(aim: AimParts) -> str:
         words.append(f"for {aim.population}")
     if aim.place:
         words.append(f"on {aim.place}" if "ward" in aim.place.lower() else f"at {aim.place}")
-    if aim.baseline is not None and aim.target is not None:
-        words.append(
-            _("from {baseline:g} to {target:g}").format(baseline=aim.baseline, target=aim.target)
-        )
-    elif aim.target is not None:
-        words.append(f"to {aim.target:g}")
-    if aim.value_words and aim.target is not None:
-        words.append(aim.value_words)
+    if aim.target is not None:
+        words += _numbers(aim)
     if aim.by_when is not None:
         words.append(f"by {aim.by_when.day} {aim.by_when:%B %Y}")
     return " ".join(words) + "."
+
+
+def _numbers(aim: AimParts) -> Iterator[str]:
+    """From where to where, and of what. A sign of percent stands at each number."""
+    is_percent = aim.value_words.startswith("%")
+    sign, unit = ("%", aim.value_words[1:].lstrip()) if is_percent else ("", aim.value_words)
+    if aim.baseline is not None:
+        yield _("from {baseline:g}{sign} to {target:g}{sign}").format(
+            baseline=aim.baseline, target=aim.target, sign=sign
+        )
+    else:
+        yield f"to {aim.target:g}{sign}"
+    if unit:
+        yield unit
 
 
 def smart_checks(aim: AimParts, *, today: date, has_measure: bool) -> tuple[SmartCheck, ...]:

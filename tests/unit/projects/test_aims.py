@@ -24,8 +24,12 @@ GOOD = AimParts(
     [
         (
             GOOD,
-            "To increase people seen within 7 days for adults referred from 60 to 80 % "
+            "To increase people seen within 7 days for adults referred from 60% to 80% "
             "by 1 June 2027.",
+        ),
+        (
+            replace(GOOD, population="", baseline=None, value_words="% of those referred"),
+            "To increase people seen within 7 days to 80% of those referred by 1 June 2027.",
         ),
         (AimParts("falls", "decrease"), "To reduce falls."),
         (AimParts("falls", "decrease", target=6), "To reduce falls to 6."),
