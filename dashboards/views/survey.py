@@ -41,6 +41,8 @@ def survey(request: SignedInRequest) -> HttpResponse:
     check_can_answer_survey(user, on=today)
     if form is None or facts.running is None:
         raise NotNow(_("The survey is closed. Its results stand below."))
+    if form.is_valid() and not form.chosen():
+        form.add_error(None, _("Choose an answer first."))
     if not form.is_valid():
         return _page(request, facts, form, status=422)
     own = answer_survey(survey=facts.running, choices=form.chosen(), by=user, at=timezone.now())

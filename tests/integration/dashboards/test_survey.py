@@ -87,6 +87,14 @@ def test_own_answers_can_be_changed_until_it_is_closed_and_what_is_left_out_stay
     assert not SurveyAnswer.objects.exists()
 
 
+def test_who_chose_nothing_has_not_begun(board: list[User], survey: BoardSurvey) -> None:
+    page = signed_in(board[0]).post(SURVEY, {FIRST: ""})
+
+    assert page.status_code == 422
+    assert "Choose an answer first." in page.text
+    assert not SurveyAnswer.objects.exists()
+
+
 def test_each_answer_is_saved_as_it_is_given(board: list[User], survey: BoardSurvey) -> None:
     client = signed_in(board[0])
 
