@@ -45,7 +45,7 @@ def fit_of(profile: StrengthsProfile, opportunity: Opportunity) -> Fit:
     reasons, doubts, score = [], [], 0
     liked = _in_both(Activity, profile.activities, opportunity.activities)
     if liked:
-        reasons.append(_("Would like to: %(what)s.") % {"what": _listed(liked)})
+        reasons.append(_("In common: %(what)s.") % {"what": _listed(liked)})
         score += 3 * len(liked)
     words = _words_in_both(profile, opportunity)
     if words:
@@ -67,14 +67,14 @@ def _when_and_how(profile: StrengthsProfile, opportunity: Opportunity) -> Iterat
         Time,
         profile.times,
         opportunity.times,
-        _("Has time: %(what)s."),
+        _("A time that suits: %(what)s."),
         _("The times may not fit. This is: %(what)s."),
     )
     yield (
         Way,
         profile.ways,
         opportunity.ways,
-        _("Can take part: %(what)s."),
+        _("A way that suits: %(what)s."),
         _("The way may not fit. This is: %(what)s."),
     )
 

@@ -34,7 +34,7 @@ def test_a_participation_lead_matches_a_person_in_three_clicks(
     hand.click(page.get_by_role("link", name="Participation"))
     expect(page.get_by_role("heading", name="Projects without involvement")).to_be_visible()
     hand.click(page.get_by_role("link", name=re.compile(f"^Find people.*{LETTER.title}")))
-    expect(page.get_by_text("Would like to: write texts or make them clearer.")).to_be_visible()
+    expect(page.get_by_text("In common: write texts or make them clearer.")).to_be_visible()
     check_accessible(page)
     hand.click(page.get_by_role("button", name="Suggest it to Ruth Reader"))
 

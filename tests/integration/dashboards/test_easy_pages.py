@@ -66,7 +66,7 @@ def test_opportunities_are_easy_to_read_and_to_answer(world: World, ruth: User) 
     page = signed_in(ruth).get(reverse("opportunity", args=[posted.public_id]))
 
     assert LETTER.payment in page.text
-    assert "Would like to" not in page.text
+    assert "In common" not in page.text
 
 
 def test_a_project_in_plain_words(world: World, ruth: User) -> None:

@@ -119,7 +119,7 @@ def test_a_participation_lead_matches_and_the_person_says_yes(
 
     page = lead.get(of(letter, "opportunity_people"))
     assert [one.name for one in page.context["people"]] == ["Ruth Reader", "Sam Other"]
-    assert page.context["people"][0].fit.reasons[0].startswith("Would like to: write texts")
+    assert page.context["people"][0].fit.reasons[0].startswith("In common: write texts")
 
     lead.post(of(letter, "suggestion_new"), {"person": str(ruth.public_id)})
     assert "thinks of you for this" in signed_in(ruth).get(reverse("home")).text

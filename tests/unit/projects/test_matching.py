@@ -33,7 +33,7 @@ def test_what_somebody_would_like_to_do_counts_most() -> None:
     )
 
     assert fit.score == 6
-    assert fit.reasons == ("Would like to: be in a project team and look at numbers and charts.",)
+    assert fit.reasons == ("In common: be in a project team and look at numbers and charts.",)
 
 
 def test_words_that_both_use_are_quoted_whatever_their_ending() -> None:
@@ -61,7 +61,7 @@ def test_times_and_ways_in_common_are_reasons_and_others_are_doubts() -> None:
     )
 
     assert fit.score == 1
-    assert fit.reasons == ("Can take part: by video or phone.",)
+    assert fit.reasons == ("A way that suits: by video or phone.",)
     assert fit.doubts == ("The times may not fit. This is: weekdays in the daytime.",)
 
 
