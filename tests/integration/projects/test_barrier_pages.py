@@ -209,7 +209,11 @@ def test_going_back_to_an_answered_barrier_ends_at_home_and_is_told_once(world: 
 def test_who_has_a_barrier_is_not_named_among_those_it_can_be_taken_to(
     world: World, sponsor: User
 ) -> None:
-    for person in (sponsor, a_person(world.organisation, "Dira Director"), a_person(world.organisation, "Kim Keys")):
+    for person in (
+        sponsor,
+        a_person(world.organisation, "Dira Director"),
+        a_person(world.organisation, "Kim Keys"),
+    ):
         assign_role(
             user=person,
             unit=world.ward,
