@@ -69,6 +69,8 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: object) -
     name = f"test_qi_{suffix}".rstrip("_")
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
     connection.settings_dict["TEST"]["NAME"] = name
+    # Each test has a client of its own, which would go through all static files at its beginning.
+    settings.WHITENOISE_AUTOREFRESH = True
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         with as_owner():
             make_test_database(name, embedded_services())
