@@ -20,6 +20,7 @@ from dashboards.selectors.bulk_acts import act_for, chosen_projects
 from dashboards.selectors.coaching import coaches_with_time
 from dashboards.services.portfolio import assign_coach, nudge, pause, undo
 from people.calendar import today_of
+from people.permissions import can_look_after_portfolio
 
 CONFIRMED = "confirmed"  # the field that the second page adds to what was ticked on the first
 
@@ -68,7 +69,12 @@ def portfolio_pause(request: SignedInRequest) -> HttpResponse:
 def portfolio_done(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What happened to each project, why some refused, and the way back for a day."""
     done = act_for(request.user, public_id)
-    context = {"act": told(done, at=timezone.now())}
+    back_label, back_href = _where_from(request)
+    context = {
+        "act": told(done, at=timezone.now()),
+        "back_label": back_label,
+        "back_href": back_href,
+    }
     return render(request, "dashboards/portfolio_done.html", context)
 
 
@@ -78,6 +84,13 @@ def portfolio_undo(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     undo(done=done, by=request.user, at=timezone.now())
     messages.success(request, _("Undone. What stays is said below, with the reason."))
     return redirect("portfolio_done", public_id)
+
+
+def _where_from(request: SignedInRequest) -> tuple[str, str]:
+    """The list that this person acts from: coaches have one of their own."""
+    if can_look_after_portfolio(request.user, on=today_of(request.user)):
+        return _("Portfolio"), reverse("portfolio")
+    return _("Who needs me"), reverse("coach_portfolio")
 
 
 def _ticked(request: SignedInRequest) -> list[str]:
@@ -96,12 +109,14 @@ def _asked(
     title: str,
     **more: object,
 ) -> HttpResponse:
+    back_label, back_href = _where_from(request)
     context = {
         "form": form,
         "projects": projects,
         "title": title,
         **more,
-        "cancel_href": reverse("portfolio"),
+        "back_label": back_label,
+        "cancel_href": back_href,
     }
     status = 422 if form.errors else 200
     return render(request, "dashboards/portfolio_act.html", context, status=status)

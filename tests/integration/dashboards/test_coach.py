@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.services import act
@@ -171,6 +172,18 @@ def test_a_paused_project_needs_nobody(world: World, coach: User, client: Client
     row = next(row for row in rows_on(client) if row.title == "Rests")
 
     assert row.reasons == []
+
+
+def test_who_pauses_a_project_comes_back_to_their_own_list(
+    world: World, coach: User, client: Client
+) -> None:
+    project = coached(world, coach, "Rests")
+
+    for address in ("portfolio_pause", "portfolio_nudge"):
+        page = client.post(reverse(address), {"only": str(project.public_id)}, follow=True)
+
+        assert f'href="{reverse("coach_portfolio")}"' in page.text
+        assert f'href="{reverse("portfolio")}"' not in page.text
 
 
 def test_half_an_hour_is_logged_with_one_press_and_taken_back_with_another(
