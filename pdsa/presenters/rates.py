@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from charts import periods
 from charts.figures.period_words import period_words
 from charts.vocabulary import Rhythm
 from common.language import lazily
+from common.templatetags.words import counted
 from pdsa.fidelity import REASONS, Check, RampFacts, Rate, rates
 
 # All cycles of all rounds of frontline improvement work that were studied.
@@ -46,8 +49,11 @@ class RateLine:
 
     @property
     def words(self) -> str:
-        noun = self.noun.split(",")[0 if self.out_of == 1 else 1]
-        return f"{self.passed:,} of {self.out_of:,} {noun}"
+        if not self.out_of:
+            return _("None yet")
+        return _("{passed} of {all}").format(
+            passed=f"{self.passed:,}", all=counted(self.out_of, self.noun)
+        )
 
 
 def rate_lines(rates: Iterable[Rate]) -> list[RateLine]:

@@ -186,7 +186,7 @@ def test_rates_can_be_told_of_one_place(world: World, lead: User, ngozi: Client)
     page = ngozi.get(f"/fidelity/?place={elsewhere.public_id}")
     nonsense = ngozi.get("/fidelity/?place=nonsense")
 
-    assert rate(page, "All four parts are written") == "0 of 0 cycles"
+    assert rate(page, "All four parts are written") == "None yet"
     assert "Oak ward" in words(page)
     assert rate(nonsense, "All four parts are written") == "1 of 1 cycle"
 
@@ -196,7 +196,7 @@ def test_rates_count_what_the_reader_may_see(world: World, lead: User) -> None:
     Project.objects.update(visibility="private")
     coach = signed_in(a_person(world.organisation, role=UnitRole.QI_COACH))
 
-    assert rate(coach.get("/fidelity/"), "All four parts are written") == "0 of 0 cycles"
+    assert rate(coach.get("/fidelity/"), "All four parts are written") == "None yet"
 
 
 def test_more_cycles_cost_no_more_queries(
