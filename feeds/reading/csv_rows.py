@@ -1,5 +1,6 @@
 """CSV: every cell as text, so that nothing is guessed. Bad lines are named, never lost."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -9,6 +10,7 @@ from feeds.reading.headers import columns_in
 _BLOCK = 2 * 1024 * 1024  # bytes
 _HEADER_ROWS = 1
 _DELIMITERS = ",;\t|"
+_ROW = re.compile(r"Row #(\d+)")  # the rest of an error repeats what stands in the file
 
 
 class _Started:
@@ -117,4 +119,6 @@ def _in_words(error: str, encoding: str) -> str:
         )
     if "straddling object" in error:
         return "A line of this file is longer than any table's. Is a quotation mark not closed?"
-    return f"This is not a CSV file that we can read: {error[:150]}"
+    row = _ROW.search(error)
+    which = f"Row {row[1]} of this file" if row else "This file"
+    return f"{which} cannot be read as CSV. If it comes from Windows, say that it is Windows-1252."

@@ -12,7 +12,10 @@ def columns_in(header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, st
     found = {name: column for name, column in wanted.items() if column in header}
     for name in NEEDED:
         if name not in found:
-            raise UnreadableFile(f"There is no column “{wanted[name]}” here. There are: {has}.")
+            raise UnreadableFile(
+                f"There is no column “{wanted[name]}” here. If it has another name, say so when "
+                f"you load the file. There are: {has}."
+            )
     if not any(name in found for name in NUMBERS):
         names = ", ".join(wanted[name] for name in NUMBERS)
         raise UnreadableFile(f"There is no column with numbers ({names}). There are: {has}.")

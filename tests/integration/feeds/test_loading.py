@@ -25,6 +25,10 @@ falls,RX2,2026-02-17,,,5
 seen,W1,2026-01-07,9,12,
 """
 Counts = Callable[[Load], tuple[int, int, int, int, int]]
+# It cannot hand a row to us that is no text, and warns of that.
+_PYARROW_CANNOT_TELL_IT = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def test_rows_go_to_the_measures_of_their_codes(warehouse: Warehouse, counts: Counts) -> None:
@@ -209,6 +213,12 @@ def test_columns_may_be_called_anything(warehouse: Warehouse, counts: Counts) ->
         (b'{"measure": "falls"}\n', "no column “unit”"),
         (b'{"mea\n', "no column “measure”"),
         (b"\n\n", "empty"),
+        pytest.param(
+            b"measure,unit,period,value\n\x93\xfa\n",
+            "Row 2 of this file cannot be read as CSV.",
+            marks=_PYARROW_CANNOT_TELL_IT,
+        ),
+        (b"indicator,unit,period,value\n", "If it has another name, say so"),
     ],
 )
 def test_a_file_that_cannot_be_loaded_says_why(

@@ -84,6 +84,16 @@ def test_a_trial_and_all_or_nothing_save_nothing(
     assert stored(warehouse.falls[0]) == {}
 
 
+def test_from_a_file_that_could_not_be_read_the_way_leads_to_another(analyst: Client) -> None:
+    send(analyst, "indicator,unit,period,value\n")
+    run_waiting_loads()
+
+    page = analyst.get(reverse("load", args=[Load.objects.get().public_id])).content.decode()
+
+    assert "If it has another name, say so when you load the file." in page
+    assert "Load another file" in page
+
+
 def test_without_a_file_the_form_says_so_and_keeps_what_was_typed(analyst: Client) -> None:
     answer = analyst.post(reverse("load_new"), {"how": "trial", "column_unit": "org_code"})
 
