@@ -23,6 +23,7 @@ from charts.figures.telling import (
     way,
 )
 
+_LONG_AGO = 12  # later points within the limits, after which the headline says so too
 _PUT_OUTSIDE = Words("put a point outside the limits")
 _HINT = Words(
     "One such number is no surprise; several close together are unusual "
@@ -139,21 +140,27 @@ def _outside(spec: ChartSpec, finding: Finding) -> Telling:
     if is_one:
         subject += f" ({words.with_unit(spec, analysis.values[positions[0]])})"
         where += f" of {words.with_measure(spec, words.line_words(spec, limit))}"
+    later = _inside_since(spec, finding)
+    sentence = (
+        _("{subject} {was} {leaning} than this process usually gives, none of the {later} since.")
+        if later >= _LONG_AGO
+        else _("{subject} {was} {leaning} than this process usually gives.")
+    )
     return Telling(
-        _("{subject} {was} {leaning} than this process usually gives.").format(
-            subject=subject, was="was" if is_one else "were", leaning=finding.leaning
+        sentence.format(
+            subject=subject, was="was" if is_one else "were", leaning=finding.leaning, later=later
         ),
         (
             f"{'That is' if is_one else 'They are'} {where}.",
             chance.chance_words(finding.likelihood, _PUT_OUTSIDE),
-            _since_then(spec, finding),
+            _since_then(later),
             _("Find out what was different."),
         ),
     )
 
 
-def _since_then(spec: ChartSpec, finding: Finding) -> str:
-    """That later points were not outside again, so that an old signal is not taken for news."""
+def _inside_since(spec: ChartSpec, finding: Finding) -> int:
+    """How many points came later in its phase, if none of them was outside again."""
     phase = spec.analysis.phases[finding.signal.phase]
     later = counted_positions(spec.analysis, finding.latest + 1, phase.stop)
     outside = {
@@ -162,12 +169,17 @@ def _since_then(spec: ChartSpec, finding: Finding) -> str:
         if signal.rule is Rule.OUTSIDE_LIMITS
         for position in signal.positions
     }
-    if not later or outside.intersection(later):
+    return 0 if outside.intersection(later) else len(later)
+
+
+def _since_then(later: int) -> str:
+    """That later points were not outside again, so that an old signal is not taken for news."""
+    if not later:
         return ""
     those = (
         _("point since then lies")
-        if len(later) == 1
-        else _("{later} points since then lie").format(later=len(later))
+        if later == 1
+        else _("{later} points since then lie").format(later=later)
     )
     return _("The {those} inside the limits.").format(those=those)
 

@@ -162,8 +162,15 @@ CASES = [
     Case(
         "an earlier point outside the limits is no news",
         a_spec([*STEADY, 12.0, *STEADY]),
-        "March 2026 (12.0) was worse than this process usually gives.",
+        "March 2026 (12.0) was worse than this process usually gives, none of the 14 since.",
         ("The 14 points since then lie inside the limits. ",),
+        "concern",
+    ),
+    Case(
+        "a point outside the limits that may still be on people's minds",
+        a_spec([*STEADY, 12.0, *STEADY[:11]]),
+        "March 2026 (12.0) was worse than this process usually gives.",
+        ("The 11 points since then lie inside the limits. ",),
         "concern",
     ),
     Case(
