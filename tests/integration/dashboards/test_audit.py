@@ -43,7 +43,7 @@ def record(browser: Client, **filters: str) -> str:
     """What the record says, without what stands around it."""
     answer = browser.get(reverse("audit"), filters)
     assert answer.status_code == 200
-    return words(answer).partition("Clear filters")[2]
+    return words(answer).partition(" Apply ")[2]
 
 
 def test_a_change_is_told_with_what_was_before_and_after(world: World, admin: Client) -> None:

@@ -96,7 +96,7 @@ def test_what_is_no_signal_and_what_only_the_engine_changed_is_left_out(
     page = page_of(world.ward, client)
 
     assert titles_on(page) == []
-    assert "stayed within the usual" in page.text
+    assert "left its usual ups and downs" in page.text
 
 
 def test_a_correction_is_said_to_be_one(world: World, client: Client) -> None:

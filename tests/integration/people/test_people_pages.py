@@ -123,3 +123,8 @@ def test_a_profile_is_changed(world: World, lead: Client) -> None:
     assert (world.lead.name, world.lead.job_title) == ("Lena Leader", "Ward manager")
     assert refused.status_code == 422
     assert "Enter your name." in words(refused)
+
+
+def test_filters_can_be_cleared_where_there_are_any(admin: Client) -> None:
+    assert "Clear filters" not in words(admin.get(reverse("people")))
+    assert "Clear filters" in words(admin.get(reverse("people"), {"q": "Lena"}))
