@@ -39,10 +39,10 @@ class Cost:
 
 @dataclass
 class Visitor:
-    """Somebody with one kept connection to the server, whose process is `web`."""
+    """Somebody with one kept connection to the server; `servers` are the processes that serve."""
 
     address: str
-    web: int
+    servers: Sequence[int]
     _cookies: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,6 +51,11 @@ class Visitor:
     def hang_up(self) -> None:
         """The server closes a connection on which nothing is said: the next request opens one."""
         self._connection.close()
+
+    def busy(self) -> float:
+        """Seconds for which processors have worked for the servers and the database."""
+        families = [process for server in self.servers for process in _family(server)]
+        return _busy([*families, *_backends()])
 
     def open(self, page: Page) -> Cost:
         """Until the whole page is there."""
@@ -66,12 +71,11 @@ class Visitor:
         headers = {"Cookie": self._cookie(person)} if person else {}
         if answers:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        processes = [*_family(self.web), *_backends()]
-        busy, start = _busy(processes), perf_counter()
+        busy, start = self.busy(), perf_counter()
         self._connection.request(method, path, urlencode(answers) if answers else None, headers)
         answer = self._connection.getresponse()
         answer.read()
-        cost = Cost(perf_counter() - start, _busy(processes) - busy)
+        cost = Cost(perf_counter() - start, self.busy() - busy)
         if answer.status != (302 if answers else 200):
             raise SystemExit(f"{method} {path} answered {answer.status}.")
         return cost

@@ -12,7 +12,7 @@ from charts import periods
 from charts.engine import Analysis, Direction, Method, PhaseStart, Plan, RuleSetName, Series
 from charts.figures.spec import ChartSpec, Mark
 from charts.models import Annotation, Measure, Measurement, Phase
-from charts.selectors import annotations_of, measurements_of_all, phases_of
+from charts.selectors import annotations_of_all, measurements_of_all, phases_of_all
 from charts.vocabulary import DataShape, Rhythm
 
 
@@ -34,13 +34,13 @@ def data_of(measure: Measure) -> MeasureData:
 def data_of_all(measures: Sequence[Measure]) -> list[MeasureData]:
     """The rows of each of these measures as they stand now. Three queries for all of them."""
     measurements = measurements_of_all(measures)
-    phases, annotations = list(phases_of(*measures)), list(annotations_of(*measures))
+    phases, annotations = phases_of_all(measures), annotations_of_all(measures)
     return [
         MeasureData(
             measure=measure,
             measurements=measurements[measure.pk],
-            phases=[phase for phase in phases if phase.measure_id == measure.pk],
-            annotations=[note for note in annotations if note.measure_id == measure.pk],
+            phases=phases[measure.pk],
+            annotations=annotations[measure.pk],
         )
         for measure in measures
     ]

@@ -10,6 +10,7 @@ from django.db import connection
 from audit.services import Actor
 from charts.models import Measure, Measurement
 from charts.readings import Reading, in_words
+from charts.selectors import measurements_on
 
 _VALUES = ("numerator", "denominator", "value", "note", "excluded_because")
 _COLUMNS = ("organisation_id", "measure_id", "period", *_VALUES, "recorded_by_id", "recorded_at")
@@ -88,10 +89,8 @@ def lock_states(measure_ids: Sequence[int]) -> None:
 
 def rows_before(measure: Measure, wanted: Iterable[date]) -> dict[date, Recorded]:
     """What is written down now for these periods."""
-    rows = Measurement.objects.filter(
-        organisation_id=measure.organisation_id, measure_id=measure.pk, period__in=list(wanted)
-    )
-    return {row.period: Recorded.of(row) for row in rows}
+    found = measurements_on(measure, wanted)
+    return {period: Recorded.of(row) for period, row in found.items()}
 
 
 def rows_before_all(

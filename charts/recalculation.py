@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import structlog
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
@@ -19,6 +19,7 @@ from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
 from charts.engine import ENGINE_VERSION, EngineError, analyse
 from charts.models import Measure, MeasureState
 from charts.stored import StoredAnalysis, refusal, stored_analysis
+from common.prepared import Given, prepared
 from people.models import Organisation
 
 log = structlog.get_logger(__name__)
@@ -129,7 +130,16 @@ def _claim(measure_id: int) -> int | None:
 
 
 def _read(measure_id: int) -> MeasureData:
-    return data_of(Measure.objects.select_related("unit", "organisation").get(pk=measure_id))
+    measure = _measure.first(measure=measure_id)
+    if measure is None:
+        raise Measure.DoesNotExist
+    return data_of(measure)
+
+
+@prepared
+def _measure() -> QuerySet[Measure]:
+    measures = Measure.objects.select_related("unit", "organisation")
+    return measures.filter(pk=Given("measure", BigIntegerField()))
 
 
 def _analysed(data: MeasureData) -> StoredAnalysis:

@@ -1,5 +1,6 @@
 """The data table beside a chart, row by row, in the words that the drawing also uses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charts.figures import marks, words
@@ -11,14 +12,22 @@ NO_VALUE = Words("no number")
 
 
 @dataclass(frozen=True)
-class TableRow:
+class PointWords:
+    """What is said of one point: the period, the number, what it is, and what somebody noted."""
+
+    period: str
+    value_words: str
+    full_value: str
+    mark: str
+    note: str
+
+
+@dataclass(frozen=True)
+class TableRow(PointWords):
     """One period: numbers for files, words for people; an absent number is None and '–'."""
 
     label: str
-    period: str
     value: float | None
-    value_words: str
-    full_value: str
     numerator: float | None
     numerator_words: str
     denominator: float | None
@@ -29,35 +38,42 @@ class TableRow:
     lower_words: str
     upper: float | None
     upper_words: str
-    mark: str
-    note: str
+
+
+def points_in_words(spec: ChartSpec) -> Iterator[PointWords]:
+    """What a drawing says of each point, in time order, the missing ones included."""
+    rules = marks.rules_by_position(spec)
+    for position, (label, value) in enumerate(
+        zip(spec.analysis.labels, spec.analysis.values, strict=True)
+    ):
+        said = words.value_words(spec, value)
+        yield PointWords(
+            period=words.sentence_case(period_words(label, spec.rhythm)),
+            value_words=said,
+            full_value=NO_VALUE if value is None else words.with_measure(spec, said),
+            mark=marks.mark_words(spec, position, rules.get(position, ())),
+            note=spec.notes.get(position, ""),
+        )
 
 
 def rows(spec: ChartSpec) -> tuple[TableRow, ...]:
-    """All periods in time order, the missing ones included."""
-    rules = marks.rules_by_position(spec)
+    """The same periods with everything that a table has about each."""
     return tuple(
-        _row(spec, position, marks.mark_words(spec, position, rules.get(position, ())))
-        for position in range(len(spec.analysis.labels))
+        _row(spec, position, point) for position, point in enumerate(points_in_words(spec))
     )
 
 
-def _row(spec: ChartSpec, position: int, mark: str) -> TableRow:
+def _row(spec: ChartSpec, position: int, point: PointWords) -> TableRow:
     analysis = spec.analysis
-    value = analysis.values[position]
     numerator = analysis.numerators[position] if analysis.numerators else None
     denominator = analysis.denominators[position] if analysis.denominators else None
     centre, lower, upper = (
         line[position] for line in (analysis.centre, analysis.lower, analysis.upper)
     )
     return TableRow(
+        **vars(point),
         label=analysis.labels[position],
-        period=words.sentence_case(period_words(analysis.labels[position], spec.rhythm)),
-        value=value,
-        value_words=words.value_words(spec, value),
-        full_value=words.with_measure(spec, words.value_words(spec, value))
-        if value is not None
-        else NO_VALUE,
+        value=analysis.values[position],
         numerator=numerator,
         numerator_words=_count_words(numerator),
         denominator=denominator,
@@ -68,8 +84,6 @@ def _row(spec: ChartSpec, position: int, mark: str) -> TableRow:
         lower_words=words.line_words(spec, lower),
         upper=upper,
         upper_words=words.line_words(spec, upper),
-        mark=mark,
-        note=spec.notes.get(position, ""),
     )
 
 

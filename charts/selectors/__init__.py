@@ -34,9 +34,11 @@ from charts.selectors.measures import (
 from charts.selectors.parts import (
     annotation_for,
     annotations_of,
+    annotations_of_all,
     judgement_of,
     phase_for,
     phases_of,
+    phases_of_all,
 )
 from charts.selectors.verdicts import (
     SIGNALS,
@@ -48,6 +50,7 @@ __all__ = [
     "SIGNALS",
     "annotation_for",
     "annotations_of",
+    "annotations_of_all",
     "charted_measures_of",
     "empty_periods",
     "entries_to_undo",
@@ -75,6 +78,7 @@ __all__ = [
     "periods_to_fill",
     "phase_for",
     "phases_of",
+    "phases_of_all",
     "recorders_of",
     "stale_at_least",
     "uploads_to_undo",

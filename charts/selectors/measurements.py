@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Q, QuerySet
 
 from charts import periods
 from charts.models import Entry, Measure, Measurement
 from charts.vocabulary import Rhythm
 from common.errors import NotVisible
+from common.prepared import ORGANISATION, AnyGiven, Given, prepared
 from people.models import User
 from projects.models import Project
 
@@ -34,19 +35,35 @@ def measurements_of(measure: Measure) -> QuerySet[Measurement]:
 def measurements_of_all(measures: Collection[Measure]) -> dict[int, list[Measurement]]:
     """The measurements of each of these measures in time order, by measure. One query."""
     found: dict[int, list[Measurement]] = {measure.pk: [] for measure in measures}
-    rows = Measurement.objects.filter(
-        organisation_id__in={measure.organisation_id for measure in measures},
-        measure_id__in=list(found),
-    )
-    for row in rows.order_by("measure_id", "period"):
+    organisations = {measure.organisation_id for measure in measures}
+    for row in _all_rows.ask(organisations=list(organisations), measures=list(found)):
         found[row.measure_id].append(row)
     return found
 
 
+@prepared
+def _all_rows() -> QuerySet[Measurement]:
+    return Measurement.objects.filter(
+        organisation_id=AnyGiven("organisations", BigIntegerField()),
+        measure_id=AnyGiven("measures", BigIntegerField()),
+    ).order_by("measure_id", "period")
+
+
 def measurements_on(measure: Measure, wanted: Iterable[date]) -> dict[date, Measurement]:
     """The measurements that exist for these periods, by period. One query."""
-    rows = measurements_of(measure).filter(period__in=list(wanted))
+    rows = _rows_on.ask(
+        organisation=measure.organisation_id, measure=measure.pk, periods=list(wanted)
+    )
     return {row.period: row for row in rows}
+
+
+@prepared
+def _rows_on() -> QuerySet[Measurement]:
+    return Measurement.objects.filter(
+        organisation_id=ORGANISATION,
+        measure_id=Given("measure", BigIntegerField()),
+        period=AnyGiven("periods", DateField()),
+    ).order_by("period")
 
 
 def measurements_on_all(

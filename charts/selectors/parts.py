@@ -1,28 +1,41 @@
 """What belongs to a chart besides its numbers: phases, notes, judgements."""
 
+from collections.abc import Collection
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from charts.models import Annotation, Judgement, Measure, Phase
 from common.errors import NotVisible
+from common.prepared import AnyGiven, Prepared, prepared
 from people.models import User
 
 Part = TypeVar("Part", Annotation, Phase)
+_MEASURES = AnyGiven("measures", BigIntegerField())
 
 
-def phases_of(*measures: Measure) -> QuerySet[Phase]:
+def phases_of(measure: Measure) -> QuerySet[Phase]:
     """The phases that people have set, in time order, with who set them."""
-    phases = Phase.objects.filter(measure__in=measures).select_related("set_by")
-    return phases.order_by("starts_on", "pk")
+    phases = Phase.objects.filter(measure=measure)
+    return phases.select_related("set_by").order_by("starts_on", "pk")
 
 
-def annotations_of(*measures: Measure) -> QuerySet[Annotation]:
+def annotations_of(measure: Measure) -> QuerySet[Annotation]:
     """The notes on the time axis, in time order, with who made them."""
-    notes = Annotation.objects.filter(measure__in=measures).select_related("made_by")
-    return notes.order_by("happened_on", "pk")
+    notes = Annotation.objects.filter(measure=measure)
+    return notes.select_related("made_by").order_by("happened_on", "pk")
+
+
+def phases_of_all(measures: Collection[Measure]) -> dict[int, list[Phase]]:
+    """The same for each of these measures, by measure. One query."""
+    return _by_measure(measures, _phases)
+
+
+def annotations_of_all(measures: Collection[Measure]) -> dict[int, list[Annotation]]:
+    """The same for each of these measures, by measure. One query."""
+    return _by_measure(measures, _annotations)
 
 
 def judgement_of(measure: Measure) -> Judgement | None:
@@ -68,3 +81,20 @@ def _part_of_a_chart(parts: QuerySet[Part], user: User, public_id: UUID, on: dat
     if part is None:
         raise NotVisible
     return part
+
+
+@prepared
+def _phases() -> QuerySet[Phase]:
+    return phases_of(cast(Measure, _MEASURES))
+
+
+@prepared
+def _annotations() -> QuerySet[Annotation]:
+    return annotations_of(cast(Measure, _MEASURES))
+
+
+def _by_measure(measures: Collection[Measure], parts_of: Prepared[Part]) -> dict[int, list[Part]]:
+    found: dict[int, list[Part]] = {measure.pk: [] for measure in measures}
+    for part in parts_of.ask(measures=list(found)):
+        found[part.measure_id].append(part)
+    return found

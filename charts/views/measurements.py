@@ -58,15 +58,16 @@ LINES = 12
 def measurement_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The page for a busy person: the next period is filled in, one number is asked for."""
     measure = measure_at(request, public_id)
+    if request.method == "POST":
+        form = _form(measure, request.POST)
+        if form.is_valid() and _save(request, measure, form):  # which asks whether they may
+            return redirect("measurement_new", public_id)
     check_can_record(request.user, measure, on=today_of(request.user))
     if request.method != "POST":
         period, row = _asked_for(request, measure)
         kept = kept_answers(request)
         form = _form(measure, kept, initial=asked_for(measure, period, row))
         return _page(request, measure, form, corrects=row, was_signed_out=kept is not None)
-    form = _form(measure, request.POST)
-    if form.is_valid() and _save(request, measure, form):
-        return redirect("measurement_new", public_id)
     return _page(request, measure, form, status=422)
 
 

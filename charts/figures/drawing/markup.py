@@ -6,6 +6,7 @@ drawing, and the printer and the picture converter ignore them.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from xml.sax.saxutils import escape
 
 FONTS = (
@@ -13,7 +14,9 @@ FONTS = (
     "'Liberation Sans',Arial,'DejaVu Sans',sans-serif"
 )
 
-_FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ALLOWED_IN_XML = "\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_FORBIDDEN_IN_XML = re.compile(f"[^{_ALLOWED_IN_XML}]")
+_SPECIAL = re.compile(f'[&<>"]|[^{_ALLOWED_IN_XML}]')  # most texts hold nothing of it
 _QUOTES = {'"': "&quot;"}
 
 Attribute = str | float | None
@@ -26,9 +29,11 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: Attri
     `stroke_width`, `data_value`.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_written_name(key)}="{_attribute(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     inner = content if isinstance(content, str) else "".join(content)
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
@@ -36,7 +41,7 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: Attri
 
 def characters(text: str) -> str:
     """A person's words as character data."""
-    return escape(_FORBIDDEN_IN_XML.sub("", text))
+    return escape(_FORBIDDEN_IN_XML.sub("", text)) if _SPECIAL.search(text) else text
 
 
 def figure(value: float) -> str:
@@ -52,7 +57,14 @@ def path(points: Iterable[tuple[float, float]]) -> str:
     )
 
 
+@cache
+def _written_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _attribute(value: str | float) -> str:
-    if isinstance(value, str):
-        return escape(_FORBIDDEN_IN_XML.sub("", value), _QUOTES)
-    return figure(value)
+    if not isinstance(value, str):
+        return figure(value)
+    if not _SPECIAL.search(value):
+        return value
+    return escape(_FORBIDDEN_IN_XML.sub("", value), _QUOTES)

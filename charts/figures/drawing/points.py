@@ -5,7 +5,7 @@ from charts.figures.drawing.frame import Frame
 from charts.figures.drawing.lettering import lettering
 from charts.figures.drawing.markers import marker, radius_for
 from charts.figures.drawing.markup import element
-from charts.figures.table import rows
+from charts.figures.table import points_in_words
 from charts.figures.words import value_words
 
 
@@ -14,7 +14,7 @@ def draw_points(frame: Frame) -> str:
     radius = radius_for(frame.across.pitch)
     common: list[str] = []
     signals: list[str] = []
-    for index, row in enumerate(rows(frame.spec)):
+    for index, point in enumerate(points_in_words(frame.spec)):
         value = frame.drawn.values[index]
         shape = marks.shape_of(frame.spec, index)
         group = element(
@@ -23,10 +23,10 @@ def draw_points(frame: Frame) -> str:
             data_point=index,
             data_x=frame.x(index),
             data_y=None if value is None else frame.up.y(value),
-            data_period=row.period,
-            data_value=row.full_value,
-            data_mark=None if value is None else row.mark,
-            data_note=row.note or None,
+            data_period=point.period,
+            data_value=point.full_value,
+            data_mark=None if value is None else point.mark,
+            data_note=point.note or None,
         )
         (common if shape in ("common", "missing") else signals).append(group)
     return "".join(common + signals)
