@@ -13,13 +13,17 @@ from charts import periods
 from charts.models import Measure, SignalSeen
 from charts.models.measure_state import SIGNALS
 from charts.vocabulary import Staleness
+from dashboards.attention import WEIGHTS
+from dashboards.presenters.attention import reasons_of
 from dashboards.selectors.evidence import evidence_for
+from dashboards.selectors.portfolio import with_rows
 from dashboards.vocabulary import VERDICTS
 from pdsa.models import Cycle
+from people.calendar import local_date
 from people.models import Unit
 from projects.models import CoachingNote, Comment, Project, Review
 from projects.progress import suggest
-from projects.stages import ACTIVE
+from projects.stages import ACTIVE, Stage
 
 _ROLES = ["outcome", "process", "balancing"]
 
@@ -33,9 +37,12 @@ def recounted_project(project: Project) -> dict[str, Any]:
     waiting = list(project.barriers.waiting())
     unseen = [m for m in measures if m.state.variation in SIGNALS and not _is_seen(m)]
     charter = getattr(project, "charter", None)
+    main = _main(measures)
     return {
         **_verdicts(measures),
-        **_main(measures),
+        **main,
+        "started_on": project.started_on,
+        "standing": _standing(project, main["main_variation"]),
         "last_active_on": last_active_on(project),
         "claimed_score": score.score if score else None,
         "claimed_at": score.claimed_at if score else None,
@@ -53,6 +60,22 @@ def recounted_project(project: Project) -> dict[str, Any]:
         "next_meeting_on": charter.next_meeting_on if charter else None,
         "last_contact_on": _last_contact_on(project),
     }
+
+
+def weight_by_its_reasons(project: Project) -> int:
+    """What a project weighs today by the reasons that its page says; below 0: it rests."""
+    if project.stage not in ACTIVE:
+        return -1
+    organisation = project.organisation
+    shown = with_rows(Project.objects.filter(pk=project.pk), on=timezone.localdate()).get()
+    today = local_date(organisation, timezone.now())
+    return sum(WEIGHTS[line.reason] for line in reasons_of(shown, organisation, on=today))
+
+
+def _standing(project: Project, variation: str) -> int:
+    rests = 2 if project.is_closed else int(project.stage == Stage.PAUSED)
+    telling = ["concern", "improvement", "neutral_high", "neutral_low", "special_cause"]
+    return 4 * rests + (min(telling.index(variation), 2) if variation in telling else 3)
 
 
 def recounted_unit(unit: Unit) -> dict[str, Any]:

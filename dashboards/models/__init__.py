@@ -24,6 +24,7 @@ from dashboards.models.survey import BoardSurvey, SurveyAnswer
 from dashboards.models.usage import UsageReport
 from dashboards.models.visit import VisitNote
 from dashboards.models.wall import BoardLink
+from dashboards.models.weighing import Weighing
 
 __all__ = [
     "READ_AS",
@@ -55,5 +56,6 @@ __all__ = [
     "UnlearntDocument",
     "UsageReport",
     "VisitNote",
+    "Weighing",
     "record_raising",
 ]

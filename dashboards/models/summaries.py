@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +12,17 @@ class SummaryQuerySet(models.QuerySet):
     def stale(self) -> "SummaryQuerySet":
         """Summaries of older facts than those stored."""
         return self.filter(summarised_version__lt=F("facts_version"))
+
+
+class ProjectSummaryQuerySet(SummaryQuerySet):
+    def untold(self) -> "ProjectSummaryQuerySet":
+        """Projects whose units have not heard yet on which day they were last active."""
+        return self.filter(_UNTOLD)
+
+
+_UNTOLD = ~Q(told_active_on=F("last_active_on")) | Q(
+    told_active_on=None, last_active_on__isnull=False
+)
 
 
 class Summary(models.Model):
@@ -33,7 +46,7 @@ class Summary(models.Model):
     too_little_data = models.PositiveIntegerField(default=0)
     latest_period = models.DateField(null=True)
 
-    objects = SummaryQuerySet.as_manager()
+    objects: ClassVar = SummaryQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -80,9 +93,34 @@ class ProjectSummary(Summary):
     oldest_barrier_at = models.DateTimeField(null=True)
     next_meeting_on = models.DateField(null=True)
     last_contact_on = models.DateField(null=True, help_text="Of a coach with the team.")
+    weight = models.SmallIntegerField(
+        db_default=0,
+        help_text="How much it needs somebody on the day it was weighed for; below 0: it rests.",
+    )
+    standing = models.SmallIntegerField(
+        db_default=0, help_text="Its place in lists of projects, the most telling first."
+    )
+    started_on = models.DateField(null=True, help_text="Of the project, to put lists in order.")
+
+    objects: ClassVar = ProjectSummaryQuerySet.as_manager()
 
     class Meta:
         indexes = [
+            models.Index(
+                "organisation",
+                F("weight").desc(),
+                "last_active_on",
+                "project",
+                name="dashboards_project_by_weight",
+            ),
+            models.Index(
+                "organisation",
+                "standing",
+                F("started_on").desc(),
+                F("project").desc(),
+                include=["main_variation"],
+                name="dashboards_project_by_standing",
+            ),
             models.Index(
                 fields=["stale_since"],
                 condition=Q(summarised_version__lt=F("facts_version")),
@@ -90,8 +128,7 @@ class ProjectSummary(Summary):
             ),
             models.Index(
                 fields=["project"],
-                condition=~Q(told_active_on=F("last_active_on"))
-                | Q(told_active_on=None, last_active_on__isnull=False),
+                condition=_UNTOLD,
                 name="dashboards_project_to_tell",
             ),
         ]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from charts.vocabulary import Staleness
 from common.language import lazily
 from common.markup import filled
-from dashboards.selectors.portfolio import UNDER_WAY, Asked, Part
+from dashboards.selectors.portfolio import UNDER_WAY, Asked
+from dashboards.selectors.portfolio_counts import Part
 from people.models import Unit
 from projects.stages import ACTIVE, LABELS, Stage
 

@@ -11,24 +11,35 @@ from people.models import Organisation
 from projects.models import Project
 from projects.stages import ACTIVE
 
+RESTS = -1  # the weight of what is not under way
 
-def conditions(organisation: Organisation, *, on: date) -> dict[Reason, Q]:
-    """When each reason holds, in a project that is under way: what rests needs nobody."""
+
+def conditions(
+    organisation: Organisation, *, on: date, summary: str = "summary__"
+) -> dict[Reason, Q]:
+    """When each reason holds, in a project that is under way: what rests needs nobody.
+
+    `summary` leads to the summary of the project.
+    """
+
+    def says(**facts: object) -> Q:
+        return Q(**{f"{summary}{name}": fact for name, fact in facts.items()})
+
     silent_day = on - timedelta(days=organisation.silent_after_days)
+    quiet_day = on - timedelta(days=organisation.quiet_after_days)
     return {
-        Reason.SILENT: _active_before(on, organisation.silent_after_days),
-        Reason.NO_DATA: Q(summary__silent_from__lte=on),
-        Reason.CONCERN: Q(summary__unseen_concerns__gt=0),
-        Reason.UNSTUDIED_MANY: Q(summary__unstudied_ends__1__lt=on),
-        Reason.QUESTION: Q(summary__open_questions__gt=0),
-        Reason.BARRIER: Q(summary__open_barriers__gt=0),
-        Reason.OVERCLAIMED: Q(summary__claimed_score__gt=F("summary__suggested_score")),
-        Reason.QUIET: _active_before(on, organisation.quiet_after_days)
-        & Q(summary__last_active_on__gt=silent_day),
-        Reason.LATE_DATA: Q(summary__quiet_from__lte=on, summary__silent_from__gt=on),
-        Reason.SIGNAL: Q(summary__unseen_concerns=0, summary__unseen_signals__gt=0),
-        Reason.UNSTUDIED_ONE: Q(summary__unstudied_ends__0__lt=on)
-        & (Q(summary__unstudied_ends__len=1) | Q(summary__unstudied_ends__1__gte=on)),
+        Reason.SILENT: says(last_active_on__lte=silent_day),
+        Reason.NO_DATA: says(silent_from__lte=on),
+        Reason.CONCERN: says(unseen_concerns__gt=0),
+        Reason.UNSTUDIED_MANY: says(unstudied_ends__1__lt=on),
+        Reason.QUESTION: says(open_questions__gt=0),
+        Reason.BARRIER: says(open_barriers__gt=0),
+        Reason.OVERCLAIMED: says(claimed_score__gt=F(f"{summary}suggested_score")),
+        Reason.QUIET: says(last_active_on__lte=quiet_day, last_active_on__gt=silent_day),
+        Reason.LATE_DATA: says(quiet_from__lte=on, silent_from__gt=on),
+        Reason.SIGNAL: says(unseen_concerns=0, unseen_signals__gt=0),
+        Reason.UNSTUDIED_ONE: says(unstudied_ends__0__lt=on)
+        & (says(unstudied_ends__len=1) | says(unstudied_ends__1__gte=on)),
     }
 
 
@@ -40,13 +51,30 @@ def needing_somebody(organisation: Organisation, *, on: date, because: Reason | 
 
 
 def worst_first(
-    projects: QuerySet[Project], organisation: Organisation, *, on: date
+    projects: QuerySet[Project], organisation: Organisation, *, on: date, weighed: bool = False
 ) -> QuerySet[Project]:
-    """The gravest first; then what has been quiet for longest; what rests comes last."""
-    rests = Case(When(stage__in=ACTIVE, then=Value(0)), default=Value(1))
-    return projects.alias(rests=rests, weight=_weight(organisation, on)).order_by(
-        "rests", "-weight", "summary__last_active_on", "pk"
-    )
+    """The gravest first; then what has been quiet for longest; what rests comes last.
+
+    Where it is known that all are `weighed` for that day, an index knows the order already.
+    """
+    if weighed:
+        return projects.filter(summary__organisation=organisation).order_by(
+            "-summary__weight", "summary__last_active_on", "summary__pk"
+        )
+    weight = weight_of(organisation, on=on)
+    return projects.alias(weight=weight).order_by("-weight", "summary__last_active_on", "pk")
+
+
+def weight_of(organisation: Organisation, *, on: date, summary: str = "summary__") -> Combinable:
+    """How much a project needs somebody: the weights of its reasons; below 0 where it rests."""
+    weight: Combinable = Value(0)
+    for reason, condition in conditions(organisation, on=on, summary=summary).items():
+        weight = weight + Case(
+            When(condition, then=Value(WEIGHTS[reason])),
+            default=Value(0),
+            output_field=IntegerField(),
+        )
+    return Case(When(stage__in=ACTIVE, then=weight), default=Value(RESTS))
 
 
 def staleness_on(organisation: Organisation, *, on: date) -> Case:
@@ -70,17 +98,6 @@ def stale_as(staleness: Staleness, organisation: Organisation, *, on: date) -> Q
         Staleness.FRESH: Q(summary__last_active_on=None) | ~quiet,
     }
     return Q(stage__in=ACTIVE) & found[staleness]
-
-
-def _weight(organisation: Organisation, on: date) -> Combinable:
-    weight: Combinable = Value(0)
-    for reason, condition in conditions(organisation, on=on).items():
-        weight = weight + Case(
-            When(condition, then=Value(WEIGHTS[reason])),
-            default=Value(0),
-            output_field=IntegerField(),
-        )
-    return weight
 
 
 def _active_before(on: date, days: int) -> Q:

@@ -1,11 +1,10 @@
 """Portfolios: the projects of a coach, or those of the units that somebody looks after."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from charts.vocabulary import Staleness
 from common.prepared import prepared
@@ -13,7 +12,6 @@ from dashboards.attention import Reason
 from dashboards.selectors.attention import (
     needing_somebody,
     stale_as,
-    staleness_on,
     worst_first,
 )
 from dashboards.selectors.projects import UNDER_WAY, main_measure, names_of, projects_saying
@@ -22,7 +20,7 @@ from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.permissions import units_where
 from people.roles import Action, ProjectRole
 from projects.models import Project, ProjectMembership
-from projects.stages import ACTIVE, Stage
+from projects.stages import ACTIVE
 
 NEEDING = "any"
 
@@ -48,22 +46,6 @@ class Places:
     units: Mapping[int, Unit]
     held: Sequence[int]  # keys of those, closed ones too
     mine: Sequence[Unit]  # the open ones of those, each below its parent
-
-
-@dataclass
-class Part:
-    """How many projects a part of the organisation has, by stage and staleness.
-
-    Projects of the whole itself have no unit below it.
-    """
-
-    unit: Unit | None
-    counts: Counter[tuple[Stage, Staleness]] = field(default_factory=Counter)
-    big_i: int = 0  # of those under way
-
-    def at(self, stages: Iterable[Stage], activity: Iterable[Staleness] = Staleness) -> int:
-        found = self.counts.get
-        return sum(found((stage, lately), 0) for stage in stages for lately in activity)
 
 
 NOBODY = "nobody"
@@ -122,12 +104,19 @@ def at_stage(
 
 
 def in_order(
-    projects: QuerySet[Project], asked: Asked, user: User, *, on: date, drawn: bool = True
+    projects: QuerySet[Project],
+    asked: Asked,
+    user: User,
+    *,
+    on: date,
+    weighed: bool = False,
+    drawn: bool = True,
 ) -> QuerySet[Project]:
     """Worst first, or newest first, with what a row shows. One query when read."""
     if asked.newest_first:
         return with_rows(projects.order_by("-started_on", "-pk"), on=on, drawn=drawn)
-    return with_rows(worst_first(projects, user.organisation, on=on), on=on, drawn=drawn)
+    ordered = worst_first(projects, user.organisation, on=on, weighed=weighed)
+    return with_rows(ordered, on=on, drawn=drawn)
 
 
 def with_rows(projects: QuerySet[Project], *, on: date, drawn: bool = True) -> QuerySet[Project]:
@@ -138,28 +127,6 @@ def with_rows(projects: QuerySet[Project], *, on: date, drawn: bool = True) -> Q
         leads=names_of(ProjectRole.LEAD, on=on),
         coaches=names_of(ProjectRole.COACH, on=on),
     )
-
-
-def matrix(
-    projects: QuerySet[Project], user: User, *, below: Unit | None, places: Places, on: date
-) -> list[Part]:
-    """Projects by part of the organisation, stage and staleness; the counts add up. One query.
-
-    The parts are the units right below the given one, or below the whole organisation.
-    """
-    depth = len(below.path) if below else 1
-    rows = (
-        projects.order_by()
-        .annotate(part=F(f"unit__path__{depth}"), staleness=staleness_on(user.organisation, on=on))
-        .values_list("part", "stage", "staleness")
-        .annotate(projects=Count("pk"), big_i=Count("pk", filter=_BIG_I))
-    )
-    parts: dict[int | None, Part] = {}
-    for key, stage, staleness, count, big_i in rows:
-        part = parts.setdefault(key, Part(places.units[key] if key else None))
-        part.counts[Stage(stage), Staleness(staleness)] += count
-        part.big_i += big_i
-    return sorted(parts.values(), key=_by_name)
 
 
 def places_of(user: User, *, on: date) -> Places:
@@ -180,13 +147,6 @@ def _places() -> QuerySet[Unit]:
     return Unit.objects.filter(organisation=SOMEBODY.organisation_id).annotate(
         is_mine=Exists(mine.filter(pk=OuterRef("pk")))
     )
-
-
-_BIG_I = Q(involvement=Project.Involvement.BIG_I, stage__in=ACTIVE)
-
-
-def _by_name(part: Part) -> tuple[bool, str]:
-    return (part.unit is None, part.unit.name if part.unit else "")
 
 
 def _coached(coach: str, *, on: date) -> Q:

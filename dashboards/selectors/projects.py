@@ -1,23 +1,29 @@
 """The list of projects: found by words, narrowed, counted by verdict, in a useful order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from charts.models import Measure
-from dashboards.models import SearchDocument
+from common.prepared import prepared
+from dashboards.models import ProjectSummary, SearchDocument
 from dashboards.selectors.wording import Wording, other_wording, query_of
 from dashboards.vocabulary import SIGNALS, VERDICTS, Findable, VerdictGroup
 from people.models import Unit, User
+from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.roles import ProjectRole
 from projects.models import Project, ProjectMembership
 from projects.selectors import projects_for
 from projects.stages import ACTIVE, CLOSED, Stage
 
 UNDER_WAY = "under_way"  # every stage between idea and sustaining
+_BEHIND = len(SIGNALS) + 1  # places that what rests stands behind the rest
 
 
 @dataclass(frozen=True)
@@ -31,15 +37,49 @@ class Wanted:
     only_mine: bool = False
     newest_first: bool = False
 
+    @property
+    def is_narrowed(self) -> bool:
+        """By anything but a verdict."""
+        return bool(self.words or self.stage or self.unit or self.only_mine)
+
 
 @dataclass(frozen=True)
 class Found:
     """The answer: projects, how many there are of each verdict, and by which other words."""
 
-    projects: QuerySet[Project]
+    projects: QuerySet[Project] | Sequence[Project]
     counts: dict[str, int]
     wording: Wording | None
     count: int
+
+
+@dataclass(frozen=True)
+class _AllInOrder(Sequence[Project]):
+    """All projects that somebody may read, the most telling first, to be read page by page.
+
+    An index knows the order of summaries, so nothing is looked at but the rows of the page.
+    """
+
+    user: User
+    verdict: VerdictGroup | None
+    on: date
+    count_of_all: int
+
+    def __len__(self) -> int:
+        return self.count_of_all
+
+    def __getitem__(self, page: Any) -> Any:
+        """The projects of a slice. One query when read."""
+        summaries = ProjectSummary.objects.filter(organisation=self.user.organisation_id)
+        if self.verdict:
+            summaries = summaries.filter(main_variation__in=self.verdict.variations)
+        hidden = Project.objects.hidden_from(self.user, on=self.on)
+        keys = (
+            summaries.exclude(project__in=hidden.values("pk"))
+            .order_by("standing", "-started_on", "-pk")
+            .values("pk")[page]
+        )
+        return _with_rows(_most_telling_first(Project.objects.filter(pk__in=keys)), on=self.on)
 
 
 def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
@@ -51,7 +91,7 @@ def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
     """
     projects = _narrowed(projects_for(user, on=on, only_mine=wanted.only_mine), wanted)
     found = projects_saying(projects, wanted.words)
-    counts = _counts(found)
+    counts = _counts(found) if wanted.is_narrowed else _counts_of_all(user, on=on)
     wording = None
     if wanted.words and not sum(counts.values()):
         about_projects = _documents().filter(key__in=projects_for(user, on=on).values("pk"))
@@ -59,9 +99,11 @@ def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
         if wording:
             found = projects_saying(projects, wording.typed)
             counts = _counts(found)
+    count = counts[wanted.verdict.key] if wanted.verdict else sum(counts.values())
+    if not (wanted.is_narrowed or wanted.newest_first):
+        return Found(_AllInOrder(user, wanted.verdict, on, count), counts, wording, count)
     if wanted.verdict:
         found = found.filter(_says(wanted.verdict))
-    count = counts[wanted.verdict.key] if wanted.verdict else sum(counts.values())
     return Found(_in_order(_with_rows(found, on=on), wanted), counts, wording, count)
 
 
@@ -96,6 +138,29 @@ def _counts(projects: QuerySet[Project]) -> dict[str, int]:
     return projects.aggregate(**{group.key: Count("pk", filter=_says(group)) for group in VERDICTS})
 
 
+def _counts_of_all(user: User, *, on: date) -> dict[str, int]:
+    """The same of all projects that this person may read: an index counts all, less the hidden."""
+    rows = list(_main_variations.ask(**asked_by(user, on=on)))
+    return {
+        group.key: sum(count for variation, count in rows if variation in group.variations)
+        for group in VERDICTS
+    }
+
+
+@prepared
+def _main_variations() -> QuerySet[ProjectSummary, tuple[str, int]]:
+    """How many projects say what; those that this person may not read are taken off again."""
+    everything = ProjectSummary.objects.filter(organisation=SOMEBODY.organisation_id)
+    hidden = everything.filter(
+        project__in=Project.objects.hidden_from(SOMEBODY, on=SOME_DAY).values("pk")
+    )
+    return (
+        everything.values_list("main_variation")
+        .annotate(projects=Count("pk"))
+        .union(hidden.values_list("main_variation").annotate(projects=-Count("pk")), all=True)
+    )
+
+
 def _says(group: VerdictGroup) -> Q:
     """Projects whose main measure says so. One without a summary has not said anything yet."""
     said = Q(summary__main_variation__in=group.variations)
@@ -106,6 +171,26 @@ def _with_rows(projects: QuerySet[Project], *, on: date) -> QuerySet[Project]:
     return projects.select_related("unit", "summary").annotate(
         leads=names_of(ProjectRole.LEAD, on=on), main=main_measure()
     )
+
+
+def standing() -> Combinable:
+    """The place of a summary in lists, by its project's `stage` and by what its main measure says.
+
+    Of concern, improving, changed, the rest; what is not under way waits for nobody: last.
+    """
+    rests = Case(
+        When(stage__in=CLOSED, then=Value(2 * _BEHIND)),
+        When(stage=Stage.PAUSED, then=Value(_BEHIND)),
+        default=Value(0),
+    )
+    urgency = Case(
+        *(
+            When(main_variation__in=group.variations, then=Value(rank))
+            for rank, group in enumerate(SIGNALS)
+        ),
+        default=Value(len(SIGNALS)),
+    )
+    return rests + urgency
 
 
 def main_measure(**more: str) -> Subquery:
@@ -135,18 +220,6 @@ def names_of(role: ProjectRole, *, on: date) -> ArraySubquery:
     )
 
 
-_RESTS = Case(
-    When(stage__in=CLOSED, then=Value(2)), When(stage=Stage.PAUSED, then=Value(1)), default=Value(0)
-)
-_URGENCY = Case(
-    *(
-        When(summary__main_variation__in=group.variations, then=Value(rank))
-        for rank, group in enumerate(SIGNALS)
-    ),
-    default=Value(len(SIGNALS)),
-)
-
-
 def _in_order(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
     if wanted.newest_first:
         return projects.order_by("-started_on", "-pk")
@@ -154,7 +227,5 @@ def _in_order(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
 
 
 def _most_telling_first(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """Of concern, improving, changed, the rest; what is not under way waits for nobody: last."""
-    return projects.alias(rests=_RESTS, urgency=_URGENCY).order_by(
-        "rests", "urgency", "-started_on", "-pk"
-    )
+    """As they stand, and the newest of those that stand alike first: an index knows this order."""
+    return projects.order_by("summary__standing", "-summary__started_on", "-summary__pk")

@@ -8,13 +8,14 @@ then the version has moved on, and the next round stores the same again.
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from dashboards.models.raising import RAISE_UNITS
 from dashboards.selectors.evidence import evidence_of
 from dashboards.summarising.projects import PROJECT
 from dashboards.summarising.units import UNIT
+from dashboards.summarising.weighing import weigh, weigh_all_due
 from projects.models import Project
 from projects.progress import suggest
 from projects.stages import ACTIVE
@@ -37,11 +38,13 @@ _TOLD = """
 
 
 def summarise_stale(*, most: int = 1000) -> int:
-    """Bring up to `most` stale project and unit summaries up to date. Returns how many.
+    """Bring up to `most` stale project and unit summaries up to date, and weights to this day.
+
+    Returns how many were behind.
 
     Safe to run twice or at the same time elsewhere. Must not run inside a transaction.
     """
-    return _projects(most) + _tell_units(most) + _units(most)
+    return _projects(most) + _tell_units(most) + _units(most) + weigh_all_due()
 
 
 def _projects(most: int) -> int:
@@ -50,12 +53,15 @@ def _projects(most: int) -> int:
         return 0
     ids = [project for project, _ in stale]
     scores = _suggested(ids)
-    return _run(
-        PROJECT,
-        ids=ids,
-        versions=[version for _, version in stale],
-        suggested=[scores.get(project) for project in ids],
-    )
+    with transaction.atomic():
+        found = _run(
+            PROJECT,
+            ids=ids,
+            versions=[version for _, version in stale],
+            suggested=[scores.get(project) for project in ids],
+        )
+        weigh(ids)
+    return found
 
 
 def _suggested(ids: Sequence[int]) -> dict[int, object]:

@@ -29,10 +29,10 @@ from dashboards.selectors.portfolio import (
     at_stage,
     in_order,
     looked_after_in,
-    matrix,
     narrowed,
     places_of,
 )
+from dashboards.selectors.portfolio_counts import count_of
 from dashboards.selectors.saved_views import views_of
 from people.calendar import today_of
 from people.permissions import (
@@ -52,6 +52,7 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
     """Counts that add up and lead to the list; the list worst first. Filters live in the address.
 
     Six queries, however many projects there are: session, person, places, counts, views, rows.
+    Seven where what units have stored of themselves cannot serve.
     """
     user, today = request.user, today_of(request.user)
     places = places_of(user, on=today)
@@ -60,11 +61,11 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
     filters = WholePortfolioFilter(request.GET, units=places.mine)
     asked, chosen, address = filters.asked(), filters.in_address(), reverse("portfolio")
     projects = narrowed(looked_after_in(places, user), asked, user, on=today)
-    counted = matrix(projects, user, below=asked.unit, places=places, on=today)
-    table = Matrix(counted, address, chosen)
-    listed = in_order(at_stage(projects, asked, user, on=today), asked, user, on=today, drawn=False)
+    counted = count_of(projects, asked, user, places=places, on=today)
+    table = Matrix(counted.parts, address, chosen)
+    listed = at_stage(projects, asked, user, on=today)
     page = page_of(
-        listed,
+        in_order(listed, asked, user, on=today, weighed=counted.weighed, drawn=False),
         number=request.GET.get("page", ""),
         per_page=PER_PAGE,
         count=table.found(asked),

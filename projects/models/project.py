@@ -4,7 +4,7 @@ from functools import lru_cache
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.db.models.expressions import Combinable
 
 from audit.tracking import tracked
@@ -32,6 +32,16 @@ class ProjectQuerySet(VersionedQuerySet["Project"]):
         project is read by its own people and by those who look after all projects there.
         """
         return self.filter(organisation=user.organisation_id).filter(readable_by(user, on=on))
+
+    def hidden_from(self, user: User, *, on: date) -> "ProjectQuerySet":
+        """The projects of the same organisation that `visible_to` leaves out for this person."""
+        everything = units_where(user, Action.READ_PRIVATE_PROJECTS, on=on).filter(parent=None)
+        return self.filter(
+            ~readable_by(user, on=on),
+            ~Exists(everything),  # answered once: those who look after the whole cost no search
+            organisation=user.organisation_id,
+            visibility=Project.Visibility.PRIVATE,
+        )
 
     def led_or_joined_by(self, user: User, *, on: date) -> "ProjectQuerySet":
         """Projects in whose team this person is on that day."""
@@ -99,6 +109,9 @@ class Project(TenantModel, VersionedModel):
         indexes = [
             models.Index(fields=["organisation", "stage"], name="projects_by_stage"),
             models.Index(fields=["organisation", "unit"], name="projects_by_unit"),
+            models.Index(
+                fields=["organisation"], condition=Q(visibility="private"), name="projects_private"
+            ),
             GinIndex(words_of_project(), name="projects_by_words"),
         ]
 

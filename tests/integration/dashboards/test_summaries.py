@@ -31,7 +31,7 @@ from projects.services import barriers, charters, coaching, conversations, proje
 from projects.stages import Stage
 from tests.cycles import a_cycle
 from tests.integration.dashboards.conftest import work_done
-from tests.recounting import recounted_project, recounted_unit
+from tests.recounting import recounted_project, recounted_unit, weight_by_its_reasons
 from tests.world import BUILDER, World, a_measure, a_member, a_project, a_unit, a_world, some_data
 
 WORSE = [3.0] * 8 + [9.0] * 8
@@ -196,6 +196,7 @@ class Summarising(RuleBasedStateMachine):
             summary = ProjectSummary.objects.get(pk=project.pk)
             assert summary.is_current
             assert said(summary, recounted_project(project)) == recounted_project(project)
+            assert summary.weight == weight_by_its_reasons(project)
         for unit in Unit.objects.filter(organisation=self.world.organisation):
             of_unit = UnitSummary.objects.get(pk=unit.pk)
             assert of_unit.is_current
