@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pgtrigger
 import pytest
 from django.conf import settings
@@ -14,6 +15,11 @@ from psycopg2.errors import DeadlockDetected
 from tests.schema import make_test_database
 from tests.stack import embedded_services
 
+# Machines are noisy: how long a test or its data takes says nothing about the product.
+hypothesis.settings.register_profile(
+    "noisy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("noisy")
 TESTS = Path(__file__).parent
 # Files go to the workers in this order. Those with a single long test begin, or the last worker
 # would sit over them alone; journeys end, for their servers stay up until all is over.

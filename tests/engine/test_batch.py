@@ -72,7 +72,7 @@ def assert_same(series: list[Series], plans: list[Plan]) -> None:
 
 
 @given(st.lists(charts(), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_batch_and_single_are_the_same(pairs: list[tuple[Series, Plan]]):
     assert_same([series for series, _ in pairs], [plan for _, plan in pairs])
 

@@ -36,7 +36,7 @@ TURNED = {
     None: None,
 }
 AGAIN_RISING: dict[Side | None, Side] = {Side.RISING: Side.FALLING, Side.FALLING: Side.RISING}
-fast = settings(max_examples=50, deadline=None)
+fast = settings(max_examples=50)
 
 
 def drawn(values: Sequence[float], plan: Plan) -> Analysis:
@@ -55,7 +55,7 @@ def near(ours: Sequence[float | None], theirs: Sequence[float | None]) -> bool:
 
 
 @given(charts())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_results_are_finite_stored_and_in_order(pair: tuple[Series, Plan]):
     series, plan = pair
     n = len(series)
@@ -71,7 +71,7 @@ def test_results_are_finite_stored_and_in_order(pair: tuple[Series, Plan]):
 
 
 @given(charts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_missing_and_excluded_points_never_signal(pair: tuple[Series, Plan]):
     result = analyse(*pair)
 

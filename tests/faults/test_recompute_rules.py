@@ -166,7 +166,6 @@ def test_stored_analyses_stay_right_in_any_order_of_events() -> None:
         settings=settings(
             max_examples=25,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.figures.drawing.calendar import ticks_for
@@ -15,7 +15,6 @@ from tests.figures.gallery import CHARTS
 from tests.figures.specs import STEADY, a_spec, days, months, percentages
 
 # A busy machine is no reason to fail.
-patient = settings(deadline=None)
 sizes = st.floats(1e-6, 1e12)
 
 
@@ -77,7 +76,6 @@ def test_date_words_keep_apart(rhythm: str, count: int, room: float) -> None:
         assert after.x - before.x > (width(before.text, 12) + width(after.text, 12)) / 2
 
 
-@patient
 @given(low=st.floats(-1e9, 1e9), span=sizes)
 def test_a_scale_holds_every_value_between_round_steps(low: float, span: float) -> None:
     values = [low, low + span, low + span / 3]
@@ -89,7 +87,6 @@ def test_a_scale_holds_every_value_between_round_steps(low: float, span: float) 
     assert all(10 <= scale.y(value) <= 210 for value in values)
 
 
-@patient
 @given(wanted=sizes)
 def test_steps_are_round_and_near_what_is_wanted(wanted: float) -> None:
     step = round_step(wanted)
@@ -134,7 +131,6 @@ def test_steps_are_written_with_as_few_places_as_they_need(
     assert tick_decimals(values) == expected
 
 
-@patient
 @given(st.lists(st.floats(0, 200), max_size=4).map(sorted))
 def test_labels_keep_their_order_and_their_distance(wanted: list[float]) -> None:
     places = spread(wanted, 15, 0, 200)
@@ -163,7 +159,6 @@ def test_text_is_cut_between_words_where_it_can(text: str, room: float, expected
     assert fit(text, 12, room) == expected
 
 
-@patient
 @given(st.text(max_size=60), st.floats(0, 400))
 def test_cut_text_fits(text: str, room: float) -> None:
     assert width(fit(text, 12, room), 12) <= room or fit(text, 12, room) == ""

@@ -84,7 +84,7 @@ UNITS = st.lists(
 
 
 @given(UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_units_give_a_well_formed_picture_and_a_sentence(units: list) -> None:
     spec = spec_of(
         [f"Unit {i}" for i in range(len(units))], [u[0] for u in units], [u[1] for u in units]

@@ -1,6 +1,6 @@
 """Drawing, interactive figure and table cannot disagree, whatever the data."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.engine import Direction, Method, PhaseStart, RuleSetName
@@ -13,7 +13,6 @@ from tests.figures.specs import a_spec
 from tests.figures.svg import Drawing
 
 # A busy machine is no reason to fail.
-patient = settings(deadline=None)
 numbers = st.floats(0, 1e6) | st.integers(0, 9).map(float)
 
 
@@ -36,7 +35,6 @@ def specs(draw: st.DrawFn) -> ChartSpec:
     )
 
 
-@patient
 @given(specs())
 def test_drawing_figure_and_table_show_the_same_numbers(spec: ChartSpec) -> None:
     table = rows(spec)
@@ -55,7 +53,6 @@ def test_drawing_figure_and_table_show_the_same_numbers(spec: ChartSpec) -> None
     }
 
 
-@patient
 @given(specs())
 def test_higher_numbers_stand_higher(spec: ChartSpec) -> None:
     heights = [
@@ -67,7 +64,6 @@ def test_higher_numbers_stand_higher(spec: ChartSpec) -> None:
     assert [height for _, height in sorted(heights)] == sorted(height for _, height in heights)
 
 
-@patient
 @given(specs())
 def test_there_is_always_a_sentence_and_never_a_number_that_is_none(spec: ChartSpec) -> None:
     statement = sentence.say(spec)
@@ -80,7 +76,6 @@ def test_there_is_always_a_sentence_and_never_a_number_that_is_none(spec: ChartS
     assert statement.headline in alt_text.describe(spec)
 
 
-@patient
 @given(specs())
 def test_small_drawings_are_whole(spec: ChartSpec) -> None:
     assert Drawing(spec, Size.SMALL).root.get("data-size") == "small"

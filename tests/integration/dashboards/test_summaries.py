@@ -233,7 +233,6 @@ def test_summaries_equal_a_recount_after_any_history() -> None:
         settings=settings(
             max_examples=5,
             stateful_step_count=14,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -28,7 +28,7 @@ def overlap(one: PlacedBox, other: PlacedBox) -> bool:
 
 
 @given(theories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_box_stands_once_in_its_column_and_none_on_another(theory: Theory) -> None:
     layout = lay_out(theory)
 
@@ -40,7 +40,7 @@ def test_every_box_stands_once_in_its_column_and_none_on_another(theory: Theory)
 
 
 @given(theories())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_picture_is_well_formed_whatever_people_type(theory: Theory) -> None:
     assert len(drawn_boxes(draw(theory, title="Theory"), "g")) == len(theory.boxes)
 

@@ -10,7 +10,7 @@ from tests.unit.dashboards.theories import FALLS, SMALL, theories
 
 
 @given(theories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_box_is_in_the_outline_once_and_every_link_is_told_once(theory: Theory) -> None:
     branches = list(walk(outline(theory)))
 
