@@ -3,11 +3,13 @@
 from datetime import date
 
 from django import forms
+from django.utils.http import urlencode
 
 from charts.forms.fields import DayField
 from common.forms import FilterForm
 from common.language import lazily
 from dashboards.periods import MONTH, QUARTER, WEEKS, Stretch, since, stretches
+from dashboards.selectors.forum import AgendaKey
 
 
 class LookingBack(FilterForm):
@@ -27,3 +29,19 @@ class LookingBack(FilterForm):
         if day and found is None:
             self.not_understood.append((self.fields["since"].label or "", self.data["since"]))
         return found or stretches(today)[self.chosen("period") or WEEKS]
+
+
+class ForumFilter(LookingBack):
+    """The same for a forum, and of which part of its agenda somebody wants to see all."""
+
+    all = forms.ChoiceField(choices=[(key, key) for key in AgendaKey], widget=forms.HiddenInput)
+
+    @property
+    def whole(self) -> AgendaKey | None:
+        key = self.chosen("all")
+        return AgendaKey(key) if key else None
+
+    def address_of_all(self) -> str:
+        """The rest of the address to which the key of a part is added, to see all of it."""
+        kept = {name: self.data[name] for name in ("period", "since") if self.chosen(name)}
+        return f"?{urlencode({**kept, 'all': ''})}"

@@ -13,7 +13,7 @@ from common.templatetags.words import ago, counted, joined
 from dashboards.attention import Reason
 from dashboards.presenters.attention import for_so_long, reasons_of
 from dashboards.presenters.changes import change_line, place_of
-from dashboards.selectors.forum import Celebrations, Coverage, Some
+from dashboards.selectors.forum import AgendaKey, Celebrations, Coverage, Some
 from people.calendar import days_between
 from people.models import Organisation, Unit
 from projects.models import BarrierState, Charter, ClosingSummary, ProgressScore, Project, Thanks
@@ -50,6 +50,7 @@ class AgendaLine:
 class AgendaPart:
     """One part of the agenda; `empty` says what it means that there is nothing."""
 
+    key: AgendaKey
     title: str
     empty: str
     lines: Sequence[AgendaLine]
@@ -92,6 +93,7 @@ def uncoached(found: Some[Project]) -> Uncoached:
 
 def charters_part(found: Some[Charter]) -> AgendaPart:
     return AgendaPart(
+        AgendaKey.CHARTERS,
         _("New charters"),
         _("No charter was sent or decided, and none waits."),
         [_charter(charter) for charter in found.rows],
@@ -101,6 +103,7 @@ def charters_part(found: Some[Charter]) -> AgendaPart:
 
 def stalled_part(found: Some[Project], organisation: Organisation, *, on: date) -> AgendaPart:
     return AgendaPart(
+        AgendaKey.STALLED,
         _("Stalled projects"),
         _("No project has gone quiet."),
         [_stalled(project, organisation, on) for project in found.rows],
@@ -110,6 +113,7 @@ def stalled_part(found: Some[Project], organisation: Organisation, *, on: date) 
 
 def barriers_part(lying: Iterable[Lying], in_all: int, *, at: datetime) -> AgendaPart:
     return AgendaPart(
+        AgendaKey.BARRIERS,
         _("Barriers, the longest open first"),
         _("No barrier is open."),
         [_barrier(one, at) for one in lying],
@@ -127,6 +131,7 @@ def celebrations_part(found: Celebrations, page: Unit) -> AgendaPart:
     ]
     parts = (found.improvements, found.scores, found.endings, found.thanks)
     return AgendaPart(
+        AgendaKey.CELEBRATIONS,
         _("Celebrations"),
         _(
             "No new improvement, no ending and no thanks in this time. Is there "

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from django.db.models import (
@@ -41,6 +42,7 @@ from projects.stages import ACTIVE, CLOSED
 
 MOST = 6  # of one kind: an agenda that nobody can get through is none
 MOST_CELEBRATED = 3
+MOST_OF_ONE_PART = 100  # where somebody asks for the rest of it
 REACHED = Decimal("4.0")  # significant improvement, on the scale of progress
 _EDITORS = [
     role for role, meaning in PROJECT_ROLES.items() if Action.EDIT_PROJECT in meaning.actions
@@ -88,11 +90,23 @@ class Celebrations:
     thanks: Some[Thanks]
 
 
-class Forum:
-    """One unit's agenda for one reader: each part is what that person may read."""
+class AgendaKey(StrEnum):
+    """The parts of an agenda that may hold more than it shows, as they stand in addresses."""
 
-    def __init__(self, user: User, unit: Unit, span: Span) -> None:
-        self._user, self._unit, self._span = user, unit, span
+    CHARTERS = "charters"
+    STALLED = "stalled"
+    BARRIERS = "barriers"
+    CELEBRATIONS = "celebrations"
+
+
+class Forum:
+    """One unit's agenda for one reader: each part is what that person may read.
+
+    Of the part that is asked for as a `whole`, all is shown.
+    """
+
+    def __init__(self, user: User, unit: Unit, span: Span, whole: AgendaKey | None = None) -> None:
+        self._user, self._unit, self._span, self._whole = user, unit, span, whole
         self._readable = Project.objects.visible_to(user, on=span.on).filter(
             unit__path__contains=[unit.pk]
         )
@@ -127,7 +141,8 @@ class Forum:
             )
             .exclude(state=Charter.State.DRAFT)
             .select_related("project__unit", "submitted_by", "decided_by")
-            .order_by(Case(When(waits, then=Value(0)), default=Value(1)), "-submitted_at", "pk")
+            .order_by(Case(When(waits, then=Value(0)), default=Value(1)), "-submitted_at", "pk"),
+            self._most(AgendaKey.CHARTERS),
         )
 
     def stalled(self) -> Some[Project]:
@@ -140,7 +155,7 @@ class Forum:
             Staleness.SILENT, organisation, on=on
         )
         order = ("summary__last_active_on", "pk")
-        found = _some(self._readable.filter(stale).order_by(*order))
+        found = _some(self._readable.filter(stale).order_by(*order), self._most(AgendaKey.STALLED))
         projects = Project.objects.filter(pk__in=[project.pk for project in found.rows]).annotate(
             may_close=Case(When(self._editable(), then=Value(True)), default=Value(False))
         )
@@ -152,7 +167,8 @@ class Forum:
         found = _some(
             open_barriers(self._user, on=self._span.on).filter(
                 project__unit__path__contains=[self._unit.pk]
-            )
+            ),
+            self._most(AgendaKey.BARRIERS),
         )
         return whom_they_lie_with(found.rows, on=self._span.on), found.in_all
 
@@ -174,12 +190,16 @@ class Forum:
         thanks = Thanks.objects.filter(span.of("given_at"), **own, removed_at=None).select_related(
             "project__unit", "given_by"
         )
+        most = self._most(AgendaKey.CELEBRATIONS, MOST_CELEBRATED)
         return Celebrations(
-            improvements=_some(changes.filter(after__in=IMPROVING.variations), MOST_CELEBRATED),
-            scores=_some(scores.order_by("-countersigned_at", "-pk"), MOST_CELEBRATED),
-            endings=_some(endings.order_by("-project__closed_on", "pk"), MOST_CELEBRATED),
-            thanks=_some(thanks.order_by("-given_at", "-pk"), MOST_CELEBRATED),
+            improvements=_some(changes.filter(after__in=IMPROVING.variations), most),
+            scores=_some(scores.order_by("-countersigned_at", "-pk"), most),
+            endings=_some(endings.order_by("-project__closed_on", "pk"), most),
+            thanks=_some(thanks.order_by("-given_at", "-pk"), most),
         )
+
+    def _most(self, part: AgendaKey, otherwise: int = MOST) -> int:
+        return MOST_OF_ONE_PART if part is self._whole else otherwise
 
     def _coached(self) -> Exists:
         held = ProjectMembership.objects.filter(project=OuterRef("pk"), role=ProjectRole.COACH)

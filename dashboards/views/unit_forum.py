@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.http import SignedInRequest
-from dashboards.forms.looking_back import LookingBack
+from dashboards.forms.looking_back import ForumFilter
 from dashboards.presenters import forum as words
 from dashboards.presenters.looking_back import in_words, period_links
 from dashboards.presenters.unit import head_of
@@ -24,16 +24,17 @@ def unit_forum(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """
     user, now, today = request.user, timezone.now(), today_of(request.user)
     found = unit_for(user, public_id)
-    filters = LookingBack(request.GET)
+    filters = ForumFilter(request.GET)
     stretch = filters.stretch(today)
     after, before = moments_of(user.organisation, stretch.first, stretch.last)
-    agenda = Forum(user, found, Span(after, before, today))
+    agenda = Forum(user, found, Span(after, before, today), filters.whole)
     lying, all_barriers = agenda.barriers()
     context = {
         "head": head_of(found, ancestors_of(found), current="unit_forum"),
         "periods": period_links(reverse("unit_forum", args=[public_id]), stretch, today=today),
         "filters": filters,
         "stretch": in_words(stretch),
+        "address_of_all": filters.address_of_all(),
         "today": today,
         "shares": words.shares(agenda.coverage()),
         "uncoached": words.uncoached(agenda.without_coach()),

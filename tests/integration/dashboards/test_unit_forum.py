@@ -234,7 +234,21 @@ def test_long_lists_say_how_many_more_there_are(world: World, manager: User) -> 
     page = page_of(world.ward, manager)
 
     assert len(lines(page, BARRIERS)) == 6
-    assert "And 5 more." in page.text
+    assert '<a href="?all=barriers#barriers">And 5 more</a>' in page.text
+
+
+def test_the_rest_of_one_part_is_one_click_away_in_the_same_time(
+    world: World, manager: User
+) -> None:
+    for number in range(11):
+        a_barrier(world.project, world.lead, f"Barrier {number}")
+        a_sent_charter(a_project(world.ward, world.lead), world.lead)
+
+    page = page_of(world.ward, manager, "?period=quarter&all=barriers")
+
+    assert len(lines(page, BARRIERS)) == 11
+    assert '<div id="barriers">' in page.text
+    assert '<a href="?period=quarter&amp;all=charters#charters">And 5 more</a>' in page.text
 
 
 @pytest.mark.parametrize("projects", [1, 6])
