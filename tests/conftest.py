@@ -9,6 +9,7 @@ import hypothesis
 import pgtrigger
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import OperationalError, connection, connections, transaction
 from psycopg2.errors import DeadlockDetected
 
@@ -75,6 +76,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: object) -
     name = f"test_qi_{suffix}".rstrip("_")
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
     connection.settings_dict["TEST"]["NAME"] = name
+    _hash_passwords_fast()
     # Each test has a client of its own, which would go through all static files at its beginning.
     settings.WHITENOISE_AUTOREFRESH = True
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
@@ -83,6 +85,17 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: object) -
         connection.settings_dict["NAME"] = name
         # Never dropped: the embedded server goes as a whole, and another makes it anew each time.
         yield
+
+
+def _hash_passwords_fast() -> None:
+    """By the same method as ever, so that every process reads them, but with next to no work.
+
+    Passwords are guarded by what it costs to try them: a third of a second for each hash, which
+    would be most of the time of a test that signs in.
+    """
+    Argon2PasswordHasher.time_cost = 1
+    Argon2PasswordHasher.memory_cost = 8
+    Argon2PasswordHasher.parallelism = 1
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg2
 
 from qiplatform.embedded.installation import Installation, Kind
+from qiplatform.embedded.places import Place, unpacked_wheel
 from qiplatform.embedded.postgres import PostgresServer
 from qiplatform.embedded.programs import PROJECT
 
@@ -31,7 +32,8 @@ class Databases:
 
     def run(self, program: str, *arguments: str) -> None:
         environment = {"PGPASSWORD": self.server.passwords.superuser}
-        command = [self.server.place.binary(program), "--username=postgres", "--host=127.0.0.1"]
+        programs = Place(self.server.folder, unpacked_wheel())
+        command = [programs.binary(program), "--username=postgres", "--host=127.0.0.1"]
         subprocess.run(
             [*command, f"--port={self.server.port}", *arguments], env=environment, check=True
         )
@@ -69,7 +71,6 @@ def dump_and_restore(var: Path, dump: Path) -> Databases:
         installation.keys().database_passwords,
         port=int((data / "postmaster.pid").read_text().splitlines()[3]),
     )
-    server.prepare()
     databases = Databases(server)
     databases.run("pg_dump", "--format=custom", f"--file={dump}", "qi")
     databases.run("createdb", "--owner=qi_owner", RESTORED)

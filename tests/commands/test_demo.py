@@ -1,18 +1,19 @@
-"""`make demo` as root and as an ordinary user: the demonstration trust, ready to sign in to."""
+"""`make demo` as an ordinary user, whoever runs the tests: the demonstration trust, to sign in to.
+
+What root needs besides, a server that runs as somebody else, `test_start` has on each start.
+"""
 
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import psutil
 import pytest
 
 from people.demonstration import SIGN_INS
-from qiplatform.embedded import places
 from tests.commands.launcher import Launcher, status_of
-from tests.commands.ordinary_user import ordinary_user
+from tests.commands.ordinary_user import Person, ordinary_user
 from tests.commands.programs import is_alive
 from tests.commands.restoring import RESTORED, SAME, Databases, dump_and_restore
 from tests.stack import wait_until
@@ -21,14 +22,17 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
-def demo() -> Iterator[Launcher]:
-    """A running demonstration of the account that runs the tests."""
-    with tempfile.TemporaryDirectory(prefix="qi-demo-") as folder:
-        var = Path(folder) / "var"
-        with Launcher("demo", var) as launcher:
-            launcher.wait_until_ready()
-            yield launcher
-        places.remove(var / "demo" / "postgres")
+def person() -> Iterator[Person]:
+    with ordinary_user() as person:
+        yield person
+
+
+@pytest.fixture(scope="module")
+def demo(person: Person) -> Iterator[Launcher]:
+    """The running demonstration of that person, which takes half a minute to make."""
+    with Launcher("demo", person.home / "var", person.project, person.account) as launcher:
+        launcher.wait_until_ready()
+        yield launcher
 
 
 def test_the_printed_address_answers(demo: Launcher) -> None:
@@ -46,7 +50,7 @@ def test_one_sign_in_for_each_role_is_printed(demo: Launcher) -> None:
 def test_a_second_demo_says_where_the_first_one_answers(demo: Launcher) -> None:
     address = demo.wait_until_ready()
 
-    with Launcher("demo", demo.var, output="second.txt") as second:
+    with replace(demo, output="second.txt") as second:
         assert second.wait() == 0
 
     assert f"already running at {address}" in second.text()
@@ -84,19 +88,17 @@ def test_the_platform_accepts_what_came_back(databases: Databases, command: tupl
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_an_ordinary_user_can_run_it_and_stop_it_and_come_back_within_seconds() -> None:
-    with ordinary_user() as person:
-        demo = Launcher("demo", person.home / "var", person.project, person.account)
-        with demo:
-            address = demo.wait_until_ready()
-            assert status_of(f"{address}/readyz") == 200
-            owners = {psutil.Process(pid).uids().real for pid in demo.processes().values()}
-            assert owners == {person.account[0]}
-            demo.stop()
-        assert demo.left() == []
+def test_an_ordinary_user_can_stop_it_and_come_back_within_seconds(
+    demo: Launcher, person: Person
+) -> None:
+    owners = {psutil.Process(pid).uids().real for pid in demo.processes().values()}
+    assert owners == {person.account[0]}
 
-        with demo:
-            wait_until(lambda: "Ready:" in demo.text(), what="the second start")
-            assert "Loading the demonstration" not in demo.text()
-            demo.stop()
-        assert demo.left() == []
+    demo.stop()
+    assert demo.left() == []
+
+    demo.begin()
+    wait_until(lambda: "Ready:" in demo.text(), what="the second start")
+    assert "Loading the demonstration" not in demo.text()
+    demo.stop()
+    assert demo.left() == []

@@ -16,23 +16,8 @@ pytestmark = pytest.mark.timeout(600)
 KEPT = {"postgresql", "redis", "web", "worker-entry", "worker-bulk", "beat", "sweeper"}
 
 
-@pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of one installation, which outlives its starts."""
-    folder = tmp_path_factory.mktemp("installation") / "var"
-    yield folder
-    places.remove(folder / "start" / "postgres")
-
-
 @pytest.fixture
-def start(var: Path) -> Iterator[Launcher]:
-    launcher = Launcher("start", var)
-    yield launcher
-    launcher.__exit__()
-
-
-@pytest.fixture
-def first_start(tmp_path: Path) -> Iterator[Launcher]:
+def start(tmp_path: Path) -> Iterator[Launcher]:
     """On a folder of its own, with all tables still to be made."""
     launcher = Launcher("start", tmp_path / "var")
     yield launcher
@@ -40,7 +25,10 @@ def first_start(tmp_path: Path) -> Iterator[Launcher]:
     places.remove(tmp_path / "var" / "start" / "postgres")
 
 
-def test_start_runs_every_process_until_it_is_stopped(start: Launcher) -> None:
+def test_start_runs_every_process_comes_back_after_a_kill_and_ends_all_of_them(
+    start: Launcher,
+) -> None:
+    """One installation from its first start to its last Ctrl-C: each start takes many seconds."""
     start.begin()
 
     address = start.wait_until_ready()
@@ -49,32 +37,23 @@ def test_start_runs_every_process_until_it_is_stopped(start: Launcher) -> None:
     assert set(start.processes()) == KEPT
     assert "Set-up code" in start.text()
 
-    start.stop()
-
-    assert start.count_seen() > len(KEPT)
-    assert start.left() == []
-
-
-def test_ctrl_c_in_the_middle_of_starting_leaves_no_process(first_start: Launcher) -> None:
-    first_start.begin()
-    wait_until(lambda: "Tables of the database" in first_start.text())
-
-    first_start.interrupt()
-    first_start.wait(30)
-
-    assert first_start.left() == []
-
-
-def test_a_killed_start_can_be_started_again_and_interrupted(start: Launcher) -> None:
-    start.begin()
-    start.wait_until_ready()
     os.kill(start.processes()["worker-bulk"], signal.SIGSTOP)  # deaf to the wish to stop
-
     start.kill()
     start.begin()
 
     assert status_of(f"{start.wait_until_ready()}/readyz") == 200
     assert set(start.processes()) == KEPT
+
+    start.interrupt()
+    start.wait(30)
+
+    assert start.count_seen() > 2 * len(KEPT)
+    assert start.left() == []
+
+
+def test_ctrl_c_in_the_middle_of_starting_leaves_no_process(start: Launcher) -> None:
+    start.begin()
+    wait_until(lambda: "Tables of the database" in start.text())
 
     start.interrupt()
     start.wait(30)
