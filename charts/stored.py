@@ -42,7 +42,7 @@ def stored_analysis(analysis: Analysis, spec: ChartSpec) -> StoredAnalysis:
     """Everything that pages show of an analysis, made once, by the worker."""
     result = json.dumps(analysis.to_dict(), separators=(",", ":"), sort_keys=True)
     statement = sentence.say(spec)
-    latest = _latest(analysis)
+    latest, drawn = _latest(analysis), drawing.draw_sizes(spec)
     return StoredAnalysis(
         result=result,
         input_digest=sha256(result.encode()).hexdigest(),
@@ -55,9 +55,9 @@ def stored_analysis(analysis: Analysis, spec: ChartSpec) -> StoredAnalysis:
         detail=statement.detail,
         tone=statement.tone,
         alt_text=alt_text.describe(spec),
-        chart_wide=drawing.draw_chart(spec, size=Size.WIDE),
-        chart_narrow=drawing.draw_chart(spec, size=Size.NARROW),
-        chart_small=drawing.draw_chart(spec, size=Size.SMALL),
+        chart_wide=drawn[Size.WIDE],
+        chart_narrow=drawn[Size.NARROW],
+        chart_small=drawn[Size.SMALL],
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from charts.figures.drawing import DARK, LIGHT, Palette, Size, draw_chart
+from charts.figures.drawing import DARK, LIGHT, Palette, Size, draw_chart, draw_sizes
 from charts.figures.spec import ChartSpec, Mark
 from tests.figures.gallery import CHARTS
 from tests.figures.specs import STEADY, a_spec
@@ -137,3 +137,10 @@ def test_what_people_type_stays_text(nasty: str, size: Size) -> None:
 def test_a_chart_without_numbers_says_so(size: Size) -> None:
     assert Drawing(CHARTS["nothing"], size).says("No numbers yet")
     assert Drawing(CHARTS["only gaps"], size).says("No numbers yet")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_all_sizes_at_once_are_the_drawings_of_each(chart: str) -> None:
+    assert draw_sizes(CHARTS[chart]) == {
+        size: draw_chart(CHARTS[chart], size=size) for size in Size
+    }

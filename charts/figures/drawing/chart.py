@@ -1,5 +1,7 @@
 """The whole drawing, put together from back to front."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import blake2s
 
 from charts.figures import alt_text, words
@@ -19,6 +21,7 @@ from charts.figures.drawing.small import draw_small
 from charts.figures.drawing.spans import draw_spans
 from charts.figures.saying import said as _
 from charts.figures.spec import ChartSpec
+from charts.figures.table import PointWords, points_in_words
 
 
 def draw_chart(
@@ -34,15 +37,48 @@ def draw_chart(
     The ids inside depend on what is drawn; where the very same chart stands twice on one page, give
     each a `key` of its own.
     """
+    said = _Said.of(spec, points=size is not Size.SMALL)
+    return _drawn(said, size, palette, key=key, warning_lines=warning_lines)
+
+
+def draw_sizes(spec: ChartSpec) -> dict[Size, str]:
+    """The same in every size, for light pages. What they say is put into words once."""
+    said = _Said.of(spec)
+    return {size: _drawn(said, size, LIGHT) for size in Size}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What every drawing of a chart says to whoever cannot see it."""
+
+    spec: ChartSpec
+    name: str
+    description: str
+    points: Sequence[PointWords]
+
+    @classmethod
+    def of(cls, spec: ChartSpec, *, points: bool = True) -> "_Said":
+        return cls(
+            spec,
+            alt_text.name(spec),
+            alt_text.describe(spec),
+            list(points_in_words(spec)) if points else [],
+        )
+
+
+def _drawn(
+    said: _Said, size: Size, palette: Palette, *, key: str = "", warning_lines: bool = False
+) -> str:
     if size is Size.SMALL:
-        content = draw_small(spec, palette)
+        content = draw_small(said.spec, palette)
     else:
-        content = _draw_full(full_frame(spec, size, palette), warning_lines=warning_lines)
+        frame = full_frame(said.spec, size, palette)
+        content = _draw_full(frame, said.points, warning_lines=warning_lines)
     sheet = SHEETS[size]
-    name = f"chart-{_digest(spec, size, palette, key)}"
+    name = f"chart-{_digest(said.spec, size, palette, key)}"
     described = [
-        element("title", characters(alt_text.name(spec)), id=f"{name}-title"),
-        element("desc", characters(alt_text.describe(spec)), id=f"{name}-desc"),
+        element("title", characters(said.name), id=f"{name}-title"),
+        element("desc", characters(said.description), id=f"{name}-desc"),
     ]
     return element(
         "svg",
@@ -59,7 +95,7 @@ def draw_chart(
     )
 
 
-def _draw_full(frame: Frame, *, warning_lines: bool) -> str:
+def _draw_full(frame: Frame, points: Sequence[PointWords], *, warning_lines: bool) -> str:
     parts = [
         _ground(frame),
         _heading(frame),
@@ -73,7 +109,7 @@ def _draw_full(frame: Frame, *, warning_lines: bool) -> str:
         draw_target(frame),
         draw_data_line(frame),
         draw_earlier_centres(frame),
-        draw_points(frame),
+        draw_points(frame, points),
         draw_baselines(frame),
         draw_end_labels(frame),
         draw_key(frame),

@@ -1,20 +1,22 @@
 """The points, each with the words that a reader hears about it."""
 
+from collections.abc import Sequence
+
 from charts.figures import marks
 from charts.figures.drawing.frame import Frame
 from charts.figures.drawing.lettering import lettering
 from charts.figures.drawing.markers import marker, radius_for
 from charts.figures.drawing.markup import element
-from charts.figures.table import points_in_words
+from charts.figures.table import PointWords
 from charts.figures.words import value_words
 
 
-def draw_points(frame: Frame) -> str:
+def draw_points(frame: Frame, points: Sequence[PointWords]) -> str:
     """A group for every period; the missing ones are heard, though there is nothing to see."""
     radius = radius_for(frame.across.pitch)
     common: list[str] = []
     signals: list[str] = []
-    for index, point in enumerate(points_in_words(frame.spec)):
+    for index, point in enumerate(points):
         value = frame.drawn.values[index]
         shape = marks.shape_of(frame.spec, index)
         group = element(
