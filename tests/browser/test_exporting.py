@@ -13,6 +13,7 @@ def test_an_export_is_made_and_downloaded(page: Page, site: Site) -> None:
     world = a_world()
     sign_in(page, site, world.administrator)
     page.goto(site.url("/administration/"))
+    page.get_by_role("link", name="Data", exact=True).click()
     page.get_by_role("link", name="Export", exact=True).click()
     expect(page.get_by_text("No export yet")).to_be_visible()
     check_accessible(page)
