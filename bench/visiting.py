@@ -27,6 +27,7 @@ class Page:
     name: str
     path: str
     person: User | None = None
+    by_htmx: bool = False  # asked by a page that is open already
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,24 @@ class Visitor:
 
     def open(self, page: Page) -> Cost:
         """Until the whole page is there."""
-        return self._ask("GET", page.path, page.person)
+        headers = {"HX-Request": "true"} if page.by_htmx else {}
+        return self._ask("GET", page.path, page.person, headers)
 
     def save(self, path: str, person: User, answers: dict[str, str]) -> Cost:
         """Until a form is answered by a redirect."""
-        return self._ask("POST", path, person, answers | {"csrfmiddlewaretoken": _TOKEN})
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, person, headers, answers | {"csrfmiddlewaretoken": _TOKEN})
 
     def _ask(
-        self, method: str, path: str, person: User | None, answers: dict[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        person: User | None,
+        headers: dict[str, str],
+        answers: dict[str, str] | None = None,
     ) -> Cost:
-        headers = {"Cookie": self._cookie(person)} if person else {}
-        if answers:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if person:
+            headers = headers | {"Cookie": self._cookie(person)}
         busy, start = self.busy(), perf_counter()
         self._connection.request(method, path, urlencode(answers) if answers else None, headers)
         answer = self._connection.getresponse()
@@ -138,7 +145,15 @@ def _backends() -> list[int]:
 def _busy(processes: Sequence[int]) -> float:
     """Seconds for which processors have worked for these, all their threads together (Linux)."""
     return sum(
-        int(thread.read_text().split()[0]) / 1e9
+        _worked(thread)
         for process in processes
         for thread in Path(f"/proc/{process}/task").glob("*/schedstat")
     )
+
+
+def _worked(thread: Path) -> float:
+    """Nothing for a thread that has ended since it was listed."""
+    try:
+        return int(thread.read_text().split()[0]) / 1e9
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
