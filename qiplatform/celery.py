@@ -8,6 +8,8 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import task_prerun
+from django.db import close_old_connections
 from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qiplatform.settings")
@@ -26,6 +28,7 @@ app.conf.update(
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     task_publish_retry=False,
+    CELERY_DB_REUSE_MAX=1_000_000_000,  # see `_look_after_connections`
     beat_schedule={
         "hint-at-stale-analyses": {
             "task": "charts.hint_at_stale",
@@ -94,3 +97,13 @@ if not _is_worker():
     _bounded_broker()
 
 app.autodiscover_tasks()
+
+
+@task_prerun.connect
+def _look_after_connections(**_: object) -> None:
+    """As at the start of a request: one that is old or broken is closed, a good one stays.
+
+    Celery by itself closes it after every task, and to open another takes as long as to draw a
+    chart.
+    """
+    close_old_connections()
