@@ -23,22 +23,29 @@ _ROLE_ORDER = Case(
     default=Value(len(MeasureRole)),
 )
 
+# Columns of a state that only the page of its own chart shows.
+_LARGE = ("state__result", "state__chart_wide", "state__chart_narrow")
 
-def measure_for(user: User, public_id: UUID, *, on: date) -> Measure:
-    """The measure by that address, with project, unit, organisation and state. One query."""
-    measure = _measure.first(address=public_id, **asked_by(user, on=on))
+
+def measure_for(user: User, public_id: UUID, *, on: date, drawn: bool = True) -> Measure:
+    """The measure by that address, with project, unit, organisation and state. One query.
+
+    Unless `drawn`, without the drawings and the numbers behind them, which are most of its weight.
+    """
+    measure = _measure.first(drawn, address=public_id, **asked_by(user, on=on))
     if measure is None:
         raise NotVisible("We could not find that measure.")
     return measure
 
 
 @prepared
-def _measure() -> QuerySet[Measure]:
-    return (
+def _measure(drawn: bool) -> QuerySet[Measure]:
+    measures = (
         Measure.objects.visible_to(SOMEBODY, on=SOME_DAY)
         .select_related("project", "project__unit", "unit", "organisation", "state", "signal_seen")
         .filter(public_id=Given("address", UUIDField()))
     )
+    return measures if drawn else measures.defer(*_LARGE, "state__chart_small")
 
 
 def measures_of(project: Project) -> QuerySet[Measure]:
@@ -148,8 +155,4 @@ def period_due(measure: Measure, newest: date | None, *, today: date) -> date | 
 
 def for_lists(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """Open measures with what a list shows: not the large drawings, not the numbers behind them."""
-    return (
-        measures.filter(closed_on=None)
-        .select_related("state", "unit")
-        .defer("state__result", "state__chart_wide", "state__chart_narrow")
-    )
+    return measures.filter(closed_on=None).select_related("state", "unit").defer(*_LARGE)

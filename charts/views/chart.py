@@ -52,7 +52,7 @@ def measure_analysis(request: PlatformRequest, public_id: UUID) -> HttpResponse:
 
 
 def _asked_again(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    found = measure_at(request, public_id)
+    found = measure_at(request, public_id, drawn=False)
     panel = request.GET.get("panel", "")
     if not request.htmx or panel not in PANELS:
         return redirect("measure", public_id)
@@ -61,6 +61,7 @@ def _asked_again(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     )
     if progress.ask_href:
         return render(request, "charts/_waiting.html", {"progress": progress})
+    found = measure_at(request, public_id)
     head = head_for(request, found)
     context = {
         **(_chart(found, head) if panel == "chart" else {"head": head}),

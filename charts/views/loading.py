@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from charts.models import Measure
 
 
-def measure_at(request: SignedInRequest, public_id: UUID) -> "Measure":
-    """The measure, if this person may know of it. Raises NotVisible."""
-    return measure_for(request.user, public_id, on=today_of(request.user))
+def measure_at(request: SignedInRequest, public_id: UUID, *, drawn: bool = True) -> "Measure":
+    """The measure, if this person may know of it; `drawn` or without its drawings.
+
+    Raises NotVisible.
+    """
+    return measure_for(request.user, public_id, on=today_of(request.user), drawn=drawn)
 
 
 def period_in_address(request: SignedInRequest) -> date | None:

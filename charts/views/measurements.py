@@ -57,11 +57,12 @@ LINES = 12
 @keeps_answers
 def measurement_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The page for a busy person: the next period is filled in, one number is asked for."""
-    measure = measure_at(request, public_id)
     if request.method == "POST":
+        measure = measure_at(request, public_id, drawn=False)
         form = _form(measure, request.POST)
         if form.is_valid() and _save(request, measure, form):  # which asks whether they may
             return redirect("measurement_new", public_id)
+    measure = measure_at(request, public_id)
     check_can_record(request.user, measure, on=today_of(request.user))
     if request.method != "POST":
         period, row = _asked_for(request, measure)
@@ -74,7 +75,7 @@ def measurement_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def measurement_withdraw(request: SignedInRequest, public_id: UUID, period: date) -> HttpResponse:
     """Take a number back: a gap, not a zero."""
-    measure = measure_at(request, public_id)
+    measure = measure_at(request, public_id, drawn=False)
     withdraw_measurement(measure=measure, period=period, by=request.user, at=timezone.now())
     messages.success(
         request, _("{words_for} is withdrawn.").format(words_for=words_for(measure, period))
@@ -85,7 +86,7 @@ def measurement_withdraw(request: SignedInRequest, public_id: UUID, period: date
 @require_POST
 def entry_undo(request: SignedInRequest, public_id: UUID, entry_id: UUID) -> HttpResponse:
     """Put back what one press of Save has changed."""
-    measure = measure_at(request, public_id)
+    measure = measure_at(request, public_id, drawn=False)
     entry = entry_for(measure, entry_id)
     undo_entry(entry=entry, by=request.user, at=timezone.now())
     messages.success(request, _("Undone: all is as it was before."))
