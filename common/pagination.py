@@ -1,9 +1,29 @@
 """Long lists in pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Window
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class ReadByPage(Sequence[Row]):
+    """Rows of which it is known how many there are, read only from one place to another."""
+
+    read: Callable[[int, int], Iterable[Row]]
+    count_of_all: int
+
+    def __len__(self) -> int:
+        return self.count_of_all
+
+    def __getitem__(self, part: Any) -> Any:
+        """The rows of a slice."""
+        start, stop, _ = part.indices(self.count_of_all)
+        return list(self.read(start, stop))
 
 
 def page_of(

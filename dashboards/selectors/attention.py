@@ -58,11 +58,16 @@ def worst_first(
     Where it is known that all are `weighed` for that day, an index knows the order already.
     """
     if weighed:
-        return projects.filter(summary__organisation=organisation).order_by(
-            "-summary__weight", "summary__last_active_on", "summary__pk"
-        )
+        return by_weight(projects, organisation.pk)
     weight = weight_of(organisation, on=on)
     return projects.alias(weight=weight).order_by("-weight", "summary__last_active_on", "pk")
+
+
+def by_weight(projects: QuerySet[Project], organisation: int) -> QuerySet[Project]:
+    """The same order of projects that are known to be weighed."""
+    return projects.filter(summary__organisation=organisation).order_by(
+        "-summary__weight", "summary__last_active_on", "summary__pk"
+    )
 
 
 def weight_of(organisation: Organisation, *, on: date, summary: str = "summary__") -> Combinable:

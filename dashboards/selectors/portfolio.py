@@ -1,15 +1,17 @@
 """Portfolios: the projects of a coach, or those of the units that somebody looks after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from charts.vocabulary import Staleness
+from common.pagination import ReadByPage
 from common.prepared import prepared
 from dashboards.attention import Reason
 from dashboards.selectors.attention import (
+    by_weight,
     needing_somebody,
     stale_as,
     worst_first,
@@ -56,7 +58,10 @@ def coached_by(user: User, *, on: date) -> QuerySet[Project]:
     coaching = ProjectMembership.objects.filter(
         organisation=user.organisation_id, user=user, role=ProjectRole.COACH
     ).current(on)
-    return Project.objects.visible_to(user, on=on).filter(pk__in=coaching.values("project"))
+    # Whoever coaches a project is of its team, and may read it.
+    return Project.objects.filter(
+        organisation=user.organisation_id, pk__in=coaching.values("project")
+    )
 
 
 def looked_after_by(user: User, *, on: date) -> QuerySet[Project]:
@@ -117,6 +122,31 @@ def in_order(
         return with_rows(projects.order_by("-started_on", "-pk"), on=on, drawn=drawn)
     ordered = worst_first(projects, user.organisation, on=on, weighed=weighed)
     return with_rows(ordered, on=on, drawn=drawn)
+
+
+def a_page_at_a_time(
+    projects: QuerySet[Project], asked: Asked, user: User, *, count: int, weighed: bool, on: date
+) -> QuerySet[Project] | Sequence[Project]:
+    """The projects of a whole portfolio in order, `count` of them; each page is one query.
+
+    If all are `weighed` for that day and none is left out, the question is one of those that are
+    put together once.
+    """
+    if not weighed or asked != Asked():
+        found = at_stage(projects, asked, user, on=on)
+        return in_order(found, asked, user, on=on, weighed=weighed, drawn=False)
+
+    def read(start: int, stop: int) -> Iterable[Project]:
+        return _page_of_all.ask(start, stop, **asked_by(user, on=on))
+
+    return ReadByPage(read, count)
+
+
+@prepared
+def _page_of_all(start: int, stop: int) -> QuerySet[Project]:
+    projects = Project.objects.filter(organisation=SOMEBODY.organisation_id)
+    ordered = by_weight(projects, SOMEBODY.organisation_id)
+    return with_rows(ordered, on=SOME_DAY, drawn=False)[start:stop]
 
 
 def with_rows(projects: QuerySet[Project], *, on: date, drawn: bool = True) -> QuerySet[Project]:

@@ -1,9 +1,8 @@
 """The list of projects: found by words, narrowed, counted by verdict, in a useful order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -11,6 +10,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from charts.models import Measure
+from common.pagination import ReadByPage
 from common.prepared import prepared
 from dashboards.models import ProjectSummary, SearchDocument
 from dashboards.selectors.wording import Wording, other_wording, query_of
@@ -53,35 +53,6 @@ class Found:
     count: int
 
 
-@dataclass(frozen=True)
-class _AllInOrder(Sequence[Project]):
-    """All projects that somebody may read, the most telling first, to be read page by page.
-
-    An index knows the order of summaries, so nothing is looked at but the rows of the page.
-    """
-
-    user: User
-    verdict: VerdictGroup | None
-    on: date
-    count_of_all: int
-
-    def __len__(self) -> int:
-        return self.count_of_all
-
-    def __getitem__(self, page: Any) -> Any:
-        """The projects of a slice. One query when read."""
-        summaries = ProjectSummary.objects.filter(organisation=self.user.organisation_id)
-        if self.verdict:
-            summaries = summaries.filter(main_variation__in=self.verdict.variations)
-        hidden = Project.objects.hidden_from(self.user, on=self.on)
-        keys = (
-            summaries.exclude(project__in=hidden.values("pk"))
-            .order_by("standing", "-started_on", "-pk")
-            .values("pk")[page]
-        )
-        return _with_rows(_most_telling_first(Project.objects.filter(pk__in=keys)), on=self.on)
-
-
 def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
     """Projects as `wanted`, with summary, leads and main measure.
 
@@ -101,10 +72,37 @@ def find_projects(user: User, wanted: Wanted, *, on: date) -> Found:
             counts = _counts(found)
     count = counts[wanted.verdict.key] if wanted.verdict else sum(counts.values())
     if not (wanted.is_narrowed or wanted.newest_first):
-        return Found(_AllInOrder(user, wanted.verdict, on, count), counts, wording, count)
+        return Found(_all_in_order(user, wanted.verdict, count, on=on), counts, wording, count)
     if wanted.verdict:
         found = found.filter(_says(wanted.verdict))
     return Found(_in_order(_with_rows(found, on=on), wanted), counts, wording, count)
+
+
+def _all_in_order(
+    user: User, verdict: VerdictGroup | None, count: int, *, on: date
+) -> Sequence[Project]:
+    """All projects that somebody may read, the most telling first; each page is one query."""
+    variations = verdict.variations if verdict else None
+
+    def read(start: int, stop: int) -> Iterable[Project]:
+        return _page_of_all.ask(variations, start, stop, **asked_by(user, on=on))
+
+    return ReadByPage(read, count)
+
+
+@prepared
+def _page_of_all(variations: Sequence[str] | None, start: int, stop: int) -> QuerySet[Project]:
+    """An index knows the order of summaries, so nothing is looked at but the rows of the page."""
+    summaries = ProjectSummary.objects.filter(organisation=SOMEBODY.organisation_id)
+    if variations:
+        summaries = summaries.filter(main_variation__in=variations)
+    hidden = Project.objects.hidden_from(SOMEBODY, on=SOME_DAY)
+    keys = (
+        summaries.exclude(project__in=hidden.values("pk"))
+        .order_by("standing", "-started_on", "-pk")
+        .values("pk")[start:stop]
+    )
+    return _with_rows(_most_telling_first(Project.objects.filter(pk__in=keys)), on=SOME_DAY)
 
 
 def projects_saying(projects: QuerySet[Project], typed: str) -> QuerySet[Project]:

@@ -26,8 +26,7 @@ from dashboards.presenters.portfolio import rows_of
 from dashboards.presenters.saved_views import view_links
 from dashboards.selectors.coaching import coaches_with_time
 from dashboards.selectors.portfolio import (
-    at_stage,
-    in_order,
+    a_page_at_a_time,
     looked_after_in,
     narrowed,
     places_of,
@@ -63,13 +62,9 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
     projects = narrowed(looked_after_in(places, user), asked, user, on=today)
     counted = count_of(projects, asked, user, places=places, on=today)
     table = Matrix(counted.parts, address, chosen)
-    listed = at_stage(projects, asked, user, on=today)
-    page = page_of(
-        in_order(listed, asked, user, on=today, weighed=counted.weighed, drawn=False),
-        number=request.GET.get("page", ""),
-        per_page=PER_PAGE,
-        count=table.found(asked),
-    )
+    count = table.found(asked)
+    listed = a_page_at_a_time(projects, asked, user, count=count, weighed=counted.weighed, on=today)
+    page = page_of(listed, number=request.GET.get("page", ""), per_page=PER_PAGE, count=count)
     context = {
         "filters": filters,
         "columns": COLUMNS,
