@@ -12,7 +12,7 @@ from django.db.models import Count, F, Func, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common.errors import NotVisible
-from common.prepared import ORGANISATION, prepared
+from common.prepared import prepared
 from people.models import (
     ApiKey,
     HistoryRemoval,
@@ -24,6 +24,7 @@ from people.models import (
     Unit,
     User,
 )
+from people.models.somebody import SOMEBODY
 from people.permissions import invitations_managed_by, roles_carrying, units_where
 from people.roles import Action, UnitRole
 from people.sign_in import LOCKED_FOR, SecurityAct
@@ -78,7 +79,7 @@ def unit_tree(organisation: Organisation | int) -> list[Unit]:
 
 @prepared
 def _units() -> QuerySet[Unit]:
-    return Unit.objects.filter(organisation=ORGANISATION).order_by("name", "pk")
+    return units_of(SOMEBODY.organisation_id)
 
 
 def ancestors_of(unit: Unit) -> list[Unit]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from dashboards.models import ProjectSummary
 from dashboards.models.raising import RAISE_UNITS
 from dashboards.selectors.evidence import evidence_of
 from dashboards.summarising.projects import PROJECT
@@ -23,12 +24,6 @@ from projects.stages import ACTIVE
 _STALE = """
     SELECT {key}, facts_version FROM {table} WHERE summarised_version < facts_version
      ORDER BY stale_since LIMIT %s
-"""
-_TO_TELL = """
-    SELECT s.project_id, s.last_active_on, p.unit_id
-      FROM dashboards_projectsummary s JOIN projects_project p ON p.id = s.project_id
-     WHERE s.told_active_on IS DISTINCT FROM s.last_active_on AND s.last_active_on IS NOT NULL
-     LIMIT %s
 """
 _TOLD = """
     UPDATE dashboards_projectsummary s SET told_active_on = told.day
@@ -77,9 +72,8 @@ def _tell_units(most: int) -> int:
     before those of units, and a worker that held both at once could stand in their way. Dying in
     between tells units again, which does no harm.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_TO_TELL, [most])
-        moved = cursor.fetchall()
+    untold = ProjectSummary.objects.untold().exclude(last_active_on=None)
+    moved = list(untold.values_list("pk", "last_active_on", "project__unit")[:most])
     if not moved:
         return 0
     _run(RAISE_UNITS, of_units=sorted({unit for _, _, unit in moved}))
