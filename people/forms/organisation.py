@@ -109,7 +109,9 @@ class OrganisationForm(PlatformForm):
             del self.fields["drops_logo"]
         self.fields["brand_colour"].widget.attrs |= {
             "hx-get": sample_href,
-            "hx-trigger": "input changed delay:300ms",
+            # Load as well: a colour may have been typed before the page's script was there, or
+            # have been kept by the browser while the page was read again.
+            "hx-trigger": "load, input changed delay:300ms",
             "hx-target": "#sample",
         }
 

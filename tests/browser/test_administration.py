@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Site, check_accessible, sign_in
 from tests.world import World, a_world
@@ -53,3 +53,20 @@ def test_places_a_colour_and_the_record_of_it(
     check_accessible(page)
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_colour_typed_before_the_script_came_is_shown(
+    page: Page, site: Site, world: World
+) -> None:
+    sign_in(page, site, world.administrator)
+    held: list[Route] = []
+    page.route("**/*.js", lambda script: held.append(script))
+    page.goto(site.url("/administration/"), wait_until="commit")
+    page.get_by_label("Colour").fill("#ffcc00")
+    assert held, "the page has no script to wait for"
+
+    for script in held:
+        script.fallback()
+    page.route("**/*.js", lambda script: script.continue_())
+
+    expect(page.get_by_text("Letters are hard to read")).to_be_visible()
