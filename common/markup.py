@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 from django.conf import settings
@@ -46,9 +47,10 @@ def filled(
     a stand-in for it, except for those that are `told_apart`, which must be few and our own words.
     """
     traits = [_PRESENT if v and v is not True else repr(v) for v in values.values()]
+    language = get_language()
     shape = (
         template,
-        get_language(),
+        language,
         tuple(values),
         tuple(traits),
         tuple([values[name] for name in told_apart]),
@@ -66,9 +68,19 @@ def filled(
         # As `conditional_escape`, which looks for lazy words among its arguments at every call.
         if hasattr(value, "__html__"):
             texts[place] = value.__html__()
+        elif isinstance(value, str):
+            texts[place] = escape(value)
+        elif isinstance(value, int):
+            texts[place] = _number(language, value)
         else:
-            texts[place] = escape(value if isinstance(value, str) else str(localize(value)))
+            texts[place] = escape(str(localize(value)))
     return mark_safe("".join(texts))
+
+
+@lru_cache(maxsize=10_000)
+def _number(_language: str | None, value: int) -> str:
+    """A whole number as it is written in a language; a page has hundreds of small ones."""
+    return escape(str(localize(value)))
 
 
 def _drawn(

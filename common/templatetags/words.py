@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.formats import localize, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -62,7 +63,7 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
 @register.filter
 def counted(count: int, noun: str) -> str:
     """`3|counted:"measure"` is 3 measures; an odd plural follows a comma: "person,people"."""
-    return _counted(count, *noun.split(","))
+    return _counted(get_language(), count, *noun.split(","))
 
 
 @register.filter
@@ -88,6 +89,8 @@ def _days_ago(value: date, days: int) -> str:
     return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
-def _counted(count: int, one: str, many: str = "") -> str:
+@lru_cache(maxsize=10_000)
+def _counted(_language: str | None, count: int, one: str, many: str = "") -> str:
+    """Kept once it was said: `ngettext` asks one catalogue after another."""
     noun = ngettext(one, many or one + "s", count)
     return f"{number_format(count, 0, force_grouping=True)} {noun}"

@@ -1,17 +1,42 @@
 """Which projects need somebody, and how much, as conditions on their stored summaries."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from charts.vocabulary import Staleness
+from common.prepared import Given
 from dashboards.attention import WEIGHTS, Reason
 from people.models import Organisation
 from projects.models import Project
 from projects.stages import ACTIVE
 
 RESTS = -1  # the weight of what is not under way
+
+
+@dataclass(frozen=True)
+class LastDays:
+    """A project whose last active day is one of these, or before it, is quiet, or is silent."""
+
+    quiet: date
+    silent: date
+
+
+def last_days(organisation: Organisation, *, on: date) -> LastDays:
+    """By the organisation's own rules."""
+    return LastDays(
+        quiet=on - timedelta(days=organisation.quiet_after_days),
+        silent=on - timedelta(days=organisation.silent_after_days),
+    )
+
+
+# Stand-ins, of the same names, in questions that are put together once.
+SOME_LAST_DAYS = LastDays(
+    quiet=cast(date, Given("quiet", DateField())), silent=cast(date, Given("silent", DateField()))
+)
 
 
 def conditions(
@@ -25,17 +50,16 @@ def conditions(
     def says(**facts: object) -> Q:
         return Q(**{f"{summary}{name}": fact for name, fact in facts.items()})
 
-    silent_day = on - timedelta(days=organisation.silent_after_days)
-    quiet_day = on - timedelta(days=organisation.quiet_after_days)
+    days = last_days(organisation, on=on)
     return {
-        Reason.SILENT: says(last_active_on__lte=silent_day),
+        Reason.SILENT: says(last_active_on__lte=days.silent),
         Reason.NO_DATA: says(silent_from__lte=on),
         Reason.CONCERN: says(unseen_concerns__gt=0),
         Reason.UNSTUDIED_MANY: says(unstudied_ends__1__lt=on),
         Reason.QUESTION: says(open_questions__gt=0),
         Reason.BARRIER: says(open_barriers__gt=0),
         Reason.OVERCLAIMED: says(claimed_score__gt=F(f"{summary}suggested_score")),
-        Reason.QUIET: says(last_active_on__lte=quiet_day, last_active_on__gt=silent_day),
+        Reason.QUIET: says(last_active_on__lte=days.quiet, last_active_on__gt=days.silent),
         Reason.LATE_DATA: says(quiet_from__lte=on, silent_from__gt=on),
         Reason.SIGNAL: says(unseen_concerns=0, unseen_signals__gt=0),
         Reason.UNSTUDIED_ONE: says(unstudied_ends__0__lt=on)
@@ -82,21 +106,18 @@ def weight_of(organisation: Organisation, *, on: date, summary: str = "summary__
     return Case(When(stage__in=ACTIVE, then=weight), default=Value(RESTS))
 
 
-def staleness_on(organisation: Organisation, *, on: date) -> Case:
+def staleness_by(days: LastDays) -> Case:
     """How long nothing has happened in a project, in the words of staleness."""
-    silent = _active_before(on, organisation.silent_after_days)
-    quiet = _active_before(on, organisation.quiet_after_days)
     return Case(
-        When(silent, then=Value(Staleness.SILENT.value)),
-        When(quiet, then=Value(Staleness.QUIET.value)),
+        When(_active_by(days.silent), then=Value(Staleness.SILENT.value)),
+        When(_active_by(days.quiet), then=Value(Staleness.QUIET.value)),
         default=Value(Staleness.FRESH.value),
     )
 
 
-def stale_as(staleness: Staleness, organisation: Organisation, *, on: date) -> Q:
+def stale_as(staleness: Staleness, days: LastDays) -> Q:
     """Projects under way of exactly that staleness; those not summed up yet count as active."""
-    silent = _active_before(on, organisation.silent_after_days)
-    quiet = _active_before(on, organisation.quiet_after_days)
+    silent, quiet = _active_by(days.silent), _active_by(days.quiet)
     found = {
         Staleness.SILENT: silent,
         Staleness.QUIET: quiet & ~silent,
@@ -105,5 +126,5 @@ def stale_as(staleness: Staleness, organisation: Organisation, *, on: date) -> Q
     return Q(stage__in=ACTIVE) & found[staleness]
 
 
-def _active_before(on: date, days: int) -> Q:
-    return Q(summary__last_active_on__lte=on - timedelta(days=days))
+def _active_by(last_day: date) -> Q:
+    return Q(summary__last_active_on__lte=last_day)

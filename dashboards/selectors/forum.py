@@ -23,7 +23,7 @@ from django.db.models import (
 from charts.models import VerdictChange
 from charts.selectors import verdict_changes_below
 from charts.vocabulary import Staleness
-from dashboards.selectors.attention import stale_as
+from dashboards.selectors.attention import last_days, stale_as
 from dashboards.selectors.portfolio import with_rows
 from dashboards.vocabulary import IMPROVING
 from people.models import Unit, User
@@ -150,16 +150,14 @@ class Forum:
 
         Which they are is found first: what their rows say takes long for all of many.
         """
-        organisation, on = self._user.organisation, self._span.on
-        stale = stale_as(Staleness.QUIET, organisation, on=on) | stale_as(
-            Staleness.SILENT, organisation, on=on
-        )
+        days = last_days(self._user.organisation, on=self._span.on)
+        stale = stale_as(Staleness.QUIET, days) | stale_as(Staleness.SILENT, days)
         order = ("summary__last_active_on", "pk")
         found = _some(self._readable.filter(stale).order_by(*order), self._most(AgendaKey.STALLED))
         projects = Project.objects.filter(pk__in=[project.pk for project in found.rows]).annotate(
             may_close=Case(When(self._editable(), then=Value(True)), default=Value(False))
         )
-        rows = with_rows(projects.order_by(*order), on=on, drawn=False)
+        rows = with_rows(projects.order_by(*order), on=self._span.on, drawn=False)
         return Some(list(rows), found.in_all)
 
     def barriers(self) -> tuple[list[Lying], int]:

@@ -1,7 +1,7 @@
 """Portfolios: the projects of a coach, or those of the units that somebody looks after."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,14 +11,17 @@ from common.pagination import ReadByPage
 from common.prepared import prepared
 from dashboards.attention import Reason
 from dashboards.selectors.attention import (
+    SOME_LAST_DAYS,
+    LastDays,
     by_weight,
+    last_days,
     needing_somebody,
     stale_as,
     worst_first,
 )
 from dashboards.selectors.projects import UNDER_WAY, main_measure, names_of, projects_saying
 from people.models import Unit, User
-from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
+from people.models.somebody import SOME_DAY, SOME_PLACE, SOMEBODY, asked_by
 from people.permissions import units_where
 from people.roles import Action, ProjectRole
 from projects.models import Project, ProjectMembership
@@ -99,13 +102,8 @@ def at_stage(
     projects: QuerySet[Project], asked: Asked, user: User, *, on: date
 ) -> QuerySet[Project]:
     """Only those at the stage, and of the activity, that were asked for."""
-    if asked.stage:
-        stages = ACTIVE if asked.stage == UNDER_WAY else [asked.stage]
-        projects = projects.filter(stage__in=stages)
-    if asked.staleness:
-        staleness = Staleness(asked.staleness)
-        projects = projects.filter(stale_as(staleness, user.organisation, on=on))
-    return projects
+    days = last_days(user.organisation, on=on)
+    return _of_stage(projects, asked.stage, asked.staleness, days)
 
 
 def in_order(
@@ -129,24 +127,42 @@ def a_page_at_a_time(
 ) -> QuerySet[Project] | Sequence[Project]:
     """The projects of a whole portfolio in order, `count` of them; each page is one query.
 
-    If all are `weighed` for that day and none is left out, the question is one of those that are
-    put together once.
+    If all are `weighed` for that day, and only places, stages and activity are asked for, the
+    question is one of those that are put together once.
     """
-    if not weighed or asked != Asked():
+    at = Asked(unit=asked.unit, stage=asked.stage, staleness=asked.staleness)
+    if not weighed or asked != at:
         found = at_stage(projects, asked, user, on=on)
         return in_order(found, asked, user, on=on, weighed=weighed, drawn=False)
+    given = asked_by(user, on=on) | asdict(last_days(user.organisation, on=on))
 
     def read(start: int, stop: int) -> Iterable[Project]:
-        return _page_of_all.ask(start, stop, **asked_by(user, on=on))
+        shape = (start, stop, asked.stage, asked.staleness, asked.unit is not None)
+        return _page_of_weighed.ask(*shape, **given, unit=asked.unit and asked.unit.pk)
 
     return ReadByPage(read, count)
 
 
 @prepared
-def _page_of_all(start: int, stop: int) -> QuerySet[Project]:
+def _page_of_weighed(
+    start: int, stop: int, stage: str, staleness: str, in_place: bool
+) -> QuerySet[Project]:
     projects = Project.objects.filter(organisation=SOMEBODY.organisation_id)
-    ordered = by_weight(projects, SOMEBODY.organisation_id)
+    if in_place:
+        projects = projects.filter(unit__path__contains=[SOME_PLACE.pk])
+    found = _of_stage(projects, stage, staleness, SOME_LAST_DAYS)
+    ordered = by_weight(found, SOMEBODY.organisation_id)
     return with_rows(ordered, on=SOME_DAY, drawn=False)[start:stop]
+
+
+def _of_stage(
+    projects: QuerySet[Project], stage: str, staleness: str, days: LastDays
+) -> QuerySet[Project]:
+    if stage:
+        projects = projects.filter(stage__in=ACTIVE if stage == UNDER_WAY else [stage])
+    if staleness:
+        projects = projects.filter(stale_as(Staleness(staleness), days))
+    return projects
 
 
 def with_rows(projects: QuerySet[Project], *, on: date, drawn: bool = True) -> QuerySet[Project]:

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import BigIntegerField, Count, Exists, F, Q, QuerySet
 
 from charts.vocabulary import Staleness
 from common.prepared import ORGANISATION, Given, prepared
 from dashboards.models import ProjectSummary, UnitSummary
-from dashboards.selectors.attention import staleness_on
+from dashboards.selectors.attention import last_days, staleness_by
 from dashboards.selectors.portfolio import Asked, Places
 from people.models import Unit, User
 from projects.models import Project
@@ -84,10 +84,9 @@ def _stored(base: Unit, user: User, places: Places, *, on: date) -> Counted | No
 
 def _part(summary: UnitSummary, unit: Unit, *, on: date) -> Part:
     """What a unit has stored, its days sorted into how long ago they are."""
-    rules, counts = summary.organisation, Counter[tuple[Stage, Staleness]]()
+    last, counts = last_days(summary.organisation, on=on), Counter[tuple[Stage, Staleness]]()
     # As they are written, days compare like the words of a dictionary.
-    silent_day = (on - timedelta(days=rules.silent_after_days)).isoformat()
-    quiet_day = (on - timedelta(days=rules.quiet_after_days)).isoformat()
+    silent_day, quiet_day = last.silent.isoformat(), last.quiet.isoformat()
     for stage, projects in summary.projects_by_stage.items():
         counts[Stage(stage), Staleness.FRESH] = projects
     for stage, days in summary.active_by_day.items():
@@ -120,9 +119,10 @@ def _counted(
     projects: QuerySet[Project], asked: Asked, user: User, *, places: Places, on: date
 ) -> list[Part]:
     depth = len(asked.unit.path) if asked.unit else 1
+    days = last_days(user.organisation, on=on)
     rows = (
         projects.order_by()
-        .annotate(part=F(f"unit__path__{depth}"), staleness=staleness_on(user.organisation, on=on))
+        .annotate(part=F(f"unit__path__{depth}"), staleness=staleness_by(days))
         .values_list("part", "stage", "staleness")
         .annotate(projects=Count("pk"), big_i=Count("pk", filter=_BIG_I))
     )
