@@ -19,7 +19,7 @@ from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
 from charts.engine import ENGINE_VERSION, EngineError, analyse
 from charts.models import Measure, MeasureState
 from charts.stored import StoredAnalysis, refusal, stored_analysis
-from common.prepared import Given, prepared
+from common.prepared import Given, planned
 from people.models import Organisation
 
 log = structlog.get_logger(__name__)
@@ -136,7 +136,7 @@ def _read(measure_id: int) -> MeasureData:
     return data_of(measure)
 
 
-@prepared
+@planned
 def _measure() -> QuerySet[Measure]:
     measures = Measure.objects.select_related("unit", "organisation")
     return measures.filter(pk=Given("measure", BigIntegerField()))

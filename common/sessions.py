@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import CharField, DateTimeField, QuerySet
 from django.utils import timezone
 
-from common.prepared import Given, prepared
+from common.prepared import Given, planned
 
 
 class SessionStore(db.SessionStore):
@@ -18,7 +18,7 @@ class SessionStore(db.SessionStore):
         return session
 
 
-@prepared
+@planned
 def _session() -> QuerySet[Session]:
     return Session.objects.filter(
         session_key=Given("key", CharField()), expire_date__gt=Given("now", DateTimeField())

@@ -4,7 +4,7 @@ from allauth.account.auth_backends import AuthenticationBackend as AllauthBacken
 from allauth.mfa.models import Authenticator
 from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet
 
-from common.prepared import Given, prepared
+from common.prepared import Given, planned
 from people.models import User
 
 
@@ -16,7 +16,7 @@ class AuthenticationBackend(AllauthBackend):
         return user if user is not None and self.user_can_authenticate(user) else None
 
 
-@prepared
+@planned
 def _person() -> QuerySet[User]:
     # `people.policies` asks for a second step on every page, so it costs no query of its own.
     second_step = Authenticator.objects.filter(user=OuterRef("pk"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.access import allowed
 from common.errors import Denied
-from common.prepared import AnyGiven, prepared
+from common.prepared import AnyGiven, planned
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.models.invitation import InvitationQuerySet
 from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
@@ -49,7 +49,7 @@ def actions_at(user: User, unit: Unit, *, on: date) -> frozenset[Action]:
     return frozenset[Action]().union(*(HELD_ON_UNITS[role].actions for role in roles))
 
 
-@prepared
+@planned
 def _roles_along() -> QuerySet[RoleAssignment, str]:
     return (
         RoleAssignment.objects.filter(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.access import allowed
 from common.errors import Denied
-from common.prepared import Given, prepared
+from common.prepared import Given, planned
 from people.models import Organisation, Unit, User
 from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.permissions import actions_at, units_where
@@ -27,7 +27,7 @@ def actions_on(user: User, project: Project, *, on: date) -> frozenset[Action]:
     return actions_at(user, project.unit, on=on).union(*in_team)
 
 
-@prepared
+@planned
 def _roles_in_team() -> QuerySet[ProjectMembership, str]:
     return (
         ProjectMembership.objects.filter(

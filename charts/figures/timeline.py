@@ -4,6 +4,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from charts.figures.period_words import day_of
@@ -11,6 +12,12 @@ from charts.figures.period_words import day_of
 _DAYS_OF = {"day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "quarter": 3}
 _HALF = 0.5
+
+
+@lru_cache(maxsize=32)
+def timeline_of(labels: tuple[str, ...], rhythm: str) -> "Timeline":
+    """The timeline of a series, which a chart asks for in every size that it is drawn in."""
+    return Timeline(labels, rhythm)
 
 
 class Timeline:

@@ -10,7 +10,7 @@ from charts import periods
 from charts.models import Measure, Measurement
 from charts.vocabulary import MeasureRole, Rhythm, Staleness
 from common.errors import NotVisible
-from common.prepared import Given, prepared
+from common.prepared import Given, planned
 from people.models import Unit, User
 from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
 from people.permissions import units_where
@@ -38,7 +38,7 @@ def measure_for(user: User, public_id: UUID, *, on: date, drawn: bool = True) ->
     return measure
 
 
-@prepared
+@planned
 def _measure(drawn: bool) -> QuerySet[Measure]:
     measures = (
         Measure.objects.visible_to(SOMEBODY, on=SOME_DAY)

@@ -7,7 +7,7 @@ from django.db.models import Case, Q, QuerySet, UUIDField, Value, When
 
 from audit.selectors import changes_of
 from common.errors import NotVisible
-from common.prepared import Given, prepared
+from common.prepared import Given, planned
 from people.calendar import local_date
 from people.models import Invitation, RoleAssignment, Unit, User
 from people.models.somebody import SOME_DAY, SOMEBODY, asked_by
@@ -31,7 +31,7 @@ def project_for(user: User, public_id: UUID, *, on: date) -> Project:
     return project
 
 
-@prepared
+@planned
 def _project() -> QuerySet[Project]:
     return (
         Project.objects.visible_to(SOMEBODY, on=SOME_DAY)

@@ -40,6 +40,7 @@ def ticks_for(timeline: Timeline, across: PeriodScale, size: float) -> list[Tick
 def _candidates(timeline: Timeline, across: PeriodScale) -> Iterator[list[Tick]]:
     if not timeline.days:
         return
+    months = list(_month_starts(timeline, across))
     if not timeline.is_regular:
         for step in _EVENT_STEPS:
             yield _points(timeline, across, step)
@@ -49,9 +50,9 @@ def _candidates(timeline: Timeline, across: PeriodScale) -> Iterator[list[Tick]]
         for step in _POINT_STEPS.get(timeline.rhythm, ()):
             yield _points(timeline, across, step)
         for step in _MONTH_STEPS:
-            yield _months(timeline, across, step)
+            yield _months(months, step)
     for years in _YEAR_STEPS:
-        yield _months(timeline, across, 12 * years)
+        yield _months(months, 12 * years)
 
 
 def _points(timeline: Timeline, across: PeriodScale, step: int) -> list[Tick]:
@@ -71,21 +72,24 @@ def _point_words(day: date, timeline: Timeline) -> tuple[str, str]:
     return f"{day.day} {_short(day)}", str(day.year)
 
 
-def _months(timeline: Timeline, across: PeriodScale, step: int) -> list[Tick]:
-    """The first of every so many months; whole years are written alone."""
+def _month_starts(timeline: Timeline, across: PeriodScale) -> Iterator[tuple[float, date]]:
+    """The first days of all months, with their places on the axis."""
     first, last = timeline.days[0], timeline.days[-1]
     # A month stands under its own point; on finer axes it begins where its first day is.
     into = 0.5 if timeline.rhythm == "month" and timeline.is_regular else 0.0
-    ticks = []
     for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         day = date(month // 12, month % 12 + 1, 1)
-        if month % step or not first <= day <= last:
-            continue
-        x = across.x(timeline.locate(day) + into)
-        ticks.append(
-            Tick(x, str(day.year), "") if step >= 12 else Tick(x, _short(day), str(day.year))
-        )
-    return ticks
+        if first <= day <= last:
+            yield across.x(timeline.locate(day) + into), day
+
+
+def _months(starts: list[tuple[float, date]], step: int) -> list[Tick]:
+    """The first of every so many months; whole years are written alone."""
+    return [
+        Tick(x, str(day.year), "") if step >= 12 else Tick(x, _short(day), str(day.year))
+        for x, day in starts
+        if (day.year * 12 + day.month - 1) % step == 0
+    ]
 
 
 def _fits(ticks: list[Tick], across: PeriodScale, size: float) -> bool:

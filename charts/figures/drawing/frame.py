@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from charts.engine import Analysis
 from charts.figures.drawing.palette import Palette
@@ -87,8 +88,13 @@ class Frame:
 
     def x(self, index: int) -> float:
         """Pixel of a point by its position in the series."""
-        return self.across.x(self.timeline.positions[index])
+        return self._xs[index]
 
+    @cached_property
+    def _xs(self) -> list[float]:
+        return [self.across.x(position) for position in self.timeline.positions]
+
+    @cached_property
     def edges(self) -> list[float]:
         """Pixels of the boundaries between the points, one more than there are points."""
         return [self.across.x(edge) for edge in self.timeline.edges()]

@@ -10,7 +10,7 @@ from charts.figures.drawing.palette import Palette
 from charts.figures.drawing.scales import PeriodScale, value_scale
 from charts.figures.period_words import day_of
 from charts.figures.spec import ChartSpec
-from charts.figures.timeline import Timeline
+from charts.figures.timeline import Timeline, timeline_of
 
 _STRIP = 22
 _DATES = 38
@@ -32,7 +32,7 @@ def full_frame(spec: ChartSpec, size: Size, palette: Palette) -> Frame:
     tick_width = max(width(text, sheet.text) for text in tick_words(spec, up))
     left = sheet.margin + tick_width + _GAP
     right = sheet.width - sheet.margin - (label_width + _GAP if labels else 0)
-    timeline = Timeline(spec.analysis.labels, spec.rhythm)
+    timeline = timeline_of(spec.analysis.labels, spec.rhythm)
     across = PeriodScale(*_ends(spec, timeline), left, right)
     return Frame(spec, drawn, palette, sheet, rows, timeline, across, up, key, labels)
 
@@ -47,7 +47,7 @@ def small_frame(spec: ChartSpec, palette: Palette) -> Frame:
         drawn, rows.top, rows.bottom, about=_FEWEST_TICKS, percent=spec.percent, extent=extent
     )
     tick_width = max(width(text, sheet.text) for text in tick_words(spec, up))
-    timeline = Timeline(spec.analysis.labels, spec.rhythm)
+    timeline = timeline_of(spec.analysis.labels, spec.rhythm)
     edges = timeline.edges()
     first, last = edges[0], edges[-1]
     if reach and timeline.is_regular and timeline.positions:

@@ -3,6 +3,7 @@
 Reading machines differ in their fonts, so widths follow Arial's and keep ten per cent of slack.
 """
 
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from charts.figures.drawing.markup import Attribute, characters, element
@@ -79,6 +80,7 @@ def lettering(
     )
 
 
+@lru_cache(maxsize=1_000)
 def _width_of(letter: str) -> float:
     if combining(letter):
         return 0.0

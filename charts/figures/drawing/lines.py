@@ -110,7 +110,7 @@ def stretches(frame: Frame, line: Line, start: int, stop: int) -> Iterator[list[
     A level line runs through the whole phase, also past missing points. A stepped one belongs to
     each point and has a gap where the point has none.
     """
-    edges = frame.edges()
+    edges = frame.edges
     if (level := _level(line, start, stop)) is not None:
         y = frame.up.y(level)
         yield [(edges[start], y), (edges[stop], y)]
@@ -127,7 +127,7 @@ def _level(line: Line, start: int, stop: int) -> float | None:
 
 
 def _steps(frame: Frame, line: Line, places: Iterable[int]) -> list[Point]:
-    edges = frame.edges()
+    edges = frame.edges
     return [
         corner
         for index in places

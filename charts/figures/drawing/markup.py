@@ -6,7 +6,7 @@ drawing, and the printer and the picture converter ignore them.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape
 
 FONTS = (
@@ -44,6 +44,7 @@ def characters(text: str) -> str:
     return escape(_FORBIDDEN_IN_XML.sub("", text)) if _SPECIAL.search(text) else text
 
 
+@lru_cache(maxsize=20_000)  # one place is named by a point, its mark, and the line through it
 def figure(value: float) -> str:
     """A coordinate with two places at most: no drawing needs more."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

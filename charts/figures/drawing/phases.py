@@ -12,7 +12,7 @@ _PAD = 6.0
 def draw_boundaries(frame: Frame) -> str:
     """An upright line before every phase but the first, with the reason for the phase on top."""
     spec, rows, palette, size = frame.spec, frame.rows, frame.palette, frame.sheet.text
-    edges = frame.edges()
+    edges = frame.edges
     parts = []
     for index, phase in enumerate(spec.analysis.phases):
         x = edges[phase.start]
@@ -41,7 +41,7 @@ def draw_boundaries(frame: Frame) -> str:
 def draw_earlier_centres(frame: Frame) -> str:
     """The number of each earlier centre line, where fewest points are in the way."""
     spec, size = frame.spec, frame.sheet.text
-    edges = frame.edges()
+    edges = frame.edges
     parts = []
     for phase in spec.analysis.phases[:-1]:
         if phase.centre is None:
@@ -62,7 +62,7 @@ def draw_earlier_centres(frame: Frame) -> str:
 
 def draw_baselines(frame: Frame) -> str:
     """A bracket under the dates of the points from which frozen limits were worked out."""
-    edges = frame.edges()
+    edges = frame.edges
     return "".join(
         _baseline(
             frame,

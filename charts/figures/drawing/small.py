@@ -38,7 +38,7 @@ def _edge(frame: Frame) -> str:
     edge = path([(frame.across.left, y), (frame.across.right, y)])
     starts = [phase.start for phase in frame.spec.analysis.phases[1:]]
     for start in starts:
-        x = frame.edges()[start]
+        x = frame.edges[start]
         edge += path([(x, frame.up.top), (x, y)])
     return element("path", d=edge, stroke=frame.palette.axis, stroke_width=1, fill="none")
 

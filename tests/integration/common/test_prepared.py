@@ -4,11 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import connections
-from django.db.models import BigIntegerField, DateField, QuerySet, UUIDField
+from django.db import DataError, connection, connections, transaction
+from django.db.models import BigIntegerField, DateField, FloatField, QuerySet, UUIDField
+from django.db.models.functions import Cast
 from pytest_django import DjangoAssertNumQueries
 
-from common.prepared import ORGANISATION, AnyGiven, Given, prepared
+from common.prepared import ORGANISATION, AnyGiven, Given, planned, prepared
 from people.models import Unit
 from people.selectors import top_unit
 from tests.world import a_unit, an_organisation
@@ -125,3 +126,56 @@ def test_two_who_ask_at_once_do_not_get_each_others_answers() -> None:
         keys = [organisation.pk for organisation in organisations]
         answers = list(pool.map(ask, keys))
     assert answers == [{f"Ward of {key}"} for key in keys]
+
+
+@planned
+def _unit_at() -> QuerySet[Unit]:
+    """With a constant that looks like a place for a value, and a value that is asked for twice."""
+    address = Given("address", UUIDField())
+    units = Unit.objects.exclude(name="100 %s").select_related("parent")
+    return units.filter(public_id=address, path__len__gte=0) | units.filter(
+        public_id=address, closed_on__lte=Given("on", DateField())
+    )
+
+
+@planned
+def _tenths_of() -> QuerySet[Unit, float]:
+    """A question that fails for 0."""
+    tenths = 10 / Cast(Given("number", BigIntegerField()), FloatField())
+    return Unit.objects.annotate(tenths=tenths).values_list("tenths", flat=True)[:1]
+
+
+@pytest.mark.django_db
+def test_a_planned_question_has_its_plan_made_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    here = an_organisation("Here")
+    wards = [a_unit(here, name) for name in "ABCDEFGHIJKL"]
+    for ward in wards:
+        with django_assert_num_queries(1):
+            (found,) = _unit_at.ask(address=ward.public_id, on=date(2027, 3, 5))
+            assert (found, found.parent.name) == (ward, "Here")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%100 \\%s%'"
+        )
+        ((plans_for_all,),) = cursor.fetchall()
+    assert plans_for_all > 0
+
+
+@pytest.mark.django_db
+def test_a_planned_question_that_failed_is_asked_again() -> None:
+    an_organisation("Here")
+    for _ in range(2):
+        with pytest.raises(DataError, match="division by zero"), transaction.atomic():
+            list(_tenths_of.ask(number=0))
+        assert list(_tenths_of.ask(number=4)) == [2.5]
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_planned_question_is_asked_on_a_new_connection_too() -> None:
+    ward = a_unit(an_organisation("Here"), "A")
+    for _ in range(2):
+        assert _unit_at.first(address=ward.public_id, on=date(2027, 3, 5)) == ward
+        connection.close()
