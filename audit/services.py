@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import pghistory
@@ -37,7 +38,14 @@ class SystemProcess:
         return self.name
 
 
-_in_act: ContextVar[bool] = ContextVar("in_act", default=False)
+@dataclass
+class _Act:
+    """The outermost act under way."""
+
+    is_told_by_task: bool = False
+
+
+_current: ContextVar[_Act | None] = ContextVar("current_act", default=None)
 
 
 @contextmanager
@@ -46,16 +54,25 @@ def act(name: str, *, by: Actor) -> Iterator[None]:
 
     An act inside another belongs to the outer one: what a person did is what they asked for.
     """
-    if _in_act.get():
+    if _current.get():
         with transaction.atomic():
             yield
         return
-    token = _in_act.set(True)
+    current = _Act()
+    token = _current.set(current)
     try:
         with _outermost_act(name, by=by):
             yield
+            if not current.is_told_by_task:
+                transaction.on_commit(lambda: act_committed.send(sender=None), robust=True)
     finally:
-        _in_act.reset(token)
+        _current.reset(token)
+
+
+def told_by_task() -> None:
+    """A task that this act asked for tells whoever counts facts, once it is done with them."""
+    if current := _current.get():
+        current.is_told_by_task = True
 
 
 @contextmanager
@@ -70,7 +87,6 @@ def _outermost_act(name: str, *, by: Actor) -> Iterator[None]:
         ),
     ):
         yield
-        transaction.on_commit(lambda: act_committed.send(sender=None), robust=True)
 
 
 def recorded(service: Callable[P, R]) -> Callable[P, R]:

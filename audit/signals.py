@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent once an act was committed: whatever counts facts may be behind now.
+# Sent once an act was committed, unless a task will tell: whatever counts facts may be behind now.
 act_committed = Signal()

@@ -14,7 +14,6 @@ from django.db.models import BigIntegerField, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
-from charts import signals
 from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
 from charts.engine import ENGINE_VERSION, EngineError, analyse
 from charts.models import Measure, MeasureState
@@ -56,10 +55,7 @@ def recompute(measure_ids: Iterable[int]) -> list[int]:
     Safe to run twice, late, at the same time elsewhere, or after a measure is gone. Must not run
     inside a transaction. Returns the measures for which something was published.
     """
-    published = [measure for measure in measure_ids if _recompute_one(measure)]
-    if published:
-        signals.analyses_published.send(sender=None, measure_ids=published)
-    return published
+    return [measure for measure in measure_ids if _recompute_one(measure)]
 
 
 def stale_measures(*, most: int) -> list[int]:

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent after analyses were published, with `measure_ids`, outside any transaction.
+# Sent by a worker some time after analyses were published, outside any transaction.
 analyses_published = Signal()

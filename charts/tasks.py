@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from celery import shared_task
 
+from audit.services import told_by_task
 from charts import feeding, judgements, recalculation, rollups
+from charts.signals import analyses_published
 from common.background import hint, hint_on_commit
 
 BATCH = 100
@@ -13,9 +15,18 @@ BATCH = 100
 @shared_task(name="charts.recompute")
 def recompute(*, measure_ids: list[int], **_: object) -> None:
     """Bring the stored analyses of these measures up to date."""
-    if recalculation.recompute(measure_ids):
-        hint(judge, queue="bulk")
-        hint(roll_up, queue="bulk")
+    _analyse(measure_ids)
+
+
+@shared_task(name="charts.follow_up")
+def follow_up(**_: object) -> None:
+    """What analyses lead to, in one go, for a message costs as much as a query or two.
+
+    Sums over teams first, since summaries count them; simulations, which take longest, last.
+    """
+    recalculation.recompute(rollups.feed_roll_ups())
+    analyses_published.send_robust(sender=None)
+    judge()
 
 
 @shared_task(name="charts.hint_at_stale")
@@ -37,21 +48,28 @@ def judge(**_: object) -> None:
 @shared_task(name="charts.feed")
 def feed(**_: object) -> None:
     """Count the measures of the platform's own life again, and analyse those that changed."""
-    recalculation.recompute(feeding.fill_fed_measures())
+    _analyse(feeding.fill_fed_measures())
 
 
 @shared_task(name="charts.roll_up")
 def roll_up(**_: object) -> None:
     """Add up again what teams measure alike, where a number behind it changed, and analyse that."""
-    recalculation.recompute(rollups.feed_roll_ups())
+    _analyse(rollups.feed_roll_ups())
 
 
 def recompute_soon(measure_ids: Iterable[int], *, queue: str = "") -> None:
     """After this commit, ask for these measures: a few ahead of the queue, many behind it."""
     wanted = sorted(set(measure_ids))
+    if wanted:
+        told_by_task()
     queue = queue or ("entry" if len(wanted) <= 10 else "bulk")
     for batch in _batches(wanted):
         hint_on_commit(recompute, queue=queue, measure_ids=batch)
+
+
+def _analyse(measure_ids: Iterable[int]) -> None:
+    if recalculation.recompute(measure_ids):
+        hint(follow_up, queue="bulk")
 
 
 def _batches(measure_ids: list[int]) -> Iterable[list[int]]:

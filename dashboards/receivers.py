@@ -11,8 +11,9 @@ from dashboards.tasks import refresh_summaries
 
 
 @receiver(analyses_published)
-def refresh_after_analyses(sender: Any, measure_ids: list[int], **_: Any) -> None:
-    hint(refresh_summaries, queue="bulk")
+def refresh_after_analyses(sender: Any, **_: Any) -> None:
+    """At once: it is a worker that tells."""
+    refresh_summaries()
 
 
 @receiver(act_committed)

@@ -22,9 +22,12 @@ def actions_on(user: User, project: Project, *, on: date) -> frozenset[Action]:
     """
     if user.organisation_id != project.organisation_id:
         return frozenset()
+    return actions_at(user, project.unit, on=on) | _actions_in_team(user, project, on=on)
+
+
+def _actions_in_team(user: User, project: Project, *, on: date) -> frozenset[Action]:
     roles = _roles_in_team.ask(project=project.pk, **asked_by(user, on=on))
-    in_team = (PROJECT_ROLES[ProjectRole(role)].actions for role in roles)
-    return actions_at(user, project.unit, on=on).union(*in_team)
+    return frozenset[Action]().union(*(PROJECT_ROLES[ProjectRole(role)].actions for role in roles))
 
 
 @planned
@@ -39,8 +42,11 @@ def _roles_in_team() -> QuerySet[ProjectMembership, str]:
 
 
 def check_may(user: User, action: Action, project: Project, *, on: date) -> None:
-    """Refuse unless one of this person's roles carries the action."""
-    if action in actions_on(user, project, on=on):
+    """Refuse unless one of this person's roles carries the action: mostly one in the team."""
+    if user.organisation_id == project.organisation_id and (
+        action in _actions_in_team(user, project, on=on)
+        or action in actions_at(user, project.unit, on=on)
+    ):
         return
     raise Denied(
         _("Only the project's team can do this. Ask the lead of “{project}” to add you.").format(

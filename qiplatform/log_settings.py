@@ -44,6 +44,9 @@ def logging_settings(*, as_json: bool) -> dict:
         "root": {"handlers": ["stream"], "level": "INFO"},
         "loggers": {
             "django.server": {"handlers": ["stream"], "propagate": False},
+            # Hints come by the thousand; of a task that fails, an error tells.
+            "celery.worker.strategy": {"level": "WARNING"},
+            "celery.app.trace": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},  # tells of every step on the way to a PDF file
         },
     }

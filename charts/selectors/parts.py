@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, QuerySet
 
 from charts.models import Annotation, Judgement, Measure, Phase
 from common.errors import NotVisible
-from common.prepared import AnyGiven, Prepared, prepared
+from common.prepared import AnyGiven, Prepared, planned
 from people.models import User
 
 Part = TypeVar("Part", Annotation, Phase)
@@ -83,12 +83,12 @@ def _part_of_a_chart(parts: QuerySet[Part], user: User, public_id: UUID, on: dat
     return part
 
 
-@prepared
+@planned
 def _phases() -> QuerySet[Phase]:
     return phases_of(cast(Measure, _MEASURES))
 
 
-@prepared
+@planned
 def _annotations() -> QuerySet[Annotation]:
     return annotations_of(cast(Measure, _MEASURES))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from audit.services import SystemProcess, act
+from audit.services import SystemProcess, act, told_by_task
 from audit.signals import act_committed
 
 BY = SystemProcess("Tests")
@@ -46,3 +46,16 @@ def test_an_act_that_failed_is_not_heard(
         raise ValueError("refused")
 
     assert heard == []
+
+
+def test_an_act_that_a_task_tells_of_is_not_heard(
+    db: None, heard: list[str], django_capture_on_commit_callbacks: Callable
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        with act("tests.analysed", by=BY):
+            told_by_task()
+        assert heard == []
+        with act("tests.next", by=BY):
+            pass
+
+    assert heard == ["done"]
