@@ -77,11 +77,17 @@ def rules_by_position(spec: ChartSpec) -> Mapping[int, tuple[Rule, ...]]:
     return {position: tuple(found) for position, found in rules.items()}
 
 
-def mark_words(spec: ChartSpec, position: int, rules: tuple[Rule, ...] = ()) -> str:
-    """A point's mark in words: 'sign of improvement: outside the limits and part of a shift'."""
+def all_mark_words(spec: ChartSpec) -> list[str]:
+    """What each point is, in time order: 'usual variation', 'sign of change: part of a trend'."""
+    rules, common = rules_by_position(spec), common_words(spec)
+    return [
+        common if mark is PointMark.COMMON else _sign_words(spec, at, rules.get(at, ()))
+        for at, mark in enumerate(spec.analysis.point_marks)
+    ]
+
+
+def _sign_words(spec: ChartSpec, position: int, rules: tuple[Rule, ...]) -> str:
     mark = spec.analysis.point_marks[position]
-    if mark is PointMark.COMMON:
-        return common_words(spec)
     words = _MARK_WORDS[mark]
     if mark is PointMark.EXCLUDED:
         reason = spec.exclusion_reasons.get(position, "").strip()

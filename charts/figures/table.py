@@ -42,16 +42,15 @@ class TableRow(PointWords):
 
 def points_in_words(spec: ChartSpec) -> Iterator[PointWords]:
     """What a drawing says of each point, in time order, the missing ones included."""
-    rules = marks.rules_by_position(spec)
-    for position, (label, value) in enumerate(
-        zip(spec.analysis.labels, spec.analysis.values, strict=True)
-    ):
+    analysis = spec.analysis
+    points = zip(analysis.labels, analysis.values, marks.all_mark_words(spec), strict=True)
+    for position, (label, value, mark) in enumerate(points):
         said = words.value_words(spec, value)
         yield PointWords(
             period=words.sentence_case(period_words(label, spec.rhythm)),
             value_words=said,
             full_value=NO_VALUE if value is None else words.with_measure(spec, said),
-            mark=marks.mark_words(spec, position, rules.get(position, ())),
+            mark=mark,
             note=spec.notes.get(position, ""),
         )
 

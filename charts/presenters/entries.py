@@ -118,13 +118,18 @@ def _about(row: Measurement, names: Mapping[int, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def saved_words(entry: Entry, period: date) -> str:
+    """What this press of "Save" wrote for a period; empty where it changed nothing there."""
+    change = entry.changes.get(period.isoformat())
+    after = change and change["after"]
+    return in_words(after["numerator"], after["denominator"], after["value"]) if after else ""
+
+
 def entry_words(measure: Measure, entry: Entry) -> str:
     """'May 2026: 3', 'May 2026 withdrawn' or '24 periods'."""
     if len(entry.changes) > 1:
         return f"{len(entry.changes)} periods"
-    [(period, change)] = entry.changes.items()
+    (period,) = entry.changes
     name = words_for(measure, date.fromisoformat(period))
-    after = change["after"]
-    if after is None:
-        return f"{name} withdrawn"
-    return f"{name}: {in_words(after['numerator'], after['denominator'], after['value'])}"
+    saved = saved_words(entry, date.fromisoformat(period))
+    return f"{name}: {saved}" if saved else _("{period} withdrawn").format(period=name)

@@ -19,6 +19,7 @@ from charts.presenters.checking import seen_in
 from charts.presenters.entries import (
     asked_for,
     entry_lines,
+    saved_words,
     undoables,
     withdrawal_of,
     words_for,
@@ -114,7 +115,7 @@ def _save(request: SignedInRequest, measure: "Measure", form: MeasurementForm) -
     """Save what was typed. What cannot be saved is said in the form."""
     reading = _counted(measure, form)
     try:
-        record_measurements(
+        entry = record_measurements(
             measure=measure,
             readings=[reading],
             key=form.cleaned_data["key"],
@@ -128,7 +129,8 @@ def _save(request: SignedInRequest, measure: "Measure", form: MeasurementForm) -
     except NotNow as error:
         form.refuse(error)
         return False
-    words, period = _said(measure, reading.period), words_for(measure, reading.period)
+    words = saved_words(entry, reading.period) or _said(measure, reading.period)
+    period = words_for(measure, reading.period)
     messages.success(request, _("Saved: {words} for {period}.").format(words=words, period=period))
     return True
 

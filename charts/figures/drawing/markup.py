@@ -30,7 +30,7 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: Attri
     """
     written = "".join(
         [
-            f' {_written_name(key)}="{_attribute(value)}"'
+            f' {_written_name(key)}="{_text(value) if isinstance(value, str) else figure(value)}"'
             for key, value in attributes.items()
             if value is not None
         ]
@@ -63,9 +63,6 @@ def _written_name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
-def _attribute(value: str | float) -> str:
-    if not isinstance(value, str):
-        return figure(value)
-    if not _SPECIAL.search(value):
-        return value
+@lru_cache(maxsize=2_000)  # colours and widths of pens come again and again
+def _text(value: str) -> str:
     return escape(_FORBIDDEN_IN_XML.sub("", value), _QUOTES)

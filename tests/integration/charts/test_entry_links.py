@@ -337,7 +337,7 @@ class TestTheTeam:
         client, page = signed_in(world.lead), reverse("ways_to_log", args=[daily.public_id])
         client.get(page)
 
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             client.get(page)
 
     def test_history_of_the_link_says_who_made_it(self, world: World, daily: Measure) -> None:

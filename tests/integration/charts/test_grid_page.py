@@ -355,7 +355,7 @@ def test_checking_costs_a_known_number_of_queries(
     rows = boxes(*((f"{month} 2026", "6") for month in ("March", "April", "May", "June")))
     lead.post(check(falls), rows)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         lead.post(check(falls), rows)
 
 

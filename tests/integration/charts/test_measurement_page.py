@@ -344,5 +344,5 @@ def test_it_costs_a_known_number_of_queries(
     recompute([falls.pk])
     lead.get(address(falls))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         lead.get(address(falls))

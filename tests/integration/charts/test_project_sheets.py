@@ -193,7 +193,7 @@ def test_it_costs_a_known_number_of_queries(
 ) -> None:
     send(lead, address, both())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         send(lead, address, both())
 
 

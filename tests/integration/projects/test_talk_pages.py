@@ -329,5 +329,5 @@ def test_queries_do_not_grow_with_what_was_said(
     client, first = signed_in(world.lead), Comment.objects.first()
     client.get(address("remark_reply", first))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(address("remark_reply", first))
