@@ -1,6 +1,7 @@
 """What narrows a portfolio, and what is asked for before something is done to many projects."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.utils.http import urlencode
@@ -154,35 +155,46 @@ class NudgeForm(PlatformForm):
 
 
 class AssignForm(PlatformForm):
-    """Which coach. Each is a button, those with most time to spare first."""
+    """Which coach: one of those with most time to spare, who are buttons, or any other by name."""
 
-    coach = forms.ChoiceField(
-        label=lazily("Coach"),
-        error_messages={
-            "required": lazily("Choose a coach."),
-            "invalid_choice": lazily("Choose a coach."),
-        },
-    )
+    AT_HAND = 6
+
+    coach = forms.ChoiceField(required=False)
+    other = forms.ChoiceField(label=lazily("Somebody else"), required=False)
 
     def __init__(
         self, data: Mapping[str, str] | None, *, coaches: Iterable[tuple[CoachTime, str]]
     ) -> None:
         super().__init__(data)
         self._coaches = {str(time.coach.public_id): (time.coach, words) for time, words in coaches}
-        field = self.fields["coach"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(key, coach.name) for key, (coach, _) in self._coaches.items()]
+        at_hand, others = self._choices()
+        cast(forms.ChoiceField, self.fields["coach"]).choices = at_hand
+        cast(forms.ChoiceField, self.fields["other"]).choices = [("", ""), *others]
+        if not others:
+            del self.fields["other"]
+
+    def _choices(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        found = list(self._coaches.items())
+        at_hand = [(key, coach.name) for key, (coach, _) in found[: self.AT_HAND]]
+        others = [(key, f"{coach.name} ({words})") for key, (coach, words) in found[self.AT_HAND :]]
+        return at_hand, sorted(others, key=lambda other: other[1])
+
+    def clean(self) -> dict[str, Any]:
+        answers = self.cleaned_data
+        if not self.errors and not (answers["coach"] or answers.get("other")):
+            self.add_error("other" if "other" in self.fields else "coach", _("Choose a coach."))
+        return answers
 
     def offered(self) -> list[dict[str, str]]:
         """The coaches as buttons."""
         return [
-            {"id": key, "name": coach.name, "words": words}
-            for key, (coach, words) in self._coaches.items()
+            {"id": key, "name": name, "words": self._coaches[key][1]}
+            for key, name in self._choices()[0]
         ]
 
     @property
     def chosen_coach(self) -> User:
-        return self._coaches[self.cleaned_data["coach"]][0]
+        return self._coaches[self.cleaned_data["coach"] or self.cleaned_data["other"]][0]
 
 
 class CapacityForm(PlatformForm):

@@ -223,6 +223,30 @@ def test_a_coach_is_assigned_to_several_projects_and_taken_back(
     assert ProjectMembership.objects.filter(project=other, user=coach).exists()
 
 
+def test_of_many_coaches_those_with_time_are_at_hand_and_the_others_are_found_by_name(
+    world: World, client: Client
+) -> None:
+    coaches = [
+        a_person(world.organisation, f"{name} Coach", UnitRole.QI_COACH)
+        for name in ("Ann", "Bea", "Cy", "Dot", "Eve", "Fay", "Gus", "Hal")
+    ]
+    ticked = {"project": [str(world.project.public_id)]}
+    last = str(coaches[-1].public_id)
+
+    asked = client.post(f"{PAGE}assign/", ticked)
+    nobody = client.post(f"{PAGE}assign/", ticked | {"coach": "", "other": ""})
+    done = client.post(f"{PAGE}assign/", ticked | {"coach": "", "other": last}, follow=True)
+
+    offered = asked.context["form"]
+    assert [coach["name"] for coach in offered.offered()] == [str(c) for c in coaches[:6]]
+    assert [words for _, words in offered.fields["other"].choices[1:]] == [
+        "Gus Coach (0 projects, no hours agreed)",
+        "Hal Coach (0 projects, no hours agreed)",
+    ]
+    assert (nobody.status_code, "Choose a coach." in nobody.text) == (422, True)
+    assert "Hal Coach coaches 1 project more." in done.text
+
+
 def test_a_nudge_is_a_question_that_wakes_no_clock(world: World, client: Client, qi: User) -> None:
     silent = an_old_project(world, "Silent", quiet_for=60)
     ticked = {"project": [str(silent.public_id)], "confirmed": "yes", "text": "What would help?"}
