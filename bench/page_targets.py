@@ -22,10 +22,7 @@ from tests.stack import Stack, embedded_services, with_path
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "25"))
 FEW_NUMBERS, MANY_NUMBERS = 100_000, int(os.environ.get("BENCH_NUMBERS", "2000000"))
 MOST_QUERIES = 6
-_NO_WARM = (
-    "warm portfolio: the second half of target 10 has no page. Pages of signed-in people are kept\n"
-    "nowhere (no-store), for ward computers are shared."
-)
+_NO_WARM = "warm: the second half of target 10 has no page (docs/adr/0027-pages-kept-nowhere.md)."
 _IS_FRESH = "SELECT analysed_version = data_version FROM charts_measurestate WHERE measure_id = %s"
 _LINE = "{:<34}{:>8}{:>9}{:>11}{:>9}  {}"
 
