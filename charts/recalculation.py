@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 import structlog
 from django.db import connection
-from django.db.models import BigIntegerField, F, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
 from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
 from charts.engine import ENGINE_VERSION, EngineError, analyse
-from charts.models import Measure, MeasureState
+from charts.models import Annotation, Measure, MeasureState, Phase
 from charts.stored import StoredAnalysis, refusal, stored_analysis
 from common.prepared import Given, planned
 from people.models import Organisation
@@ -129,13 +129,16 @@ def _read(measure_id: int) -> MeasureData:
     measure = _measure.first(measure=measure_id)
     if measure is None:
         raise Measure.DoesNotExist
-    return data_of(measure)
+    return data_of(measure, has_parts=measure.has_parts)  # type: ignore[attr-defined]
 
 
 @planned
 def _measure() -> QuerySet[Measure]:
+    phases, notes = (parts.objects.filter(measure=OuterRef("pk")) for parts in (Phase, Annotation))
     measures = Measure.objects.select_related("unit", "organisation")
-    return measures.filter(pk=Given("measure", BigIntegerField()))
+    return measures.filter(pk=Given("measure", BigIntegerField())).annotate(
+        has_parts=Exists(phases) | Exists(notes)
+    )
 
 
 def _analysed(data: MeasureData) -> StoredAnalysis:

@@ -4,11 +4,12 @@ Messages are hints. PostgreSQL knows what is to be recomputed (see docs/architec
 message may be lost, doubled or late without harm.
 """
 
+import gc
 import os
 
 from celery import Celery, Task
 from celery.schedules import crontab
-from celery.signals import task_prerun
+from celery.signals import task_prerun, worker_process_init
 from django.db import close_old_connections
 from kombu import Queue
 
@@ -97,6 +98,13 @@ if not _is_worker():
     _bounded_broker()
 
 app.autodiscover_tasks()
+
+
+@worker_process_init.connect
+def _keep_collector_off_code(**_: object) -> None:
+    """What is loaded stays for as long as the process lives: as in `qiplatform.web_server`."""
+    gc.collect()
+    gc.freeze()
 
 
 @task_prerun.connect

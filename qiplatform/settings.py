@@ -140,6 +140,7 @@ MIGRATION_DATABASE_URL = env.str("MIGRATION_DATABASE_URL", default=_database_url
 DATABASES = {
     "default": {
         **env.db_url_config(_database_url),
+        "ENGINE": "common.database",
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
         "CONN_HEALTH_CHECKS": True,
     }

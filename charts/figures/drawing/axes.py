@@ -4,12 +4,12 @@ from charts.figures import words
 from charts.figures.drawing.calendar import Tick, ticks_for
 from charts.figures.drawing.frame import Frame
 from charts.figures.drawing.lettering import lettering, width
-from charts.figures.drawing.markup import element, path
+from charts.figures.drawing.markup import downwards, element, path
 from charts.figures.drawing.scales import ValueScale, tick_decimals
 from charts.figures.spec import ChartSpec
 
 _TICK = 5
-_NOTCH_FROM = 7.0
+_NOTCH, _NOTCH_FROM = 3, 7.0
 
 
 def tick_words(spec: ChartSpec, up: ValueScale) -> list[str]:
@@ -48,11 +48,9 @@ def draw_dates(frame: Frame) -> str:
     y = round(frame.up.bottom) + 0.5
     ticks = ticks_for(frame.timeline, across, sheet.text)
     notches = path([(across.left, y), (across.right, y)])
-    for tick in ticks:
-        notches += path([(tick.x, y), (tick.x, y + _TICK)])
+    notches += downwards((tick.x for tick in ticks), y, _TICK)
     if across.pitch >= _NOTCH_FROM:
-        for index in range(len(frame.timeline.positions)):
-            notches += path([(frame.x(index), y), (frame.x(index), y + 3)])
+        notches += downwards(frame.xs, y, _NOTCH)
     axis = element("path", d=notches, stroke=palette.axis, stroke_width=1, fill="none")
     return axis + element("g", _date_words(frame, ticks, y))
 

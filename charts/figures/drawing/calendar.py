@@ -34,7 +34,7 @@ def ticks_for(timeline: Timeline, across: PeriodScale, size: float) -> list[Tick
     for ticks in _candidates(timeline, across):
         if ticks and _fits(ticks, across, size):
             return ticks
-    return _points(timeline, across, 1)[:1]
+    return _points(timeline, across, len(timeline.days))
 
 
 def _candidates(timeline: Timeline, across: PeriodScale) -> Iterator[list[Tick]]:
@@ -56,10 +56,12 @@ def _candidates(timeline: Timeline, across: PeriodScale) -> Iterator[list[Tick]]
 
 
 def _points(timeline: Timeline, across: PeriodScale, step: int) -> list[Tick]:
-    """Every so many points, named by their own period."""
+    """Every so many points, named by their own period; none where they are too many anyhow."""
+    chosen = range(0, len(timeline.days), step or 1)
     return [
         Tick(across.x(timeline.positions[index]), *_point_words(timeline.days[index], timeline))
-        for index in range(0, len(timeline.days), step)
+        for index in chosen
+        if len(chosen) <= _MOST
     ]
 
 
@@ -84,11 +86,12 @@ def _month_starts(timeline: Timeline, across: PeriodScale) -> Iterator[tuple[flo
 
 
 def _months(starts: list[tuple[float, date]], step: int) -> list[Tick]:
-    """The first of every so many months; whole years are written alone."""
+    """The first of every so many months; whole years are written alone. None where too many."""
+    chosen = [start for start in starts if (start[1].year * 12 + start[1].month - 1) % step == 0]
     return [
         Tick(x, str(day.year), "") if step >= 12 else Tick(x, _short(day), str(day.year))
-        for x, day in starts
-        if (day.year * 12 + day.month - 1) % step == 0
+        for x, day in chosen
+        if len(chosen) <= _MOST
     ]
 
 

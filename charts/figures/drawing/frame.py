@@ -88,10 +88,11 @@ class Frame:
 
     def x(self, index: int) -> float:
         """Pixel of a point by its position in the series."""
-        return self._xs[index]
+        return self.xs[index]
 
     @cached_property
-    def _xs(self) -> list[float]:
+    def xs(self) -> list[float]:
+        """Pixels of all points."""
         return [self.across.x(position) for position in self.timeline.positions]
 
     @cached_property

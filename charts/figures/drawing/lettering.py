@@ -27,8 +27,7 @@ _FEWEST_LETTERS = 4
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Room that a line of text needs, in pixels, slack included."""
-    em = sum(_WIDTHS.get(letter) or _width_of(letter) for letter in text)
-    return em * size * SLACK * (_BOLD if bold else 1)
+    return _ems(text) * size * SLACK * (_BOLD if bold else 1)
 
 
 def fit(text: str, size: float, room: float, *, bold: bool = False) -> str:
@@ -80,7 +79,11 @@ def lettering(
     )
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=5_000)  # the words of axes and keys come again and again
+def _ems(text: str) -> float:
+    return sum(_WIDTHS.get(letter) or _width_of(letter) for letter in text)
+
+
 def _width_of(letter: str) -> float:
     if combining(letter):
         return 0.0

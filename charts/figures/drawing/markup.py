@@ -53,9 +53,13 @@ def figure(value: float) -> str:
 
 def path(points: Iterable[tuple[float, float]]) -> str:
     """Path data through points: 'M1 2L3 4'."""
-    return "".join(
-        f"{'L' if index else 'M'}{figure(x)} {figure(y)}" for index, (x, y) in enumerate(points)
-    )
+    return "M" + "L".join([f"{figure(x)} {figure(y)}" for x, y in points])
+
+
+def downwards(places: Iterable[float], y: float, length: float) -> str:
+    """Path data of short strokes down from y, one at each place: 'M1 2v3M4 2v3'."""
+    rest = f" {figure(y)}v{figure(length)}"
+    return "".join([f"M{figure(x)}{rest}" for x in places])
 
 
 @cache

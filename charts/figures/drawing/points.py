@@ -16,15 +16,18 @@ def draw_points(frame: Frame, points: Sequence[PointWords]) -> str:
     radius = radius_for(frame.across.pitch)
     common: list[str] = []
     signals: list[str] = []
-    for index, point in enumerate(points):
-        value = frame.drawn.values[index]
+    for index, (point, value) in enumerate(zip(points, frame.drawn.values, strict=True)):
         shape = marks.shape_of(frame.spec, index)
+        x, y, drawn = frame.x(index), None, ""
+        if value is not None:
+            y = frame.up.y(value)
+            drawn = _shape(frame, value, (x, y), shape, radius)
         group = element(
             "g",
-            _shape(frame, index, shape, radius),
+            drawn,
             data_point=index,
-            data_x=frame.x(index),
-            data_y=None if value is None else frame.up.y(value),
+            data_x=x,
+            data_y=y,
             data_period=point.period,
             data_value=point.full_value,
             data_mark=None if value is None else point.mark,
@@ -46,15 +49,11 @@ def draw_cursor(frame: Frame) -> str:
     return element("g", [line, ring], data_cursor="", visibility="hidden")
 
 
-def _shape(frame: Frame, index: int, shape: str, radius: float) -> str:
-    value = frame.drawn.values[index]
-    if value is None:
-        return ""
-    x, y = frame.x(index), frame.up.y(value)
-    drawn = marker(shape, x, y, radius, frame.palette)
-    if frame.up.contains(value):
-        return drawn
-    return drawn + _off_scale(frame, value, x, y)
+def _shape(
+    frame: Frame, value: float, place: tuple[float, float], shape: str, radius: float
+) -> str:
+    drawn = marker(shape, *place, radius, frame.palette)
+    return drawn if frame.up.contains(value) else drawn + _off_scale(frame, value, *place)
 
 
 def _off_scale(frame: Frame, value: float, x: float, y: float) -> str:
