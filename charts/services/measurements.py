@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from audit.services import Actor, SystemProcess, recorded
-from charts.measurement_rows import Recorded, lock_states, remove_rows, rows_before, write_rows
+from charts.measurement_rows import Recorded, locked_rows, remove_rows, write_rows
 from charts.models import Entry, EntryLink, Measure
 from charts.permissions import check_can_record, check_can_shape
 from charts.policies import check_accepts_changes
@@ -91,12 +91,11 @@ def _save(
 ) -> Entry:
     today = local_date(measure.organisation, at)
     check_accepts_changes(measure)
-    lock_states([measure.pk])
+    readings = [reading.at_start_of(measure.every) for reading in readings]
+    before = locked_rows(measure, [reading.period for reading in readings])
     if key and (entry := _entry_with(measure, key)):
         return entry
-    readings = [reading.at_start_of(measure.every) for reading in readings]
     check_readings(measure, readings, today=today)
-    before = rows_before(measure, [reading.period for reading in readings])
     after = {r.period: Recorded.after(r, before.get(r.period)) for r in readings}
     if not replacing:
         _check_nothing_unseen_is_overwritten(after, before, seen or {})
@@ -108,8 +107,7 @@ def withdraw_measurement(*, measure: Measure, period: date, by: User, at: dateti
     """Take back what was written down for a period: a gap, not a zero."""
     check_can_record(by, measure, on=local_date(measure.organisation, at))
     check_accepts_changes(measure)
-    lock_states([measure.pk])
-    before = rows_before(measure, [period])
+    before = locked_rows(measure, [period])
     if before.get(period) is None:
         raise NotNow(_("There is nothing written down for this period."))
     return _change(measure, {period: None}, before, key=None, by=by, at=at)
@@ -126,8 +124,7 @@ def exclude_measurement(
         check_text(
             because, "because", otherwise=_("Say why this point does not count."), longest=300
         )
-    lock_states([measure.pk])
-    before = rows_before(measure, [period])
+    before = locked_rows(measure, [period])
     row = before.get(period)
     if row is None:
         raise NotNow(_("There is nothing written down for this period."))
@@ -144,12 +141,6 @@ def undo_entry(*, entry: Entry, by: User, at: datetime) -> None:
     measure = entry.measure
     check_can_record(by, measure, on=local_date(measure.organisation, at))
     check_accepts_changes(measure)
-    lock_states([measure.pk])
-    entry.refresh_from_db()
-    if entry.undone_at is not None:
-        return
-    if at - entry.made_at > Entry.UNDO_FOR:
-        raise NotNow(_("This was saved more than 24 hours ago. Correct the number instead."))
     changes = {
         date.fromisoformat(period): (
             Recorded.parse(change["before"]),
@@ -157,7 +148,12 @@ def undo_entry(*, entry: Entry, by: User, at: datetime) -> None:
         )
         for period, change in entry.changes.items()
     }
-    now = rows_before(measure, changes)
+    now = locked_rows(measure, changes)
+    entry.refresh_from_db()
+    if entry.undone_at is not None:
+        return
+    if at - entry.made_at > Entry.UNDO_FOR:
+        raise NotNow(_("This was saved more than 24 hours ago. Correct the number instead."))
     if any(now.get(period) != after for period, (_, after) in changes.items()):
         raise NotNow(_("Somebody has changed this since. Look at the table and correct it there."))
     _apply(measure, {period: before for period, (before, _) in changes.items()}, by=by, at=at)

@@ -1,9 +1,11 @@
 """Recording measurements: saved once, refused in words, undone within a day."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from charts.models import Measure, Measurement, MeasurementHistory
@@ -11,6 +13,7 @@ from charts.readings import Reading
 from charts.services import bulk, measurements
 from charts.services.measurements import InvalidReadings
 from common.errors import Denied, NotNow
+from tests.stack import wait_until
 from tests.world import SEEN_ON_TIME, World, a_measure, a_person, a_world, closed
 
 MAY = date(2026, 5, 1)
@@ -230,3 +233,38 @@ def test_a_load_of_many_measures_touches_only_what_changed(world: World, falls: 
     bulk.load_measurements(loads=loads, by=world.lead, at=timezone.now())
 
     assert (version(falls), version(other)) == (2, 3)
+
+
+@pytest.mark.usefixtures("committed")
+def test_of_two_who_save_at_once_the_second_sees_what_the_first_has_written() -> None:
+    world = a_world()
+    falls = a_measure(world.project, world.lead)
+
+    def save_another() -> str:
+        try:
+            record(falls, world, Reading(MAY, value=9))
+        except InvalidReadings as refusal:
+            return next(iter(refusal.problems.values()))
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            record(falls, world, Reading(MAY, value=4))
+            other = pool.submit(save_another)
+            wait_until(somebody_waits, what="the second to wait for the first")
+        said = other.result(timeout=60)
+
+    assert "This period already says 4." in said
+    assert stored(falls) == {MAY: 4}
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # kept for a whole transaction otherwise
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock')"
+        )
+        return cursor.fetchone()[0]
