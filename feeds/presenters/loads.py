@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.language import lazily
+from common.templatetags.words import counted
 from feeds.models import Load, UnknownCode
 from feeds.vocabulary import STAGE_LABELS, CodeKind, Stage
 
@@ -123,7 +124,7 @@ def outcome(load: Load) -> str:
         ) % {"count": f"{load.rejected:,}"}
     saved = load.inserted + load.updated
     if load.stage == Stage.CANCELLED:
-        return _("Stopped after %(count)s changes had been saved.") % {"count": f"{saved:,}"}
+        return _("Stopped after {changes} had been saved.").format(changes=counted(saved, "change"))
     if load.stage == Stage.WAITING:
         return _("A worker takes it in a moment.")
     if not load.is_finished:
@@ -136,13 +137,11 @@ def outcome(load: Load) -> str:
 
 def _done_words(load: Load, saved: int) -> str:
     if load.is_dry_run:
-        words = _("%(count)s changes would be saved.") % {"count": f"{saved:,}"}
+        words = _("{changes} would be saved.").format(changes=counted(saved, "change"))
     elif saved:
-        words = ngettext(
-            "%(count)s changes saved, in %(measures)s measure.",
-            "%(count)s changes saved, in %(measures)s measures.",
-            load.measures_changed,
-        ) % {"count": f"{saved:,}", "measures": f"{load.measures_changed:,}"}
+        words = _("{changes} saved, in {measures}.").format(
+            changes=counted(saved, "change"), measures=counted(load.measures_changed, "measure")
+        )
     else:
         words = _("Nothing changed.")
     if load.rejected:

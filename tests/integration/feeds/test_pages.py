@@ -48,7 +48,7 @@ def test_a_file_is_sent_and_its_page_tells_how_it_went(
     assert f'hx-get="{address}"' in waiting
     run_waiting_loads()
     told = analyst.get(address).content.decode()
-    assert "1 changes saved, in 1 measure." in told
+    assert "1 change saved, in 1 measure." in told
     assert "4 rows were rejected." in told
     assert "This is not a day. Write it like 2026-03-31." in told
     assert "hx-get" not in told.split('id="load"')[1].split("</h2>")[0].split(">")[0]
@@ -68,7 +68,7 @@ def test_the_page_that_asks_again_gets_the_part_alone(analyst: Client) -> None:
 @pytest.mark.parametrize(
     ("how", "stage", "shown"),
     [
-        ("trial", Stage.DONE, "1 changes would be saved."),
+        ("trial", Stage.DONE, "1 change would be saved."),
         ("all_or_nothing", Stage.REFUSED, "4 rows are wrong, so nothing was saved."),
     ],
 )
