@@ -31,6 +31,8 @@ class Tick:
 
 def ticks_for(timeline: Timeline, across: PeriodScale, size: float) -> list[Tick]:
     """The densest ticks whose words keep apart."""
+    if not timeline.days:
+        return []
     for ticks in _candidates(timeline, across):
         if ticks and _fits(ticks, across, size):
             return ticks
@@ -38,8 +40,6 @@ def ticks_for(timeline: Timeline, across: PeriodScale, size: float) -> list[Tick
 
 
 def _candidates(timeline: Timeline, across: PeriodScale) -> Iterator[list[Tick]]:
-    if not timeline.days:
-        return
     months = list(_month_starts(timeline, across))
     if not timeline.is_regular:
         for step in _EVENT_STEPS:
@@ -56,12 +56,13 @@ def _candidates(timeline: Timeline, across: PeriodScale) -> Iterator[list[Tick]]
 
 
 def _points(timeline: Timeline, across: PeriodScale, step: int) -> list[Tick]:
-    """Every so many points, named by their own period; none where they are too many anyhow."""
-    chosen = range(0, len(timeline.days), step or 1)
+    """Every so many points, named by their own period; none where they would be too many."""
+    chosen = range(0, len(timeline.days), step)
+    if len(chosen) > _MOST:
+        return []
     return [
         Tick(across.x(timeline.positions[index]), *_point_words(timeline.days[index], timeline))
         for index in chosen
-        if len(chosen) <= _MOST
     ]
 
 
@@ -86,12 +87,13 @@ def _month_starts(timeline: Timeline, across: PeriodScale) -> Iterator[tuple[flo
 
 
 def _months(starts: list[tuple[float, date]], step: int) -> list[Tick]:
-    """The first of every so many months; whole years are written alone. None where too many."""
-    chosen = [start for start in starts if (start[1].year * 12 + start[1].month - 1) % step == 0]
+    """The first of every so many months; whole years are written alone. None if too many."""
+    chosen = [(x, day) for x, day in starts if (day.year * 12 + day.month - 1) % step == 0]
+    if len(chosen) > _MOST:
+        return []
     return [
         Tick(x, str(day.year), "") if step >= 12 else Tick(x, _short(day), str(day.year))
         for x, day in chosen
-        if len(chosen) <= _MOST
     ]
 
 
