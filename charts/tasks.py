@@ -14,8 +14,13 @@ BATCH = 100
 
 @shared_task(name="charts.recompute")
 def recompute(*, measure_ids: list[int], **_: object) -> None:
-    """Bring the stored analyses of these measures up to date."""
-    _analyse(measure_ids)
+    """Bring the stored analyses of these measures up to date.
+
+    What follows is asked for even where nothing was published: the act that asked left it to this
+    task to tell of it (`audit.services.told_by_task`), and may have changed other facts as well.
+    """
+    recalculation.recompute(measure_ids)
+    hint(follow_up, queue="bulk")
 
 
 @shared_task(name="charts.follow_up")
