@@ -1,7 +1,7 @@
 """What narrows a portfolio, and what is asked for before something is done to many projects."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.utils.http import urlencode
@@ -159,8 +159,12 @@ class AssignForm(PlatformForm):
 
     AT_HAND = 6
 
-    coach = forms.ChoiceField(required=False)
-    other = forms.ChoiceField(label=lazily("Somebody else"), required=False)
+    coach = forms.ChoiceField(
+        label=lazily("Coach"), error_messages={"required": lazily("Choose a coach.")}
+    )
+    other = forms.ChoiceField(
+        label=lazily("Or somebody else"), error_messages={"required": lazily("Choose a coach.")}
+    )
 
     def __init__(
         self, data: Mapping[str, str] | None, *, coaches: Iterable[tuple[CoachTime, str]]
@@ -168,9 +172,11 @@ class AssignForm(PlatformForm):
         super().__init__(data)
         self._coaches = {str(time.coach.public_id): (time.coach, words) for time, words in coaches}
         at_hand, others = self._choices()
-        cast(forms.ChoiceField, self.fields["coach"]).choices = at_hand
-        cast(forms.ChoiceField, self.fields["other"]).choices = [("", ""), *others]
-        if not others:
+        coach, other = (cast(forms.ChoiceField, self.fields[name]) for name in ("coach", "other"))
+        coach.choices, other.choices = at_hand, [("", _("Choose a coach")), *others]
+        if others:  # then either will do
+            coach.required, other.required = False, not (data or {}).get("coach")
+        else:
             del self.fields["other"]
 
     def _choices(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -178,12 +184,6 @@ class AssignForm(PlatformForm):
         at_hand = [(key, coach.name) for key, (coach, _) in found[: self.AT_HAND]]
         others = [(key, f"{coach.name} ({words})") for key, (coach, words) in found[self.AT_HAND :]]
         return at_hand, sorted(others, key=lambda other: other[1])
-
-    def clean(self) -> dict[str, Any]:
-        answers = self.cleaned_data
-        if not self.errors and not (answers["coach"] or answers.get("other")):
-            self.add_error("other" if "other" in self.fields else "coach", _("Choose a coach."))
-        return answers
 
     def offered(self) -> list[dict[str, str]]:
         """The coaches as buttons."""
