@@ -26,7 +26,7 @@ class MeasureData:
     annotations: Sequence[Annotation]
 
 
-def data_of(measure: Measure, *, has_parts: bool) -> MeasureData:
+def data_of(measure: Measure, *, has_parts: bool = True) -> MeasureData:
     """The rows of a measure as they stand now.
 
     Three queries; one where it is known that there are neither phases nor annotations.

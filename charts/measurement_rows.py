@@ -26,12 +26,16 @@ _UPSERT = f"""
            IS DISTINCT FROM ({", ".join(f"EXCLUDED.{c}" for c in _VALUES)})
 """
 
-
+# In the one order that all writers keep.
+_LOCK = """
+    SELECT measure_id FROM charts_measurestate
+     WHERE measure_id = ANY (%(measures)s) ORDER BY measure_id FOR NO KEY UPDATE
+"""
 _LOCK_AND_READ = f"""
-    SELECT FROM charts_measurestate WHERE measure_id = %(measure)s FOR NO KEY UPDATE;
+    {_LOCK};
     SELECT period, {", ".join(_VALUES)}
       FROM charts_measurement
-     WHERE organisation_id = %(organisation)s AND measure_id = %(measure)s
+     WHERE organisation_id = %(organisation)s AND measure_id = ANY (%(measures)s)
        AND period = ANY (%(periods)s::date[])
 """
 
@@ -88,11 +92,7 @@ class Recorded:
 def lock_states(measure_ids: Sequence[int]) -> None:
     """Take the write locks of these measures in the one order that all writers keep."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT measure_id FROM charts_measurestate WHERE measure_id = ANY (%s)"
-            " ORDER BY measure_id FOR NO KEY UPDATE",
-            [list(measure_ids)],
-        )
+        cursor.execute(_LOCK, {"measures": list(measure_ids)})
 
 
 def locked_rows(measure: Measure, wanted: Iterable[date]) -> dict[date, Recorded]:
@@ -104,7 +104,7 @@ def locked_rows(measure: Measure, wanted: Iterable[date]) -> dict[date, Recorded
     with connection.cursor() as cursor:
         values: dict[str, Any] = {
             "organisation": measure.organisation_id,
-            "measure": measure.pk,
+            "measures": [measure.pk],
             "periods": list(wanted),
         }
         cursor.execute(_LOCK_AND_READ, values)

@@ -11,7 +11,7 @@ from charts.figures.period_words import period_words
 from charts.figures.words import number
 from charts.models import Entry, Measure, Measurement
 from charts.readings import in_words
-from common.templatetags.words import ago
+from common.templatetags.words import ago, counted
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def saved_words(entry: Entry, period: date) -> str:
 def entry_words(measure: Measure, entry: Entry) -> str:
     """'May 2026: 3', 'May 2026 withdrawn' or '24 periods'."""
     if len(entry.changes) > 1:
-        return f"{len(entry.changes)} periods"
+        return counted(len(entry.changes), "period")
     (period,) = entry.changes
     name = words_for(measure, date.fromisoformat(period))
     saved = saved_words(entry, date.fromisoformat(period))

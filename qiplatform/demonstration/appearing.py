@@ -31,7 +31,7 @@ def let_signals_appear(*, organisation: Organisation, at: datetime) -> None:
 
 def _appearances(measures: Iterable[Measure], at: datetime) -> Iterator[VerdictChange]:
     for measure in measures:
-        data = data_of(measure, has_parts=True)
+        data = data_of(measure)
         first = (at - LOOKED_BACK).date()
         lately = sum(
             periods.due_on(measure.every, row.period) >= first for row in data.measurements

@@ -68,7 +68,7 @@ def _prepared(month: date, head: User, today: date, at: datetime) -> BoardPack:
 
 def _as_of(measure: Measure, month: date) -> Tile:
     """The chart of a measure with its numbers up to the end of that month."""
-    data = data_of(measure, has_parts=True)
+    data = data_of(measure)
     end = (month + timedelta(days=32)).replace(day=1)
     known = replace(data, measurements=[row for row in data.measurements if row.period < end])
     analysis = analyse(series_of(known), plan_of(known))

@@ -63,10 +63,7 @@ def _changes(measures: Iterable[Measure], at: datetime) -> list[VerdictChange]:
     """What the newest number of each chart changed, as if it had come in these days."""
     found: list[VerdictChange] = []
     for measure in measures:
-        before, after = (
-            variation_without(1, data_of(measure, has_parts=True)),
-            measure.state.variation,
-        )
+        before, after = variation_without(1, data_of(measure)), measure.state.variation
         if before is None or before == after or not SIGNALS & {before, after}:
             continue
         ago = min(_BETWEEN * (1 + len(found)), _LATEST)
