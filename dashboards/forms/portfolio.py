@@ -158,38 +158,31 @@ class AssignForm(PlatformForm):
     """Which coach: one of those with most time to spare, who are buttons, or any other by name."""
 
     AT_HAND = 6
+    REFUSALS = dict.fromkeys(("required", "invalid_choice"), lazily("Choose a coach."))
 
-    coach = forms.ChoiceField(
-        label=lazily("Coach"), error_messages={"required": lazily("Choose a coach.")}
-    )
-    other = forms.ChoiceField(
-        label=lazily("Or somebody else"), error_messages={"required": lazily("Choose a coach.")}
-    )
+    coach = forms.ChoiceField(label=lazily("Coach"), error_messages=REFUSALS)
+    other = forms.ChoiceField(label=lazily("Or anybody by name"), error_messages=REFUSALS)
 
     def __init__(
         self, data: Mapping[str, str] | None, *, coaches: Iterable[tuple[CoachTime, str]]
     ) -> None:
         super().__init__(data)
         self._coaches = {str(time.coach.public_id): (time.coach, words) for time, words in coaches}
-        at_hand, others = self._choices()
+        everybody = [(key, f"{who.name} ({words})") for key, (who, words) in self._coaches.items()]
         coach, other = (cast(forms.ChoiceField, self.fields[name]) for name in ("coach", "other"))
-        coach.choices, other.choices = at_hand, [("", _("Choose a coach")), *others]
-        if others:  # then either will do
+        # Whose button was there may have less time than others by the time that it is pressed.
+        coach.choices = everybody
+        if len(everybody) > self.AT_HAND:  # then either will do
+            other.choices = [("", _("Choose a coach")), *sorted(everybody, key=lambda one: one[1])]
             coach.required, other.required = False, not (data or {}).get("coach")
         else:
             del self.fields["other"]
 
-    def _choices(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        found = list(self._coaches.items())
-        at_hand = [(key, coach.name) for key, (coach, _) in found[: self.AT_HAND]]
-        others = [(key, f"{coach.name} ({words})") for key, (coach, words) in found[self.AT_HAND :]]
-        return at_hand, sorted(others, key=lambda other: other[1])
-
     def offered(self) -> list[dict[str, str]]:
-        """The coaches as buttons."""
+        """Those with most time to spare, as buttons."""
         return [
-            {"id": key, "name": name, "words": self._coaches[key][1]}
-            for key, name in self._choices()[0]
+            {"id": key, "name": coach.name, "words": words}
+            for key, (coach, words) in list(self._coaches.items())[: self.AT_HAND]
         ]
 
     @property

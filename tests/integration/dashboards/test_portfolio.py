@@ -235,15 +235,17 @@ def test_of_many_coaches_those_with_time_are_at_hand_and_the_others_are_found_by
 
     asked = client.post(f"{PAGE}assign/", ticked)
     nobody = client.post(f"{PAGE}assign/", ticked | {"coach": "", "other": ""})
+    unknown = client.post(f"{PAGE}assign/", ticked | {"coach": "somebody who has left"})
     done = client.post(f"{PAGE}assign/", ticked | {"coach": "", "other": last}, follow=True)
 
     offered = asked.context["form"]
+    assert len(offered.fields["coach"].choices) == len(coaches)
     assert [coach["name"] for coach in offered.offered()] == [str(c) for c in coaches[:6]]
     assert [words for _, words in offered.fields["other"].choices[1:]] == [
-        "Gus Coach (0 projects, no hours agreed)",
-        "Hal Coach (0 projects, no hours agreed)",
+        f"{coach} (0 projects, no hours agreed)" for coach in coaches
     ]
-    assert (nobody.status_code, "Choose a coach." in nobody.text) == (422, True)
+    for refused in (nobody, unknown):
+        assert (refused.status_code, "Choose a coach." in refused.text) == (422, True)
     assert "Hal Coach coaches 1 project more." in done.text
 
 
