@@ -26,6 +26,7 @@ from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Field, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
@@ -67,9 +68,15 @@ class Prepared(Generic[Row]):
     def __init__(
         self, build: Callable[..., QuerySet[Any, Row]], kind: type["_Question"] | None = None
     ) -> None:
-        kept = lru_cache(maxsize=_KEPT)
-        self._put_together = kept(lambda *shape: (kind or _Question)(build(*shape)))
+        self._build, self._kind = build, kind or _Question
+        self._put_together = lru_cache(maxsize=_KEPT)(self._question)
         self.__doc__ = build.__doc__
+
+    def _question(self, *shape: Hashable) -> "_Question | _Nothing":
+        try:
+            return self._kind(self._build(*shape))
+        except EmptyResultSet:
+            return _Nothing()
 
     def ask(self, *shape: Hashable, **given: Any) -> Iterator[Row]:
         """The rows, with each `Given` filled in. One query.
@@ -96,6 +103,13 @@ def planned(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
     memory on each connection: such a question has a handful of shapes at most.
     """
     return Prepared(build, _Planned)
+
+
+class _Nothing:
+    """A question that no row can answer, as Django knows: the first none of a list, for example."""
+
+    def rows(self, given: dict[str, Any]) -> Iterator:
+        return iter(())
 
 
 class _Question:

@@ -70,6 +70,16 @@ def test_it_is_one_query_that_brings_what_the_queryset_says(
 
 
 @pytest.mark.django_db
+def test_what_no_row_can_answer_is_not_asked(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    here = an_organisation("Here")
+    a_unit(here, "A")
+    with django_assert_num_queries(0):
+        assert [list(_wards.ask(0, organisation=here.pk)) for _ in range(2)] == [[], []]
+
+
+@pytest.mark.django_db
 def test_its_sql_is_put_together_once_for_each_shape() -> None:
     here = an_organisation("Here")
     for _ in range(3):

@@ -7,14 +7,23 @@ from typing import Any
 import pytest
 import time_machine
 from django.db.models import F
+from django.test import Client
 from django.utils import timezone
 
 from charts.vocabulary import Staleness
 from dashboards.models import ProjectSummary, UnitSummary, Weighing
 from dashboards.selectors.attention import worst_first
-from dashboards.selectors.portfolio import Asked, looked_after_in, narrowed, places_of
+from dashboards.selectors.portfolio import (
+    Asked,
+    a_page_at_a_time,
+    at_stage,
+    in_order,
+    looked_after_in,
+    narrowed,
+    places_of,
+)
 from dashboards.selectors.portfolio_counts import Counted, count_of
-from dashboards.selectors.projects import Wanted, find_projects
+from dashboards.selectors.projects import UNDER_WAY, Wanted, find_projects
 from dashboards.summarising.weighing import weigh, weigh_all_due
 from dashboards.vocabulary import VERDICTS
 from people.models import User
@@ -97,6 +106,37 @@ def test_the_order_that_is_kept_is_the_one_that_would_be_worked_out(
 
     assert keys(kept) == keys(worst_first(everything, world.organisation, on=today))
     assert len(set(ProjectSummary.objects.values_list("weight", flat=True))) > 6
+
+
+@pytest.mark.parametrize("stage", ["", UNDER_WAY, *Stage])
+@pytest.mark.parametrize("staleness", ["", *Staleness])
+def test_a_narrowed_list_in_the_order_that_is_kept_is_the_one_that_would_be_worked_out(
+    world: World, qi: User, varied: list[Project], stage: str, staleness: str
+) -> None:
+    today = timezone.localdate()
+    for unit in (None, world.ward):
+        asked = Asked(unit=unit, stage=stage, staleness=staleness)
+        projects = narrowed(looked_after_in(places_of(qi, on=today), qi), asked, qi, on=today)
+        found = at_stage(projects, asked, qi, on=today)
+        worked_out = keys(in_order(found, asked, qi, on=today, drawn=False))
+
+        kept = a_page_at_a_time(projects, asked, qi, count=len(worked_out), weighed=True, on=today)
+
+        assert keys(kept[: len(worked_out)]) == worked_out
+        assert keys(kept[2:5]) == worked_out[2:5]
+
+
+def test_a_narrowed_list_without_a_project_says_so(
+    world: World, qi: User, varied: list[Project], client: Client
+) -> None:
+    client.force_login(qi)
+    Project.objects.filter(stage=Stage.SUSTAINING).update(stage=Stage.COMPLETED)
+    work_done()
+    assert counted(qi).weighed
+
+    page = client.get("/portfolio/?stage=sustaining")
+
+    assert (page.status_code, "No project matches" in page.text) == (200, True)
 
 
 def test_on_another_day_nothing_is_believed_until_all_is_weighed(
