@@ -147,6 +147,7 @@ class _Planned(_Question):
 
     def rows(self, given: dict[str, Any]) -> Iterator:
         connection = connections[DEFAULT_DB_ALIAS]
+        connection.close_if_health_check_failed()  # for what a lost connection held is gone
         connection.ensure_connection()
         held = _statements.setdefault(connection.connection, {})
         values = tuple(_filled_in(part, given, connection) for part in self._given)

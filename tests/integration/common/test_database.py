@@ -1,8 +1,9 @@
 """A kept connection is tried before it is used, and asked only where the server had a word."""
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
+from tests.connections import as_another, cut
 from tests.stack import wait_until
 
 
@@ -15,16 +16,6 @@ def kept(committed: None) -> int:
         return cursor.fetchone()[0]
 
 
-def as_another(statement: str, process: int) -> list[tuple]:
-    other = connections.create_connection("default")
-    try:
-        with other.cursor() as cursor:
-            cursor.execute(statement, [process])
-            return cursor.fetchall()
-    finally:
-        other.close()
-
-
 def test_a_good_connection_is_not_asked(kept: int) -> None:
     assert connection.is_usable()
 
@@ -33,7 +24,7 @@ def test_a_good_connection_is_not_asked(kept: int) -> None:
 
 
 def test_a_connection_that_was_cut_is_noticed(kept: int) -> None:
-    as_another("SELECT pg_terminate_backend(%s)", kept)
+    cut(kept)
 
     wait_until(lambda: not connection.is_usable(), what="the end of the connection to be noticed")
     connection.close()

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.core.signals import request_started
 from django.db import DataError, connection, connections, transaction
 from django.db.models import BigIntegerField, DateField, FloatField, QuerySet, UUIDField
 from django.db.models.functions import Cast
@@ -12,6 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 from common.prepared import ORGANISATION, AnyGiven, Given, planned, prepared
 from people.models import Unit
 from people.selectors import top_unit
+from tests.connections import cut
+from tests.stack import wait_until
 from tests.world import a_unit, an_organisation
 
 _built: list[tuple] = []
@@ -189,3 +192,15 @@ def test_a_planned_question_is_asked_on_a_new_connection_too() -> None:
     for _ in range(2):
         assert _unit_at.first(address=ward.public_id, on=date(2027, 3, 5)) == ward
         connection.close()
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_planned_question_comes_first_after_a_connection_was_cut() -> None:
+    """As on the first page after the database was started anew."""
+    ward = a_unit(an_organisation("Here"), "A")
+    assert _unit_at.first(address=ward.public_id, on=date(2027, 3, 5)) == ward
+    cut(connection.connection.info.backend_pid)
+    wait_until(lambda: not connection.is_usable(), what="the end of the connection to be noticed")
+
+    request_started.send(sender=None)
+    assert _unit_at.first(address=ward.public_id, on=date(2027, 3, 5)) == ward
