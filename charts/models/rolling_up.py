@@ -35,24 +35,27 @@ def _trigger(
 
 
 class StateThatRollsUp(MeasureState):
-    """New, corrected and withdrawn numbers: whatever writes them raises the version of the data.
+    """Programmes draw the charts of their projects beside one another, once they are analysed.
 
-    Programmes also draw the charts of their projects beside one another, once they are analysed.
+    That numbers are new is said where the version of the data is raised (`charts.models.raising`).
     """
 
     class Meta:
         proxy = True
         triggers = [
-            _trigger(
-                pgtrigger.Update,
-                _BOTH,
-                "SELECT DISTINCT m.shared_id FROM new_rows n JOIN old_rows o USING (measure_id)"
-                " JOIN charts_measure m ON m.id = n.measure_id"
-                " WHERE m.shared_id IS NOT NULL AND (n.data_version <> o.data_version"
-                " OR (n.analysed_version, n.engine_version) IS DISTINCT FROM"
-                " (o.analysed_version, o.engine_version) AND EXISTS"
-                " (SELECT FROM charts_measure r WHERE r.rolls_up_id = m.shared_id"
-                " AND r.programme_id IS NOT NULL))",
+            pgtrigger.Trigger(
+                name="roll_up_published",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("analysed_version", "engine_version"),
+                condition=pgtrigger.Q(
+                    old__analysed_version__df=pgtrigger.F("new__analysed_version")
+                )
+                | pgtrigger.Q(old__engine_version__df=pgtrigger.F("new__engine_version")),
+                func=_DUE.format(
+                    definitions="SELECT m.shared_id FROM charts_measure m"
+                    " WHERE m.id = NEW.measure_id AND EXISTS (SELECT FROM charts_measure r"
+                    " WHERE r.rolls_up_id = m.shared_id AND r.programme_id IS NOT NULL)"
+                ),
             )
         ]
 

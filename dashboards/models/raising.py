@@ -68,10 +68,6 @@ def _raising(
 
 _NEW = pgtrigger.Referencing(new="new_rows")
 _BOTH = pgtrigger.Referencing(new="new_rows", old="old_rows")
-_PUBLISHED = (
-    "FROM new_rows n JOIN old_rows o USING (measure_id) JOIN charts_measure m"
-    " ON m.id = n.measure_id WHERE n.computed_at IS DISTINCT FROM o.computed_at"
-)
 _EITHER = "FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r"
 
 
@@ -81,12 +77,17 @@ class StateThatRaises(MeasureState):
     class Meta:
         proxy = True
         triggers = [
-            _raising(
-                "raise_summaries",
-                pgtrigger.Update,
-                _BOTH,
-                projects=f"SELECT DISTINCT m.project_id {_PUBLISHED} AND m.project_id IS NOT NULL",
-                units=f"SELECT DISTINCT m.unit_id {_PUBLISHED}",
+            pgtrigger.Trigger(
+                name="raise_summaries",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("computed_at"),
+                condition=pgtrigger.Q(old__computed_at__df=pgtrigger.F("new__computed_at")),
+                declare=_CONCERNED,
+                func=(
+                    "SELECT array_remove(ARRAY[project_id], NULL), ARRAY[unit_id]"
+                    " INTO of_projects, of_units FROM charts_measure WHERE id = NEW.measure_id;"
+                    + _RAISE
+                ),
             )
         ]
 

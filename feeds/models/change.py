@@ -135,15 +135,18 @@ class AnalysisInFeed(MeasureState):
     class Meta:
         proxy = True
         triggers = [
-            _noting(
-                "feed_update",
-                pgtrigger.Update,
-                _BOTH,
-                "(SELECT n.* FROM new_rows n JOIN old_rows o USING (measure_id)"
-                " WHERE n.computed_at IS DISTINCT FROM o.computed_at) AS c",
-                Entity.ANALYSES,
-                "measure_id, NULL::date,"
-                " (SELECT m.public_id FROM charts_measure m WHERE m.id = c.measure_id)",
+            pgtrigger.Trigger(
+                name="feed_update",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("computed_at"),
+                condition=pgtrigger.Q(old__computed_at__df=pgtrigger.F("new__computed_at")),
+                func=_NOTE.format(
+                    entity=Entity.ANALYSES,
+                    columns="measure_id, NULL::date, public_id",
+                    rows="(SELECT NEW.organisation_id, NEW.measure_id, public_id"
+                    " FROM charts_measure WHERE id = NEW.measure_id) AS c",
+                    is_gone="false",
+                ),
             ),
             _noting(
                 "feed_delete",
