@@ -4,7 +4,6 @@ Messages are hints. PostgreSQL knows what is to be recomputed (see docs/architec
 message may be lost, doubled or late without harm.
 """
 
-import gc
 import os
 
 from celery import Celery, Task
@@ -13,7 +12,13 @@ from celery.signals import task_prerun, worker_process_init
 from django.db import close_old_connections
 from kombu import Queue
 
+from qiplatform.memory import spare_the_collector
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qiplatform.settings")
+
+# Redis would keep every message that a worker holds, to deliver it again an hour after the worker
+# was killed: long before, the sweeper has sent a new hint at whatever still waits.
+_NO_SECOND_DELIVERY = {"ack_emulation": False}
 
 app = Celery("qiplatform")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -29,6 +34,7 @@ app.conf.update(
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     task_publish_retry=False,
+    broker_transport_options=_NO_SECOND_DELIVERY,
     CELERY_DB_REUSE_MAX=1_000_000_000,  # see `_look_after_connections`
     beat_schedule={
         "hint-at-stale-analyses": {
@@ -77,7 +83,8 @@ def _bounded_broker() -> None:
     """
     app.conf.update(
         broker_connection_timeout=1,
-        broker_transport_options={
+        broker_transport_options=_NO_SECOND_DELIVERY
+        | {
             "max_retries": 0,
             "interval_start": 0,
             "interval_step": 0,
@@ -101,10 +108,8 @@ app.autodiscover_tasks()
 
 
 @worker_process_init.connect
-def _keep_collector_off_code(**_: object) -> None:
-    """What is loaded stays for as long as the process lives: as in `qiplatform.web_server`."""
-    gc.collect()
-    gc.freeze()
+def _spare_the_collector(**_: object) -> None:
+    spare_the_collector()
 
 
 @task_prerun.connect
