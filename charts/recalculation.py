@@ -2,8 +2,9 @@
 
 The order of steps makes it exact: the version is read before the data, and the result is
 published only by comparing versions. Nothing is locked while computing. A worker that dies
-leaves a lease that runs out; a measure that cannot be analysed backs off and is parked where
-people can see it; new data wakes it up (docs/adr/0003-recompute.md).
+leaves a lease that runs out, or none where it was the first to look; a measure that cannot be
+analysed backs off and is parked where people can see it; new data wakes it up
+(docs/adr/0003-recompute.md).
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
-from charts.adapters import MeasureData, data_of, plan_of, series_of, spec_of
+from charts.adapters import data_of, plan_of, series_of, spec_of
 from charts.engine import ENGINE_VERSION, EngineError, analyse
 from charts.models import Annotation, Measure, MeasureState, Phase
 from charts.stored import StoredAnalysis, refusal, stored_analysis
@@ -49,13 +50,15 @@ _PUBLISH = """
 """
 
 
-def recompute(measure_ids: Iterable[int]) -> list[int]:
+def recompute(measure_ids: Iterable[int], *, just_changed: bool = False) -> list[int]:
     """Analyse these measures where their stored analysis is behind; leave the others alone.
 
     Safe to run twice, late, at the same time elsewhere, or after a measure is gone. Must not run
-    inside a transaction. Returns the measures for which something was published.
+    inside a transaction. Whoever is told that they have `just_changed` takes no lease: nobody else
+    is at them, and if this try dies, the next one takes it. Returns the measures for which
+    something was published.
     """
-    return [measure for measure in measure_ids if _recompute_one(measure)]
+    return [measure for measure in measure_ids if _recompute_one(measure, just_changed)]
 
 
 def stale_measures(*, most: int) -> list[int]:
@@ -88,26 +91,31 @@ def analyse_all_anew(organisation: Organisation) -> None:
 
 def fresh_analysis(measure_id: int) -> StoredAnalysis:
     """What the stored analysis of a measure should say, computed now from the stored data."""
-    return _analysed(_read(measure_id))
+    measure = _measure.first(measure=measure_id)
+    if measure is None:
+        raise Measure.DoesNotExist
+    return _analysed(measure)
 
 
-def _recompute_one(measure_id: int) -> bool:
+def _recompute_one(measure_id: int, just_changed: bool) -> bool:
     published = False
-    while True:
-        version = _claim(measure_id)  # the version first ...
-        if version is None:
+    while just_changed or _claim(measure_id):
+        measure = _measure.first(measure=measure_id)  # the version first ...
+        if measure is None or not measure.is_behind:  # type: ignore[attr-defined]
             return published
         try:
-            result = _analysed(_read(measure_id))  # ... and the data after it
-        except Measure.DoesNotExist:
-            return published
+            result = _analysed(measure)  # ... and the data after it
         except Exception as error:  # noqa: BLE001  (one bad measure must not stop the others)
+            if just_changed:
+                _claim(measure_id)  # so that the next try waits
             _note_failure(measure_id, error)
             return published
-        behind = _publish(measure_id, version, result)
+        version = measure.data_version  # type: ignore[attr-defined]
+        moved_on = _publish(measure_id, version, result)
         published = True
-        if not behind:
+        if not moved_on:
             return True
+    return published
 
 
 def _claim(measure_id: int) -> int | None:
@@ -125,28 +133,26 @@ def _claim(measure_id: int) -> int | None:
     return row[0] if row else None
 
 
-def _read(measure_id: int) -> MeasureData:
-    measure = _measure.first(measure=measure_id)
-    if measure is None:
-        raise Measure.DoesNotExist
-    return data_of(measure, has_parts=measure.has_parts)  # type: ignore[attr-defined]
-
-
 @planned
 def _measure() -> QuerySet[Measure]:
+    """The measure, whether its analysis is behind which version of its data, and what to read."""
     phases, notes = (parts.objects.filter(measure=OuterRef("pk")) for parts in (Phase, Annotation))
     measures = Measure.objects.select_related("unit", "organisation")
     return measures.filter(pk=Given("measure", BigIntegerField())).annotate(
-        has_parts=Exists(phases) | Exists(notes)
+        data_version=F("state__data_version"),
+        is_behind=Q(state__analysed_version__lt=F("state__data_version"))
+        | ~Q(state__engine_version=ENGINE_VERSION),
+        has_parts=Exists(phases) | Exists(notes),
     )
 
 
-def _analysed(data: MeasureData) -> StoredAnalysis:
+def _analysed(measure: Measure) -> StoredAnalysis:
     """The analysis with its words and drawings; a refusal of the engine is a result too.
 
     Both are shared by all who look, so they speak the organisation's language.
     """
-    with translation.override(data.measure.organisation.language):
+    data = data_of(measure, has_parts=measure.has_parts)  # type: ignore[attr-defined]
+    with translation.override(measure.organisation.language):
         try:
             analysis = analyse(series_of(data), plan_of(data))
         except EngineError as error:
@@ -173,7 +179,7 @@ def _publish(measure_id: int, version: int, result: StoredAnalysis) -> bool:
 
 
 def _note_failure(measure_id: int, error: Exception) -> None:
-    """Write down why, where the page can show it. The lease of the claim is the back-off."""
+    """Write down why, where the page can show it. The lease is the back-off."""
     log.exception("analysis_failed", measure=measure_id)
     MeasureState.objects.filter(pk=measure_id).update(
         last_error=f"{type(error).__name__}: {error}"[:2000]

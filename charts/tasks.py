@@ -13,13 +13,13 @@ BATCH = 100
 
 
 @shared_task(name="charts.recompute")
-def recompute(*, measure_ids: list[int], **_: object) -> None:
+def recompute(*, measure_ids: list[int], just_changed: bool = False, **_: object) -> None:
     """Bring the stored analyses of these measures up to date.
 
     What follows is asked for even where nothing was published: the act that asked left it to this
     task to tell of it (`audit.services.told_by_task`), and may have changed other facts as well.
     """
-    recalculation.recompute(measure_ids)
+    recalculation.recompute(measure_ids, just_changed=just_changed)
     hint(follow_up, queue="bulk")
 
 
@@ -63,13 +63,16 @@ def roll_up(**_: object) -> None:
 
 
 def recompute_soon(measure_ids: Iterable[int], *, queue: str = "") -> None:
-    """After this commit, ask for these measures: a few ahead of the queue, many behind it."""
+    """After this commit, ask for these measures: a few ahead of the queue, many behind it.
+
+    Many wait for so long that the sweeper may ask for them as well, so they are leased one by one.
+    """
     wanted = sorted(set(measure_ids))
     if wanted:
         told_by_task()
     queue = queue or ("entry" if len(wanted) <= 10 else "bulk")
     for batch in _batches(wanted):
-        hint_on_commit(recompute, queue=queue, measure_ids=batch)
+        hint_on_commit(recompute, queue=queue, measure_ids=batch, just_changed=queue == "entry")
 
 
 def _analyse(measure_ids: Iterable[int]) -> None:

@@ -114,6 +114,11 @@ class Recompute(RuleBasedStateMachine):
         recalculation.recompute([self.measure.pk])
 
     @rule()
+    def the_hint_of_a_save_arrives(self) -> None:
+        recalculation.recompute([self.measure.pk], just_changed=True)
+        assert MeasureState.objects.get(pk=self.measure.pk).is_current
+
+    @rule()
     def a_worker_claims_and_dies(self) -> None:
         recalculation._claim(self.measure.pk)
 
