@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 
 from charts.permissions import actions_on
 from charts.presenters.heads import MeasureHead, head_of
-from charts.selectors import measure_for
+from charts.selectors import measure_for, measure_to_fill
 from common.http import SignedInRequest
 from people.calendar import today_of
 from people.roles import Action
@@ -27,6 +27,11 @@ def measure_at(request: SignedInRequest, public_id: UUID, *, drawn: bool = True)
     Raises NotVisible.
     """
     return measure_for(request.user, public_id, on=today_of(request.user), drawn=drawn)
+
+
+def measure_to_fill_at(request: SignedInRequest, public_id: UUID) -> "Measure":
+    """The same measure for writing numbers down. Raises NotVisible."""
+    return measure_to_fill(request.user, public_id, on=today_of(request.user))
 
 
 def period_in_address(request: SignedInRequest) -> date | None:

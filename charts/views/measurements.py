@@ -42,7 +42,7 @@ from charts.services.measurements import (
     undo_entry,
     withdraw_measurement,
 )
-from charts.views.loading import head_for, measure_at, period_in_address
+from charts.views.loading import head_for, measure_at, measure_to_fill_at, period_in_address
 from charts.vocabulary import DataShape, Rhythm
 from common.errors import NotNow
 from common.http import SignedInRequest
@@ -59,7 +59,7 @@ LINES = 12
 def measurement_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The page for a busy person: the next period is filled in, one number is asked for."""
     if request.method == "POST":
-        measure = measure_at(request, public_id, drawn=False)
+        measure = measure_to_fill_at(request, public_id)
         form = _form(measure, request.POST)
         if form.is_valid() and _save(request, measure, form):  # which asks whether they may
             return redirect("measurement_new", public_id)
@@ -76,7 +76,7 @@ def measurement_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def measurement_withdraw(request: SignedInRequest, public_id: UUID, period: date) -> HttpResponse:
     """Take a number back: a gap, not a zero."""
-    measure = measure_at(request, public_id, drawn=False)
+    measure = measure_to_fill_at(request, public_id)
     withdraw_measurement(measure=measure, period=period, by=request.user, at=timezone.now())
     messages.success(
         request, _("{words_for} is withdrawn.").format(words_for=words_for(measure, period))
@@ -87,7 +87,7 @@ def measurement_withdraw(request: SignedInRequest, public_id: UUID, period: date
 @require_POST
 def entry_undo(request: SignedInRequest, public_id: UUID, entry_id: UUID) -> HttpResponse:
     """Put back what one press of Save has changed."""
-    measure = measure_at(request, public_id, drawn=False)
+    measure = measure_to_fill_at(request, public_id)
     entry = entry_for(measure, entry_id)
     undo_entry(entry=entry, by=request.user, at=timezone.now())
     messages.success(request, _("Undone: all is as it was before."))
