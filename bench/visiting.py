@@ -40,10 +40,14 @@ class Cost:
 
 @dataclass
 class Visitor:
-    """Somebody with one kept connection to the server; `servers` are the processes that serve."""
+    """Somebody with one kept connection to the server; `servers` are the processes that serve.
+
+    `asked_at` is when the last request went out, by `perf_counter`.
+    """
 
     address: str
     servers: Sequence[int]
+    asked_at: float = 0.0
     _cookies: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,11 +82,11 @@ class Visitor:
     ) -> Cost:
         if person:
             headers = headers | {"Cookie": self._cookie(person)}
-        busy, start = self.busy(), perf_counter()
+        busy, self.asked_at = self.busy(), perf_counter()
         self._connection.request(method, path, urlencode(answers) if answers else None, headers)
         answer = self._connection.getresponse()
         answer.read()
-        cost = Cost(perf_counter() - start, self.busy() - busy)
+        cost = Cost(perf_counter() - self.asked_at, self.busy() - busy)
         if answer.status != (302 if answers else 200):
             raise SystemExit(f"{method} {path} answered {answer.status}.")
         return cost
