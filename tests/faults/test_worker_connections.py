@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db import connection
 from django.utils import timezone
 
 from charts.engine import ENGINE_VERSION
 from charts.models import MeasureState
 from charts.readings import Reading
 from charts.services import measurements
+from tests.connections import connections_of_others, cut
 from tests.stack import Stack, wait_until
 from tests.world import a_measure, a_world
 
@@ -36,25 +36,10 @@ def test_one_connection_serves_many_tasks_and_another_follows_when_it_is_cut(
         assert connections_of_others() == first
         assert len(first) == 1
 
-        cut(first)
+        cut(*first)
         save(4)
         assert connections_of_others().isdisjoint(first)
 
 
 def is_analysed() -> bool:
     return not MeasureState.objects.stale(ENGINE_VERSION).exists()
-
-
-def connections_of_others() -> set[int]:
-    """The processes of the database that work for the worker."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        return {row[0] for row in cursor.fetchall()}
-
-
-def cut(processes: set[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s) AS pid", [list(processes)])
