@@ -12,6 +12,7 @@ from charts.views import (
     measurements,
     measures,
     project_sheets,
+    proposals,
     removing,
     shaping,
     sheets,
@@ -83,5 +84,6 @@ urlpatterns = [
     path("projects/<uuid:public_id>/measures/", include(_measures_of_a_project)),
     path("measures/<uuid:public_id>/", include(_one_measure)),
     path("notes/<uuid:public_id>/remove/", removing.annotation_remove, name="annotation_remove"),
+    path("phases/proposed/", proposals.phases_proposed, name="phases_proposed"),
     path("phases/<uuid:public_id>/remove/", removing.phase_remove, name="phase_remove"),
 ]

@@ -283,6 +283,7 @@ _MEASURES = {
     "entry_link_poster": _open(LET_LOG),
     "annotation_new": _form(SHAPE),
     "annotation_remove": _form(SHAPE),
+    "phases_proposed": _open(SIGNED_IN),
     "phase_new": _form(SHAPE),
     "phase_remove": _form(SHAPE),
     "baseline_edit": _form(SHAPE),

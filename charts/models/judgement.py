@@ -43,6 +43,13 @@ class Judgement(models.Model):
                 name="charts_judgement_rate_is_a_share",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["organisation"],
+                condition=Q(proposal__isnull=False),
+                name="charts_judgement_proposals",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Judgement of {self.measure_id}, version {self.of_version}"

@@ -3,7 +3,6 @@
 A proposal is never more than that: the questions come with it, and a person decides.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,14 +49,19 @@ def thinking_of(
     if spec is None or judgement is None:
         return Thinking(None, "", "", notices)
     return Thinking(
-        proposal=_proposal(spec, judgement.proposal, phase_href) if judgement.proposal else None,
+        proposal=(
+            proposal_of(spec, judgement.proposal, phase_href=phase_href)
+            if judgement.proposal
+            else None
+        ),
         outlook=_outlook(measure, spec, judgement),
         false_alarms=_false_alarms(judgement),
         notices=notices,
     )
 
 
-def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Proposal:
+def proposal_of(spec: ChartSpec, said: Any, *, phase_href: str) -> Proposal:
+    """A proposal as a judgement stores it, in the words and units of its chart."""
     points = counted(said["points"], noun(spec.rhythm))
     begun = since(said["label"], spec.rhythm).replace("since", "with", 1)
     return Proposal(
@@ -67,8 +71,7 @@ def _proposal(spec: ChartSpec, said: Mapping[str, Any], phase_href: str) -> Prop
             before=with_unit(spec, said["before"]),
         ),
         evidence=_(
-            "{points} in a row lie on one side of the line, up to the latest. "
-            "{chance} Start a new phase only if you can answer yes to all of these:"
+            "{points} in a row lie on one side of the line, up to the latest. {chance}"
         ).format(points=points, chance=_chance(said["chance"])),
         questions=tuple(said["questions"]),
         start_href=f"{phase_href}?period={said['label'][:10]}" if phase_href else "",

@@ -41,6 +41,7 @@ from charts.selectors.parts import (
     phases_of,
     phases_of_all,
 )
+from charts.selectors.proposals import proposals_for
 from charts.selectors.verdicts import (
     SIGNALS,
     newest_verdict_changes,
@@ -81,6 +82,7 @@ __all__ = [
     "phase_for",
     "phases_of",
     "phases_of_all",
+    "proposals_for",
     "recorders_of",
     "stale_at_least",
     "uploads_to_undo",

@@ -64,6 +64,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         "participation_href": (
             reverse("participation") if Action.MATCH_PEOPLE in standing.actions else ""
         ),
+        "proposed_href": (
+            reverse("phases_proposed") if Action.SHAPE_CHART in standing.actions else ""
+        ),
         "feeds_href": reverse("loads") if Action.LOAD_DATA in standing.actions else "",
         "take_part_href": reverse("opportunities") if not standing.actions else "",
         "fidelity_href": reverse("fidelity") if Action.REVIEW_WORK in standing.actions else "",
