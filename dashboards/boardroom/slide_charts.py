@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from charts.figures.drawing.palette import LIGHT
+from charts.figures.drawing.scales import round_ticks, tick_decimals
 from common.plain_text import plain_text
 from dashboards.boardroom.content import Tile
 
@@ -17,8 +18,7 @@ _SIGNS = {  # shape of a point: colour, marker
     "excluded": (LIGHT.common, "X"),
 }
 _LINE, _THIN = 2.0, 1.25  # points
-_ALL = 100  # percent
-_WIDE = 5  # from the lowest to the highest value
+_STEPS = 5  # on the upright axis
 
 Numbers = list[float | None]
 
@@ -46,7 +46,7 @@ def add_chart(slide: Any, tile: Tile, box: tuple[float, float, float, float]) ->
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
     from pptx.util import Inches, Pt
 
-    data = CategoryChartData(number_format=_number_format(tile))
+    data = CategoryChartData(number_format=_number_format(tile, tile.decimals))
     data.categories = [point.period for point in tile.points]
     lines = series_of(tile)
     for name, values in lines.items():
@@ -65,16 +65,20 @@ def add_chart(slide: Any, tile: Tile, box: tuple[float, float, float, float]) ->
         value_axis.axis_title.text_frame.text = plain_text(tile.axis)
         value_axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(11)
     value_axis.has_major_gridlines = False
-    value_axis.tick_labels.number_format = _number_format(tile, ticks=True)
+    ticks = _ticks(lines, percent=tile.percent)
+    value_axis.minimum_scale, value_axis.maximum_scale = ticks[0], ticks[-1]
+    value_axis.major_unit = ticks[1] - ticks[0]
+    value_axis.tick_labels.number_format = _number_format(tile, tick_decimals(ticks))
     value_axis.tick_labels.number_format_is_linked = False
-    if tile.percent and max(_shown(lines)) <= _ALL:
-        value_axis.maximum_scale = _ALL
     for series in chart.plots[0].series:
         _draw(series, tile)
 
 
-def _shown(lines: dict[str, Numbers]) -> list[float]:
-    return [value for line in lines.values() for value in line if value is not None]
+def _ticks(lines: dict[str, Numbers], *, percent: bool) -> tuple[float, ...]:
+    """As on every other drawing, and everything lies within: what lies outside is not drawn."""
+    shown = [value for line in lines.values() for value in line if value is not None]
+    low, high = min(shown), max(shown)
+    return round_ticks(low, high if high > low else low + 1, about=_STEPS, percent=percent)
 
 
 def _draw(series: Any, tile: Tile) -> None:
@@ -117,12 +121,9 @@ def _rgb(colour: str) -> Any:
     return RGBColor.from_string(colour.removeprefix("#").upper())
 
 
-def _number_format(tile: Tile, *, ticks: bool = False) -> str:
-    """As many places as the measure has; none on an axis that runs over many whole numbers."""
-    values = [point.value for point in tile.points if point.value is not None]
-    is_wide = ticks and max(values) - min(values) >= _WIDE
-    decimals = "." + "0" * tile.decimals if tile.decimals and not is_wide else ""
-    return f"#,##0{decimals}" + ('"%"' if tile.percent else "")
+def _number_format(tile: Tile, decimals: int) -> str:
+    places = "." + "0" * decimals if decimals else ""
+    return f"#,##0{places}" + ('"%"' if tile.percent else "")
 
 
 def _named(tile: Tile) -> str:

@@ -61,7 +61,15 @@ def value_scale(
     extent: tuple[float, float] | None = None,
 ) -> ValueScale:
     """A scale that holds every number drawn, or this `extent`, with about so many round steps."""
-    low, high = extent or extent_of(analysis)
+    ticks = round_ticks(*(extent or extent_of(analysis)), about=about, percent=percent)
+    return ValueScale(ticks[0], ticks[-1], top, bottom, ticks)
+
+
+def round_ticks(low: float, high: float, *, about: int, percent: bool) -> tuple[float, ...]:
+    """About so many round steps that hold all from `low` to a greater `high`, with some room.
+
+    Beginning at zero where that leaves the numbers room enough; percentages end at a hundred.
+    """
     room = (high - low) * _BREATHING
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if percent and high <= 100 else math.inf
@@ -70,8 +78,7 @@ def value_scale(
     low, high = max(floor, low - room), min(ceiling, high + room)
     step = round_step((high - low) / about)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(index * step for index in range(first, last + 1))
-    return ValueScale(ticks[0], ticks[-1], top, bottom, ticks)
+    return tuple(index * step for index in range(first, last + 1))
 
 
 def round_step(wanted: float) -> float:

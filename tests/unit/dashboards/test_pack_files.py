@@ -154,6 +154,15 @@ def test_a_percentage_has_an_axis_to_a_hundred() -> None:
     assert axis.tick_labels.number_format == '#,##0"%"'
 
 
+def test_small_percentages_use_the_height_of_the_slide() -> None:
+    tile = a_tile(percentages([18, 22, 19, 21] * 4, [400] * 16), percent=True, target=None)
+
+    axis = charts_of(slides_of(a_pack(tile))[1])[0].value_axis
+
+    assert axis.maximum_scale <= 15
+    assert axis.major_unit * 3 <= axis.maximum_scale - axis.minimum_scale
+
+
 def test_words_with_a_halo_are_painted_over_it_on_paper() -> None:
     """The writer of PDF files does not know that a halo belongs behind its words."""
     spec = a_spec([*STEADY, *LOWER], phases=[PhaseStart(0, 12)])
