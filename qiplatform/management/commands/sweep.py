@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import structlog
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import InterfaceError, OperationalError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from archives.exporting import forget_old_exports, run_waiting_exports
@@ -41,10 +41,10 @@ class Command(BaseCommand):
         while True:
             try:
                 sweep()
-            except (OperationalError, InterfaceError) as error:
+            except Error as error:  # the database is away, or a row went while it was worked on
                 if loop is None:
                     raise
-                log.warning("sweep_without_database", kind=type(error).__name__)
+                log.warning("sweep_cut_short", kind=type(error).__name__)
                 connection.close()
             if loop is None:
                 return
