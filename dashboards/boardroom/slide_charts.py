@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from charts.figures.drawing.palette import LIGHT
-from charts.figures.drawing.scales import round_ticks, tick_decimals
+from charts.figures.drawing.scales import apart, round_ticks, tick_decimals
 from common.plain_text import plain_text
 from dashboards.boardroom.content import Tile
 
@@ -77,8 +77,10 @@ def add_chart(slide: Any, tile: Tile, box: tuple[float, float, float, float]) ->
 def _ticks(lines: dict[str, Numbers], *, percent: bool) -> tuple[float, ...]:
     """As on every other drawing, and everything lies within: what lies outside is not drawn."""
     shown = [value for line in lines.values() for value in line if value is not None]
-    low, high = min(shown), max(shown)
-    return round_ticks(low, high if high > low else low + 1, about=_STEPS, percent=percent)
+    low, high = apart(min(shown), max(shown))
+    if percent and max(shown) <= 100:
+        high = min(high, 100.0)
+    return round_ticks(low, high, about=_STEPS, percent=percent)
 
 
 def _draw(series: Any, tile: Tile) -> None:

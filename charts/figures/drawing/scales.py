@@ -107,7 +107,11 @@ def extent_of(analysis: Analysis) -> tuple[float, float]:
     numbers = kept + [value for value in lines if value is not None] or excluded or [0.0, 1.0]
     reach = (max(numbers) - min(numbers)) * _FAR_OUT
     near = [v for v in excluded if min(numbers) - reach <= v <= max(numbers) + reach]
-    low, high = _with_target(analysis.target, min(numbers + near), max(numbers + near))
+    return apart(*_with_target(analysis.target, min(numbers + near), max(numbers + near)))
+
+
+def apart(low: float, high: float) -> tuple[float, float]:
+    """The same extent; where all numbers are equal, some room around them."""
     if math.isclose(low, high, rel_tol=1e-9, abs_tol=_NOTHING):
         half = abs(high) * 0.2 if abs(high) > _NOTHING else 1.0
         return (max(0.0, low - half) if low >= 0 else low - half), high + half

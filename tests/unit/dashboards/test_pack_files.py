@@ -154,6 +154,15 @@ def test_a_percentage_has_an_axis_to_a_hundred() -> None:
     assert axis.tick_labels.number_format == '#,##0"%"'
 
 
+def test_where_all_is_well_the_axis_ends_at_a_hundred() -> None:
+    tile = a_tile(percentages([20] * 16, [20] * 16), percent=True, target=None)
+
+    axis = charts_of(slides_of(a_pack(tile))[1])[0].value_axis
+
+    assert axis.maximum_scale == 100
+    assert axis.minimum_scale < 100
+
+
 def test_small_percentages_use_the_height_of_the_slide() -> None:
     tile = a_tile(percentages([18, 22, 19, 21] * 4, [400] * 16), percent=True, target=None)
 
